@@ -1,0 +1,68 @@
+"""A document as it was read: type, pages, fields, rows, quality (CONTRACT §4)."""
+
+from pydantic import BaseModel, ConfigDict
+
+from claims.errors import ProblemCode
+from claims.evidence import Field, PageRef
+
+Row = dict[str, Field]
+
+
+class Quality(BaseModel):
+    """What is wrong with the pictures of a document, and whether a person could still read it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    warnings: list[str] = []
+    readable: bool = True
+
+
+class Document(BaseModel):
+    """One document, over one or more pages in reading order. `rows_proved`: true Σ rows = total, false they differ,
+    null no total to prove by. `satisfies`: the item codes (CONTRACT §6) that it counts for."""
+
+    id: str
+    type: str
+    kind: str | None = None
+    satisfies: list[str] = []
+    pages: list[PageRef]
+    confidence: float
+    fields: dict[str, Field] = {}
+    rows: list[Row] = []
+    rows_proved: bool | None = None
+    quality: Quality = Quality()
+
+    def __getitem__(self, key: str) -> Field:
+        return self.fields[key]
+
+    def get(self, key: str) -> Field | None:
+        """The field, or None where the document does not carry it."""
+        return self.fields.get(key)
+
+    def text(self, key: str) -> str:
+        """The field's value as text, "" where it is absent or unknown."""
+        field = self.fields.get(key)
+        return field.as_text if field else ""
+
+    @property
+    def files(self) -> list[str]:
+        """The uploads that it lies in, each once, in order."""
+        return list(dict.fromkeys(ref.file for ref in self.pages))
+
+
+class Problem(BaseModel):
+    """A file (or a page of it) that could not be used, with what a customer can do about it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    page: int | None = None
+    code: ProblemCode
+    message: str
+
+
+class Reading(BaseModel):
+    """What `claimdocs read` returns: the documents of some files, and what could not be read."""
+
+    documents: list[Document] = []
+    problems: list[Problem] = []

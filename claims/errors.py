@@ -1,0 +1,66 @@
+"""All errors of claimdocs, one small tree.
+
+    ClaimdocsError
+    ├── ValueSyntaxError      a text is not a value of the wanted kind (money, date, ID number …)
+    ├── UploadError           one file cannot be used; becomes a `problem` of the result, the other files go on
+    ├── ClaimReportError      the claim report is missing or invalid; every error is named with its key (exit 2)
+    ├── SettingsError         a setting is wrong (exit 2)
+    ├── EngineError           a reading engine is not installed or cannot start
+    └── LetterError           a letter failed its lint or could not be set; nothing was written
+
+Texts never repeat what a document says: they name the file, the kind of value and the key, and what to do now.
+"""
+
+from typing import Literal
+
+ProblemCode = Literal[
+    "unsupported_type", "corrupt", "encrypted", "too_large", "archive_unsafe", "empty", "unreadable", "ignored"
+]
+
+
+class ClaimdocsError(Exception):
+    """Root of all errors that claimdocs raises on purpose."""
+
+
+class ValueSyntaxError(ClaimdocsError, ValueError):
+    """The text is not a `kind` (such as "money"); `reason` says why without repeating the text."""
+
+    def __init__(self, kind: str, reason: str) -> None:
+        super().__init__(f"not a {kind}: {reason}")
+        self.kind = kind
+        self.reason = reason
+
+
+class UploadError(ClaimdocsError):
+    """One uploaded file cannot be used. `file` is its contract name; `message` is for people and says what to do."""
+
+    def __init__(self, file: str, code: ProblemCode, message: str, page: int | None = None) -> None:
+        super().__init__(f"{code}: {message}")
+        self.file = file
+        self.code: ProblemCode = code
+        self.message = message
+        self.page = page
+
+
+class ClaimReportError(ClaimdocsError):
+    """The claim report cannot be used. `errors` is a list of (key, message), all of them, not the first only."""
+
+    def __init__(self, errors: list[tuple[str, str]]) -> None:
+        super().__init__("; ".join(f"{key}: {message}" if key else message for key, message in errors))
+        self.errors = errors
+
+
+class SettingsError(ClaimdocsError):
+    """A setting is missing or wrong; the text names it and the nearest known one."""
+
+
+class EngineError(ClaimdocsError):
+    """A reading engine is not there or does not start; the text says how to install it."""
+
+
+class LetterError(ClaimdocsError):
+    """A letter failed its lint or its typesetting. `faults` lists every reason."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults

@@ -1,0 +1,122 @@
+"""Where a value comes from: page, line, box, field. Every value that claimdocs reports carries one of these."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, SerializerFunctionWrapHandler, model_serializer
+
+Value = str | bool | None
+"""A value in its contract form: dates `YYYY-MM-DD`, times ISO 8601, money and numbers decimal strings, flags bool."""
+
+CONFIDENT = 0.85
+"""Default confidence from which an input may decide a rule (CONTRACT §7)."""
+
+
+class PageRef(BaseModel):
+    """One page of one upload. `file` as in CONTRACT §4 (`outer.zip!/inner/name.jpg`), `page` from 1."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    page: int = 1
+
+
+class Box(NamedTuple):
+    """A rectangle on the upright page, each side 0..1, origin at the top left."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def cx(self) -> float:
+        return (self.x0 + self.x1) / 2
+
+    @property
+    def cy(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+    def union(self, other: "Box") -> "Box":
+        return Box(
+            min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A run of text that one reader saw in one place.
+
+    `box` is upright and encloses the run; `quad` are its true corners (left top, right top, right bottom, left
+    bottom; 0..1 of the page) where the run is not level. `edges` are the x of the character borders along the box
+    (len(text) + 1 of them), where the reader knows them; else characters are taken as evenly spread.
+    """
+
+    text: str
+    box: Box
+    confidence: float
+    reader: str
+    quad: tuple[tuple[float, float], ...] | None = None
+    edges: tuple[float, ...] | None = None
+
+
+class Field(BaseModel):
+    """A value with its evidence. `text` is as printed; `repaired` is true where a checksum, sum or second mention
+    proved another reading than the printed one. `value` None: something is printed there but could not be read."""
+
+    model_config = ConfigDict(frozen=True)
+
+    value: Value
+    confidence: float
+    text: str = ""
+    page: PageRef | None = None
+    box: Box | None = None
+    repaired: bool = False
+    readers: tuple[str, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _contract_form(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
+        data: dict[str, object] = handler(self)
+        data["confidence"] = round(self.confidence, 3)
+        if self.box is not None:
+            data["box"] = [round(min(1.0, max(0.0, side)), 4) for side in self.box]
+        if not self.repaired:
+            del data["repaired"]
+        if not self.readers:
+            del data["readers"]
+        return data
+
+    @property
+    def as_text(self) -> str:
+        """The value as a string ("" where it is unknown)."""
+        return self.value if isinstance(self.value, str) else ""
+
+    @property
+    def as_decimal(self) -> Decimal:
+        """The value of a money or number field. Raises decimal.InvalidOperation for any other field."""
+        return Decimal(self.as_text)
+
+    @property
+    def as_date(self) -> date:
+        """The day of a date or time field. Raises ValueError for any other field."""
+        return date.fromisoformat(self.as_text[:10])
+
+    @property
+    def as_datetime(self) -> datetime:
+        """The moment of a time field; a field with a date only gives midnight. See `has_time`."""
+        return datetime.fromisoformat(self.as_text)
+
+    @property
+    def has_time(self) -> bool:
+        """Whether a time of day is part of the value ("a date without a time is the whole day", CONTRACT §5)."""
+        return "T" in self.as_text

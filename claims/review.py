@@ -1,0 +1,117 @@
+"""The result of checking one claim: checklist, findings, request, review (CONTRACT §5)."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel
+
+from claims.document import Document, Problem
+from claims.evidence import Box, PageRef, Value
+
+Severity = Literal["request", "adjuster", "investigate", "info"]
+Result = Literal["fail", "unknown"]
+Outcome = Literal["complete", "incomplete", "needs_review"]
+ItemStatus = Literal["present", "unusable", "missing", "held", "waived", "not_required"]
+LineKind = Literal["missing", "replace", "clarify"]
+
+
+class Evidence(BaseModel):
+    """One input of a finding: which document, which field, what it said and where."""
+
+    document: str | None = None
+    field: str
+    value: Value
+    page: PageRef | None = None
+    box: Box | None = None
+
+
+class Finding(BaseModel):
+    """A rule that does not hold (`fail`) or could not be decided (`unknown`). `message` is for the adjuster;
+    `customer` is the sentence for the letter, "" where the customer is not told. `item` and `line`: which item code
+    the customer is asked to replace or clarify because of it, if any; `thing` names the one meant among several."""
+
+    rule: str
+    severity: Severity
+    result: Result
+    message: str
+    documents: list[str] = []
+    evidence: list[Evidence] = []
+    customer: str = ""
+    item: str | None = None
+    line: LineKind | None = None
+    thing: str = ""
+
+
+class Searched(BaseModel):
+    """The negative search for one missing item: where it was looked for, the nearest candidate, why not that one."""
+
+    pages: list[PageRef] = []
+    nearest: str | None = None
+    rejected: str = ""
+
+
+class ChecklistItem(BaseModel):
+    """One item of the claim's checklist. `required_by`: the scenarios (or "base") that ask for it; `condition`: the
+    condition that applied, null where it is always asked; `thing`: whose or which one, where an item stands twice."""
+
+    item: str
+    label: str
+    required_by: list[str]
+    condition: str | None = None
+    status: ItemStatus
+    documents: list[str] = []
+    reason: str = ""
+    searched: Searched | None = None
+    thing: str = ""
+
+
+class RequestLine(BaseModel):
+    """One line of the request to the customer."""
+
+    item: str
+    kind: LineKind
+    title: str
+    reason: str
+    how: str
+    alternatives: list[str]
+    basis: str
+    rules: list[str]
+    documents: list[str]
+
+
+class Request(BaseModel):
+    """The one itemized request of a review. `hash` is over its lines: the same list has the same hash."""
+
+    number: str
+    state: Literal["ready", "draft"]
+    items: list[RequestLine]
+    hash: str
+    files: list[str] = []
+    suggested_date: date | None = None
+
+
+class Timing(BaseModel):
+    """How long a review took. Not part of "same input, same bytes"."""
+
+    seconds: float = 0.0
+    pages: int = 0
+    pages_ocr: int = 0
+
+
+class Review(BaseModel):
+    """Everything about one claim at one moment; `review.json` is its serialisation."""
+
+    schema_version: str = "1"
+    claimdocs_version: str
+    rules_version: str
+    report_no: str
+    as_of: date
+    outcome: Outcome
+    documents: list[Document]
+    problems: list[Problem]
+    checklist: list[ChecklistItem]
+    findings: list[Finding]
+    request: Request | None = None
+    clock: None = None
+    warnings: list[str] = []
+    timing: Timing = Timing()

@@ -1,0 +1,61 @@
+"""What an insurer may set: who it is, and the defaults that decide (CONTRACT §7). Pure data; flows reads the environment."""
+
+from decimal import Decimal
+
+from pydantic import BaseModel, ConfigDict
+
+from claims.evidence import CONFIDENT
+
+
+class Company(BaseModel):
+    """The insurer as it appears in letters. The defaults are invented and say so."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = "示例财产保险股份有限公司"
+    short_name: str = "示例保险"
+    service_phone: str = "95500-示例"
+    service_hours: str = "每日 8:30–20:00"
+    address: str = "示例市样本区演示路1号 理赔中心"
+    email: str | None = None
+    upload_link: str | None = None
+    complaint_line: str = "12378"
+
+
+class Defaults(BaseModel):
+    """Thresholds and tolerances of CONTRACT §7; money in yuan, times in hours or days as named."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    confidence: float = CONFIDENT
+    single_item_threshold: Decimal = Decimal("2000.00")
+    fee_list_share: Decimal = Decimal("0.005")
+    fee_list_least: Decimal = Decimal("1.00")
+    sum_tolerance: Decimal = Decimal("0.05")
+    row_tolerance_per_unit: Decimal = Decimal("0.01")
+    row_tolerance_least: Decimal = Decimal("0.05")
+    examined_from: Decimal = Decimal("500.00")
+    suggested_days: int = 30
+    decision_workdays: int = 10
+
+
+class Limits(BaseModel):
+    """Bounds on hostile input, checked before decoding. Sizes in bytes, pixels per picture, pages per file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    file_bytes: int = 100 * 1024 * 1024
+    pixels: int = 120_000_000
+    pages: int = 300
+    archive_bytes: int = 500 * 1024 * 1024
+    archive_members: int = 2000
+    archive_ratio: int = 200
+    archive_depth: int = 2
+
+
+class Settings(BaseModel):
+    """All settings of one review."""
+
+    company: Company = Company()
+    defaults: Defaults = Defaults()
+    limits: Limits = Limits()

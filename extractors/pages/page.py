@@ -1,0 +1,30 @@
+"""The page: one picture or one printed page of an upload, before it is read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.evidence import Box, Line, PageRef
+
+Picture = NDArray[np.uint8]
+"""Height × width × 3, RGB, 8 bits, EXIF orientation already applied."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. `width` and `height` in pixels (pictures) or points (PDF, sheets).
+
+    `lines` are exact where the page carries usable text of its own (PDF text layer, sheet cells); empty means that
+    it must be read from the picture. `rulings` are drawn table lines of vector pages (thin boxes, 0..1).
+    `load` decodes or renders the picture when it is needed, and only then; it raises UploadError where it cannot.
+    """
+
+    ref: PageRef
+    width: float
+    height: float
+    load: Callable[[], Picture]
+    lines: tuple[Line, ...] = ()
+    rulings: tuple[Box, ...] = ()
+    container: str = "image"

@@ -1,0 +1,40 @@
+"""The one small interface that every reading engine fills, and what a read page is."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from claims.document import Quality
+from claims.evidence import Box, Line, PageRef
+from extractors.pages.page import Picture
+
+
+class Reader(Protocol):
+    """An engine that reads an upright picture. `fingerprint` names engine, version, models and configuration: two
+    readers with the same fingerprint give the same lines for the same pixels."""
+
+    name: str
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    def read(self, picture: Picture) -> list[Line]:
+        """Lines with boxes 0..1 of the picture given. Raises EngineError where the engine cannot run."""
+        ...
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page after reading. Boxes are 0..1 of the upright page, which is the picture turned clockwise by `turned`
+    (0, 90, 180 or 270) degrees; `width` and `height` are the upright page's. `exact`: the lines are embedded text.
+    `rulings` and `seals` are thin boxes of table lines and boxes of red seals."""
+
+    ref: PageRef
+    lines: tuple[Line, ...]
+    width: float
+    height: float
+    turned: int = 0
+    exact: bool = False
+    quality: Quality = Quality()
+    rulings: tuple[Box, ...] = ()
+    seals: tuple[Box, ...] = ()
+    container: str = "image"
