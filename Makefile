@@ -1,0 +1,62 @@
+# Every target sets up what it needs first; see scripts/setup.sh.
+SHELL := /bin/bash
+BIN := .venv/bin
+WORKERS ?= 2
+export OMP_THREAD_LIMIT ?= 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test test-later check format lint types layers dependencies readme lock golden golden-sample bench clean
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
+
+setup: ## make .venv as locked, and install missing Debian packages where allowed
+	@bash scripts/setup.sh
+
+demo: setup ## review the sample claims and show what each one needs
+	@$(BIN)/claimdocs batch sample_docs/claims --out out/demo --quiet-period 0
+
+test: setup ## run the test suite (CLAIMDOCS_TODAY=2027-02-01 moves its calendar)
+	@$(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup
+
+test-later: setup ## run the quick part of the suite as if it were 2027-02-01
+	@CLAIMDOCS_TODAY=2027-02-01 $(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not live and not prefect"
+
+check: setup lint types layers dependencies test test-later ## all that CI checks before the golden sample
+
+lint: setup
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+
+types: setup
+	@$(BIN)/mypy
+
+layers: setup
+	@$(BIN)/lint-imports --no-logo
+
+dependencies: setup
+	@$(BIN)/deptry --no-ansi .
+
+readme: setup ## fill the README's tables from the code
+	@$(BIN)/python -m scripts.readme
+
+format: setup ## lay out the code
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+lock: setup ## resolve requirements-dev.lock anew
+	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --group dev --all-extras --universal \
+	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
+
+golden: setup ## read every drawn document and compare with what is printed on it, beside two baselines
+	@$(BIN)/python -m bench.accuracy
+
+golden-sample: setup ## the fixed part of the golden set that CI reads; fails below the agreed accuracy
+	@$(BIN)/python -m bench.accuracy --sample
+
+bench: setup ## processor time and memory of reading a page
+	@$(BIN)/python -m bench.speed
+
+clean: ## remove results and caches, keep .venv
+	@rm -rf out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
