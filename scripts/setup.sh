@@ -24,7 +24,7 @@ missing_packages() {
 
 install_packages() { # with "sudo" or nothing before apt-get
     "$@" apt-get update -qq
-    "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+    "$@" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 provide_debian_packages() {
