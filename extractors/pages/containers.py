@@ -1,0 +1,80 @@
+"""Which container module opens an upload: decided by content, never by name."""
+
+import zipfile
+from collections.abc import Iterator
+from typing import Protocol
+
+from claims.document import Problem
+from claims.errors import UploadError
+from claims.settings import Limits
+from extractors.pages import archive, image, pdf, sheet
+from extractors.pages.foreign import label_of
+from extractors.pages.page import Page
+from extractors.pages.upload import Upload, problem_of
+
+HEAD_BYTES = 4096
+
+
+class Container(Protocol):
+    """What a container module offers. Add a container: write the module, name it in CONTAINERS."""
+
+    def recognises(self, head: bytes, /) -> bool: ...
+
+    def open_pages(self, upload: Upload, limits: Limits, /) -> Iterator[Page | Problem]: ...
+
+
+CONTAINERS: tuple[Container, ...] = (pdf, image)
+ZIPPED: dict[str, Container] = {"xl/workbook.xml": sheet, "xl/workbook.bin": sheet}
+"""Office formats are zip files that hold a member of this name."""
+
+
+def open_upload(upload: Upload, limits: Limits, depth: int = 0) -> Iterator[Page | Problem]:
+    """The pages of one upload in order; what cannot be used is a Problem, and the rest goes on. Never raises for
+    content. Pages of archive members carry the member's name. `depth`: how many archives lie around the upload."""
+    try:
+        yield from _open(upload, limits, depth)
+    except UploadError as error:
+        yield problem_of(error)
+
+
+def _open(upload: Upload, limits: Limits, depth: int) -> Iterator[Page | Problem]:
+    size = upload.size()
+    if size == 0:
+        raise upload.error("empty", "文件是空的，请重新上传。")
+    if size > limits.file_bytes:
+        raise upload.error("too_large", f"文件超过{limits.file_bytes >> 20}MB，请压缩图片或分开上传。")
+    with upload.open() as handle:
+        head = handle.read(HEAD_BYTES)
+    names = _member_names(upload) if head.startswith(b"PK") else frozenset()
+    for container in CONTAINERS:
+        if container.recognises(head):
+            yield from container.open_pages(upload, limits)
+            return
+    for member, container in ZIPPED.items():
+        if member in names:
+            yield from container.open_pages(upload, limits)
+            return
+    label = label_of(head, names)
+    if label or not head.startswith(b"PK"):
+        raise upload.error(
+            "unsupported_type", f"{label or '这种文件'}暂不能读取，请转成PDF或拍照后重新上传。"
+        )
+    yield from _open_archive(upload, limits, depth)
+
+
+def _member_names(upload: Upload) -> frozenset[str]:
+    try:
+        with upload.open() as handle, zipfile.ZipFile(handle) as archived:
+            return frozenset(archived.namelist())
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise upload.error("corrupt", "文件已损坏或上传不完整，请重新上传。") from error
+
+
+def _open_archive(upload: Upload, limits: Limits, depth: int) -> Iterator[Page | Problem]:
+    if depth >= limits.archive_depth:
+        raise upload.error("archive_unsafe", "压缩包套得太深，请解压后直接上传里面的文件。")
+    for member in archive.members(upload, limits):
+        if isinstance(member, Problem):
+            yield member
+        else:
+            yield from open_upload(member, limits, depth + 1)
