@@ -1,0 +1,103 @@
+"""The environment: `CLAIMDOCS_*` variables on top of the settings of `claims`, and where data may be kept.
+
+CLAIMDOCS_COMPANY__NAME=…              the insurer in letters (every key of claims.settings.Company)
+CLAIMDOCS_DEFAULTS__SUGGESTED_DAYS=…   thresholds and tolerances (Defaults)
+CLAIMDOCS_LIMITS__PAGES=…              bounds on hostile input (Limits)
+CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS  CLAIMDOCS_LOG
+"""
+
+import difflib
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, PositiveInt, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from claims.errors import SettingsError
+from claims.settings import Settings
+
+PREFIX = "CLAIMDOCS_"
+Send = Literal["never", "approve", "auto"]
+READ_ELSEWHERE = frozenset({"CLAIMDOCS_APT", "CLAIMDOCS_DATABASE_URL"})
+"""Names of the Makefile and of the store, which this version does not have: no typo, but not ours to read."""
+
+
+class Environment(BaseSettings, Settings):
+    """All that can be set from outside. The first three parts decide a review (`settings`); the rest is housekeeping.
+
+    `send`: whether letters go out (a flag on the command line wins). `data_dir`: the reading cache; None = default.
+    `inbox`, `out`: the folders of the Prefect flows. `claim_seconds`: when a batch gives one claim up.
+    """
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True)
+
+    send: Send = "never"
+    data_dir: Path | None = None
+    inbox: Path = Path("inbox")
+    out: Path = Path("out")
+    claim_seconds: PositiveInt = 1800
+    log: Literal["debug", "info", "warning", "error"] = "warning"
+
+    @property
+    def settings(self) -> Settings:
+        """What decides a review, without the housekeeping."""
+        return Settings(company=self.company, defaults=self.defaults, limits=self.limits)
+
+    @property
+    def data(self) -> Path:
+        """The one data directory: `CLAIMDOCS_DATA_DIR`, else `claimdocs` under the XDG cache folder."""
+        if self.data_dir:
+            return self.data_dir.expanduser()
+        cache = os.environ.get("XDG_CACHE_HOME", "")
+        return (Path(cache) if Path(cache).is_absolute() else Path("~/.cache").expanduser()) / "claimdocs"
+
+
+def read_environment() -> Environment:
+    """The settings in force. Raises SettingsError, which names every wrong variable but no value."""
+    faults = list(_unknown(os.environ))
+    if faults:
+        raise SettingsError("; ".join(faults))
+    try:
+        return Environment()
+    except ValidationError as error:
+        wrong = [f"{_variable(fault['loc'])}: {fault['msg']}" for fault in error.errors()]
+        raise SettingsError("; ".join(wrong)) from None
+
+
+def open_data_dir(path: Path) -> Path | None:
+    """The data directory, made for its owner alone (mode 0700); None where it cannot be written."""
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.chmod(0o700)
+    except OSError:
+        return None
+    return path if os.access(path, os.W_OK | os.X_OK) else None
+
+
+def known_variables() -> list[str]:
+    """Every variable that is read, as it is written in the environment."""
+    return list(_names(Environment, PREFIX))
+
+
+def _names(model: type[BaseModel], prefix: str) -> Iterator[str]:
+    for name, info in model.model_fields.items():
+        variable = f"{prefix}{name.upper()}"
+        nested = info.annotation
+        if isinstance(nested, type) and issubclass(nested, BaseModel):
+            yield from _names(nested, f"{variable}__")
+        else:
+            yield variable
+
+
+def _unknown(variables: Mapping[str, str]) -> Iterator[str]:
+    known = known_variables()
+    for name in sorted(variables):
+        if name.startswith(PREFIX) and name not in READ_ELSEWHERE and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            yield f"{name}: no such setting" + (f", did you mean {near[0]}?" if near else "")
+
+
+def _variable(location: tuple[int | str, ...]) -> str:
+    return PREFIX + "__".join(str(step).upper() for step in location)
