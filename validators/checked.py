@@ -1,0 +1,29 @@
+"""What checking one claim gives: documents with what they count for, checklist, findings; and the outcome of it."""
+
+from dataclasses import dataclass, field
+
+from claims.document import Document
+from claims.review import ChecklistItem, Finding, Outcome
+
+_TO_A_HUMAN = {"adjuster", "investigate"}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The result of `validators.check`. `documents` are those given, in their order, with `satisfies` decided."""
+
+    documents: list[Document]
+    checklist: list[ChecklistItem]
+    findings: list[Finding]
+    warnings: list[str] = field(default_factory=list)
+
+
+def outcome_of(findings: list[Finding], anything_asked: bool) -> Outcome:
+    """The outcome of a review (CONTRACT §5). Findings of severity info never count."""
+    if any(_needs_a_human(finding) for finding in findings):
+        return "needs_review"
+    return "incomplete" if anything_asked else "complete"
+
+
+def _needs_a_human(finding: Finding) -> bool:
+    return finding.severity in _TO_A_HUMAN or (finding.severity == "request" and finding.result == "unknown")
