@@ -1,0 +1,194 @@
+"""From outcomes to tables: by difficulty and type, and each difficulty against its goals."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bench.accuracy.compare import Observation
+from bench.accuracy.golden import DIFFICULTIES
+from bench.accuracy.work import Outcome
+
+ALL = "all"
+TYPES_RIGHT = 0.98
+EXACT = {"digital": 0.99, "scan": 0.95, "photo": 0.88, "hard": 0.70}
+CONFIDENT_ON_SCANS = 0.90
+COUNTS_AS = {"photo": (0.75, 0.95), "hard": (0.50, 0.80)}
+"""A difficulty is what it says only where RapidOCR's default sees this share of the strings."""
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many of so many."""
+
+    part: int
+    whole: int
+
+    @property
+    def value(self) -> float | None:
+        return self.part / self.whole if self.whole else None
+
+    def __str__(self) -> str:
+        return "–" if self.value is None else f"{self.value:.3f}"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table to print or to write."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Measures:
+    """All shares of one group of documents. `second`: the end-to-end engine besides ours, "" where none ran."""
+
+    documents: int
+    types: Share
+    fields: Share
+    second_fields: Share
+    cells: Share
+    flags: Share
+    confident: Share
+    silent: Share
+    rapidocr: Share
+    tesseract: Share
+    crops: Share
+
+
+def share(things: Iterable[bool]) -> Share:
+    marks = list(things)
+    return Share(sum(marks), len(marks))
+
+
+def measure(outcomes: Sequence[Outcome], main: str, second: str, type_: str = ALL) -> Measures:
+    """The measures of these outcomes, of one document type or of all."""
+
+    def wanted(name: str | None) -> bool:
+        return type_ in (ALL, name)
+
+    typings = [t for o in outcomes for t in o.typings[main] if wanted(t.expected or t.got)]
+    values = [v for o in outcomes for v in o.observations[main] if wanted(v.type)]
+    fields = [v for v in values if v.place == "fields"]
+    others = [
+        v for o in outcomes for v in o.observations.get(second, []) if wanted(v.type) and v.place == "fields"
+    ]
+    seen = [s for o in outcomes for s in o.seen if wanted(s[1])]
+    return Measures(
+        documents=sum(1 for t in typings if t.expected),
+        types=share(t.right for t in typings),
+        fields=share(v.exact for v in fields),
+        second_fields=share(v.exact for v in others),
+        cells=share(v.exact for v in values if v.place == "rows"),
+        flags=share(v.exact for v in values if v.place == "flags"),
+        confident=share(v.confident for v in fields),
+        silent=share(v.silent_error for v in values if v.place != "flags"),
+        rapidocr=share(found for name, _, found in seen if name == "rapidocr"),
+        tesseract=share(found for name, _, found in seen if name == "tesseract"),
+        crops=share(c.holds for o in outcomes for c in o.crops if wanted(c.type)),
+    )
+
+
+COLUMNS: tuple[tuple[str, Callable[[Measures], object]], ...] = (
+    ("documents", lambda m: m.documents),
+    ("type", lambda m: m.types),
+    ("fields exact", lambda m: m.fields),
+    ("RapidOCR sees", lambda m: m.rapidocr),
+    ("Tesseract sees", lambda m: m.tesseract),
+    ("--engine tesseract", lambda m: m.second_fields),
+    ("row cells", lambda m: m.cells),
+    ("seals, signatures", lambda m: m.flags),
+    ("conf ≥ .85", lambda m: m.confident),
+    ("silent errors", lambda m: m.silent),
+    ("crop holds value", lambda m: m.crops),
+)
+
+
+def by_type(outcomes: Sequence[Outcome], main: str, second: str) -> Table:
+    """One row for each difficulty and type."""
+    rows = []
+    for difficulty, group in _by_difficulty(outcomes):
+        types = sorted({truth.type for outcome in group for truth in outcome.golden.truths})
+        for type_ in [*types, ALL]:
+            measures = measure(group, main, second, type_)
+            rows.append((difficulty, type_, *(str(show(measures)) for _, show in COLUMNS)))
+    heads = ("difficulty", "type", *(head for head, _ in COLUMNS))
+    return Table("What is read, by difficulty and type", heads, tuple(rows))
+
+
+def _by_difficulty(outcomes: Sequence[Outcome]) -> list[tuple[str, list[Outcome]]]:
+    names = dict.fromkeys(outcome.golden.difficulty for outcome in outcomes)
+    return [(name, [o for o in outcomes if o.golden.difficulty == name]) for name in names]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """One line of what must be shown. `met` None: nothing to measure it by."""
+
+    what: str
+    share: Share
+    wanted: str
+    met: bool | None
+
+
+def goals(outcomes: Sequence[Outcome], main: str) -> list[Goal]:
+    """What issue and CI ask for."""
+    found = [_at_least("types right", measure(outcomes, main, "").types, TYPES_RIGHT)]
+    for difficulty, group in _by_difficulty(outcomes):
+        level = next(name for name in DIFFICULTIES if difficulty.startswith(name))
+        measures = measure(group, main, "")
+        found.append(_at_least(f"{difficulty}: fields exact", measures.fields, EXACT[level]))
+        if level == "scan":
+            found.append(
+                _at_least("scan: fields with confidence ≥ .85", measures.confident, CONFIDENT_ON_SCANS)
+            )
+        if level in COUNTS_AS and measures.rapidocr.value is not None:
+            low, high = COUNTS_AS[level]
+            holds = low <= measures.rapidocr.value <= high
+            found.append(
+                Goal(f"{difficulty}: RapidOCR's default sees", measures.rapidocr, f"{low} to {high}", holds)
+            )
+    return found
+
+
+def _at_least(what: str, measured: Share, least: float) -> Goal:
+    return Goal(what, measured, f"≥ {least}", None if measured.value is None else measured.value >= least)
+
+
+def goal_table(found: Sequence[Goal]) -> Table:
+    marks = {True: "yes", False: "NO", None: "not measured"}
+    rows = tuple(
+        (g.what, f"{g.share} ({g.share.part} of {g.share.whole})", g.wanted, marks[g.met]) for g in found
+    )
+    return Table("Goals", ("what", "measured", "wanted", "met"), rows)
+
+
+def cost_table(outcomes: Sequence[Outcome]) -> Table:
+    """Processor seconds a page by engine and difficulty."""
+    names = list(dict.fromkeys(name for outcome in outcomes for name in outcome.seconds))
+    rows = []
+    for difficulty, group in _by_difficulty(outcomes):
+        pages = sum(outcome.golden.pages for outcome in group)
+        spent = [sum(outcome.seconds.get(name, 0.0) for outcome in group) / pages for name in names]
+        rows.append((difficulty, str(pages), *(f"{seconds:.2f}" for seconds in spent)))
+    return Table("Processor seconds a page", ("difficulty", "pages", *names), tuple(rows))
+
+
+def misses(outcomes: Sequence[Outcome], main: str) -> Table:
+    """Every wrong type and every wrong value, to learn from."""
+    rows: list[tuple[str, ...]] = [
+        (t.file, "type", "", str(t.expected), str(t.got), "")
+        for o in outcomes
+        for t in o.typings[main]
+        if not t.right
+    ]
+    rows += [_missed(v) for o in outcomes for v in o.observations[main] if not v.exact]
+    return Table("Misses", ("file", "type", "key", "printed", "read", "confidence"), tuple(rows))
+
+
+def _missed(value: Observation) -> tuple[str, ...]:
+    sure = "SURE " if value.silent_error else ""
+    return (
+        value.file, value.type, f"{value.place}.{value.key}", str(value.expected), str(value.got),
+        f"{sure}{value.confidence:.2f}",
+    )  # fmt: skip

@@ -1,0 +1,91 @@
+"""The work on one golden file, done in a process of its own: read it with each engine, compare, check the evidence."""
+
+import hashlib
+import os
+from dataclasses import dataclass, field
+from functools import cache
+
+from extractors.read import read_uploads
+
+from bench.accuracy.baselines import BASELINES, seen
+from bench.accuracy.compare import Observation, Typing, compare
+from bench.accuracy.evidence import Crop, crops
+from bench.accuracy.golden import Golden
+from claims.document import Document
+from claims.settings import Limits
+from extractors.pages import Page, Upload, open_upload
+from extractors.reading import PageReader, make_reader
+
+SHEET = "sheet"
+"""The container of pages that have no picture to read."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """`engines`: read end to end with each; `baselines`: run these beside; `crops`: how many boxes to look at again."""
+
+    golden: Golden
+    engines: tuple[str, ...]
+    baselines: tuple[str, ...]
+    crops: int
+
+
+@dataclass
+class Outcome:
+    """What came of a job. `seen`: (baseline, document type, found) per string; `crops`: evidence of the first engine,
+    looked at again; `seconds`: processor time by engine and by baseline."""
+
+    golden: Golden
+    typings: dict[str, list[Typing]] = field(default_factory=dict)
+    observations: dict[str, list[Observation]] = field(default_factory=dict)
+    seen: list[tuple[str, str, bool]] = field(default_factory=list)
+    crops: list[Crop] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def work(job: Job) -> Outcome:
+    """All of one job. Nothing is cached: every job reads anew."""
+    outcome = Outcome(job.golden)
+    upload = Upload(job.golden.path.name, job.golden.path)
+    for engine in job.engines:
+        _read_with(engine, upload, outcome, job.crops if engine == job.engines[0] else 0)
+    pages = [page for page in _pages(upload) if page.container != SHEET]
+    for baseline in job.baselines if pages else ():
+        started = _busy()
+        text = "\n".join(BASELINES[baseline](page.load()) for page in pages)
+        outcome.seconds[f"{baseline} alone"] = _busy() - started
+        outcome.seen += [(baseline, type_, found) for type_, found in seen(job.golden, text)]
+    return outcome
+
+
+def _read_with(engine: str, upload: Upload, outcome: Outcome, wanted_crops: int) -> None:
+    started = _busy()
+    result = read_uploads([upload], _reader(engine), Limits())
+    outcome.seconds[engine] = _busy() - started
+    outcome.typings[engine], outcome.observations[engine] = compare(outcome.golden, result.documents)
+    pictures = {page.ref for page in result.pages if not page.exact}
+    if wanted_crops and pictures:
+        chosen = _some(result.documents, wanted_crops)
+        outcome.crops = list(crops(chosen, _pages(upload), pictures, _reader(engine)))
+
+
+def _some(documents: list[Document], count: int) -> list[tuple[Document, str]]:
+    """The same few fields at every run, spread over the documents."""
+    places = [(document, key) for document in documents for key in document.fields]
+    return sorted(places, key=lambda place: hashlib.sha256(f"{place[0].id}{place[1]}".encode()).digest())[
+        :count
+    ]
+
+
+def _pages(upload: Upload) -> list[Page]:
+    return [page for page in open_upload(upload, Limits()) if isinstance(page, Page)]
+
+
+@cache
+def _reader(engine: str) -> PageReader:
+    return make_reader(engine, None)
+
+
+def _busy() -> float:
+    """Processor seconds of this process and the programs that it ran."""
+    return sum(os.times()[:4])

@@ -1,0 +1,103 @@
+"""The bench judges everybody else's work: it has to count right."""
+
+from pathlib import Path
+
+import pytest
+
+from bench.accuracy.baselines import seen
+from bench.accuracy.compare import compare
+from bench.accuracy.golden import Golden, Truth, fixed_sample
+from claims.document import Document
+from claims.evidence import Field, PageRef, Value
+
+CARD = Truth(
+    "id_card", "front", {"name": "张伟", "sex": "male", "seal_present": True}, (), {"fields.sex": "男"}
+)
+BILL = Truth(
+    "medical_bill",
+    "outpatient",
+    {"total_amount": "30.00", "payer_name": None},
+    ({"name": "西药费", "amount": "10.00"}, {"name": "检查费", "amount": "20.00"}),
+    {},
+)
+
+
+def golden(*truths: Truth, name: str = "a.png", pages: int = 1) -> Golden:
+    return Golden(Path(name), "scan", truths, pages)
+
+
+def read(type_: str, rows: list[dict[str, Value]] | None = None, **fields: Value) -> Document:
+    listed = [{key: Field(value=value, confidence=0.9) for key, value in row.items()} for row in rows or []]
+    held = {key: Field(value=value, confidence=0.9) for key, value in fields.items()}
+    return Document(
+        id="d1", type=type_, pages=[PageRef(file="a.png")], confidence=1.0, fields=held, rows=listed
+    )
+
+
+def test_all_right_is_all_exact() -> None:
+    typings, values = compare(golden(CARD), [read("id_card", name="张伟", sex="male", seal_present=True)])
+    assert [t.right for t in typings] == [True]
+    assert [(v.place, v.key, v.exact) for v in values] == [
+        ("fields", "name", True),
+        ("fields", "sex", True),
+        ("flags", "seal_present", True),
+    ]
+
+
+def test_documents_are_paired_by_what_they_say_not_by_order() -> None:
+    other = Truth("id_card", "front", {"name": "李娜"}, (), {})
+    typings, values = compare(
+        golden(CARD, other), [read("id_card", name="李娜"), read("id_card", name="张伟")]
+    )
+    assert all(t.right for t in typings)
+    assert [v.got for v in values if v.key == "name"] == ["张伟", "李娜"]
+
+
+@pytest.mark.parametrize(
+    ("documents", "expected"),
+    [
+        ([], [("id_card", None)]),
+        ([read("bank_card")], [("id_card", "bank_card")]),
+        ([read("id_card"), read("other")], [("id_card", "id_card"), (None, "other")]),
+    ],
+)
+def test_a_wrong_a_missing_and_an_invented_document_are_wrong_types(
+    documents: list[Document], expected: list[tuple[str | None, str | None]]
+) -> None:
+    typings, values = compare(golden(CARD), documents)
+    assert [(t.expected, t.got) for t in typings] == expected
+    assert not any(v.exact for v in values)
+
+
+def test_a_sure_wrong_value_is_a_silent_error_and_an_absent_one_is_not() -> None:
+    _, values = compare(golden(CARD), [read("id_card", name="张玮", sex=None)])
+    assert [(v.key, v.silent_error) for v in values] == [
+        ("name", True),
+        ("sex", False),
+        ("seal_present", False),
+    ]
+
+
+def test_a_missing_row_costs_its_own_cells_only() -> None:
+    _, values = compare(
+        golden(BILL), [read("medical_bill", [{"name": "检查费", "amount": "20.00"}], total_amount="30.00")]
+    )
+    assert [(v.key, v.exact) for v in values] == [
+        ("total_amount", True),
+        ("name", False),
+        ("amount", False),
+        ("name", True),
+        ("amount", True),
+    ]
+
+
+def test_a_baseline_sees_a_string_as_printed_whatever_the_spaces() -> None:
+    assert list(seen(golden(CARD), "姓名 张 伟\n性别 男")) == [("id_card", True), ("id_card", True)]
+    assert list(seen(golden(CARD), "姓名 张玮\n性别")) == [("id_card", False), ("id_card", False)]
+
+
+def test_the_sample_takes_turns_among_kinds_and_stops_at_its_size() -> None:
+    everything = [golden(CARD, name=f"c{n}") for n in range(9)] + [
+        golden(BILL, name=f"b{n}") for n in range(9)
+    ]
+    assert [g.path.name for g in fixed_sample(everything, 5)] == ["c0", "b0", "c1", "b1", "c2", "b2"]
