@@ -1,0 +1,21 @@
+"""Invented documents and whole claims, with what is expected of each.
+
+    python -m sample_docs draw                          the committed golden set, into sample_docs/documents
+    python -m sample_docs draw --seed 7 --count 3 --out DIR     a new set: every layout three times, at four difficulties
+    python -m sample_docs claims                        the twelve committed claims, into sample_docs/claims
+    python -m sample_docs calibrate                     how much RapidOCR's default sees on each difficulty
+    python -m sample_docs sizes                         what the committed files weigh
+
+How a paper is made: `facts` invents an event (people, places, prices); a layout, one folder per document type under
+`layouts/`, fills a typst template with it and says what is expected; `typeset` makes the born-digital PDF; `camera`
+takes it as one of the `scenes`. To add a layout: one function with `@layout` and one template of the same name.
+
+`documents/<difficulty>/<name>.json` is the golden file of the upload(s) beside it:
+
+    layout, difficulty, sample (true: part of the sample that CI reads)
+    documents   [{type, kind, pages, fields: {key: value}, rows: [{key: value}], rows_proved}] in contract form
+    printed     {"documents.0.fields.name": "the literal string on the paper"}
+
+`claims/<name>/` holds claim.json and uploads; `claims/<name>.expected.json` what a review of it must say.
+All persons, institutions and numbers are invented; a resemblance to real ones is chance.
+"""

@@ -1,0 +1,128 @@
+"""Draw papers to files: the born-digital PDF, or pictures of it taken in a scene."""
+
+import io
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import pypdfium2
+from PIL import Image
+
+from sample_docs.camera import Picture, Scene, bilevel, shoot
+from sample_docs.expected import Expected, to_json, write_json
+from sample_docs.scenes import SCENES
+from sample_docs.sheet import Sheet, draw_pdf
+from sample_docs.workbook import to_xlsx
+
+_UPRIGHT_BY_EXIF = {0: 1, 1: 8, 2: 3, 3: 6}
+"""EXIF orientation that makes a viewer undo so many clockwise quarter turns of the pixels."""
+
+
+class Chooser(Protocol):
+    """The part of numpy's generator that is used here."""
+
+    def random(self) -> float: ...
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Pictures of one paper, page by page, with the quarter turns that they lie by."""
+
+    pictures: list[Picture]
+    turns: list[int]
+    scene: Scene
+
+
+def render(pdf: bytes, long_side: int | None = None, dpi: int = 200) -> list[Picture]:
+    """The pages of a PDF as pictures, by resolution or by the length of their longer side in pixels."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages: list[Picture] = []
+    for page in document:
+        scale = (long_side / max(page.get_size())) if long_side else dpi / 72
+        pages.append(np.asarray(page.render(scale=scale).to_pil().convert("RGB"), dtype=np.uint8))
+    return pages
+
+
+def take(pdf: bytes, difficulty: str, rng: np.random.Generator) -> Taken:
+    """Every page of the paper as the difficulty's scene makes it."""
+    scene = SCENES[difficulty]
+    small = max(pypdfium2.PdfDocument(pdf)[0].get_size()) < 400
+    pages = render(pdf, long_side=scene.long_side, dpi=300 if small else scene.dpi)
+    shots = [shoot(page, scene, rng) for page in pages]
+    return Taken([picture for picture, _ in shots], [turn for _, turn in shots], scene)
+
+
+def save(taken: Taken, folder: Path, name: str, rng: np.random.Generator) -> list[tuple[str, int]]:
+    """Write the pictures: photos one file a page, scans of several pages as one PDF. Returns (file, page) in order."""
+    if taken.scene.desk or len(taken.pictures) == 1:
+        many = len(taken.pictures) > 1
+        names = [f"{name}-{i}" if many else name for i in range(1, len(taken.pictures) + 1)]
+        return [(_picture(taken, i, folder, stem, rng), 1) for i, stem in enumerate(names)]
+    quality = int(rng.integers(*taken.scene.quality))
+    pages = [Image.open(io.BytesIO(_jpeg(picture, quality))) for picture in taken.pictures]
+    target = folder / f"{name}.pdf"
+    pages[0].save(
+        target,
+        save_all=True,
+        append_images=pages[1:],
+        resolution=taken.scene.dpi,
+        quality=quality,
+        **_UNDATED,
+    )
+    return [(target.name, page) for page in range(1, len(pages) + 1)]
+
+
+_UNDATED = {"creationDate": None, "modDate": None}
+
+
+def _picture(taken: Taken, index: int, folder: Path, stem: str, rng: np.random.Generator) -> str:
+    picture, turn = taken.pictures[index], taken.turns[index]
+    if rng.random() < taken.scene.bilevel:
+        Image.fromarray(bilevel(picture)).convert("1").save(
+            folder / f"{stem}.tif", compression="group4", dpi=(taken.scene.dpi, taken.scene.dpi)
+        )
+        return f"{stem}.tif"
+    exif = Image.Exif()
+    exif[0x0112] = _UPRIGHT_BY_EXIF[turn] if rng.random() < 0.5 else 1
+    (folder / f"{stem}.jpg").write_bytes(_jpeg(picture, int(rng.integers(*taken.scene.quality)), exif))
+    return f"{stem}.jpg"
+
+
+def _jpeg(picture: Picture, quality: int, exif: Image.Exif | None = None) -> bytes:
+    out = io.BytesIO()
+    grey = bool((picture[..., 0] == picture[..., 1]).all() and (picture[..., 1] == picture[..., 2]).all())
+    image = Image.fromarray(picture[..., 0] if grey else picture)
+    image.save(out, "JPEG", quality=quality, optimize=True, **({"exif": exif} if exif else {}))
+    return out.getvalue()
+
+
+def generator(*parts: str) -> np.random.Generator:
+    """A generator seeded by words."""
+    return np.random.default_rng(list(" ".join(parts).encode()))
+
+
+def write(name: str, layout: str, sheet: Sheet, difficulty: str, folder: Path, **extra: object) -> list[Path]:
+    """One golden pair: the paper as `difficulty`, and `<name>.json`. Returns the files written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pdf = draw_pdf(layout, sheet)
+    pages = put(pdf, sheet.documents, difficulty, folder, name)
+    write_json(
+        folder / f"{name}.json",
+        to_json(sheet.documents, pages, layout=layout, difficulty=difficulty, **extra),
+    )
+    return [folder / file for file in dict.fromkeys(file for file, _ in pages)] + [folder / f"{name}.json"]
+
+
+def put(
+    pdf: bytes, documents: list[Expected], difficulty: str, folder: Path, name: str
+) -> list[tuple[str, int]]:
+    """The upload itself, without its golden file. Returns (file, page) in reading order."""
+    if difficulty == "xlsx":
+        (folder / f"{name}.xlsx").write_bytes(to_xlsx(documents[0]))
+        return [(f"{name}.xlsx", 1)]
+    if difficulty == "digital":
+        (folder / f"{name}.pdf").write_bytes(pdf)
+        return [(f"{name}.pdf", page) for page in range(1, len(pypdfium2.PdfDocument(pdf)) + 1)]
+    rng = generator(name, difficulty)
+    return save(take(pdf, difficulty, rng), folder, name, rng)
