@@ -20,11 +20,10 @@ from rich.progress import track
 
 from bench.accuracy import output, report
 from bench.accuracy.baselines import BASELINES
-from bench.accuracy.golden import Golden, fixed_sample, goldens
+from bench.accuracy.golden import Golden, goldens
 from bench.accuracy.work import Job, Outcome, work
 
 MAIN, SECOND = "rapidocr", "tesseract"
-SAMPLE_PAGES = 44
 CROPS_PER_FILE = 4
 
 
@@ -45,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
     ours_only = options.sample or options.quick
     chosen = [golden for golden in goldens() if options.only in golden.name]
     if options.sample:
-        chosen = fixed_sample(chosen, SAMPLE_PAGES)
+        chosen = [golden for golden in chosen if golden.sample]
     outcomes = run(chosen, ours_only, options.workers)
     reached = report.goals(outcomes, MAIN)
     tables = [report.by_type(outcomes, MAIN, SECOND), report.goal_table(reached), report.cost_table(outcomes)]

@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bench.accuracy.compare import Observation
-from bench.accuracy.golden import DIFFICULTIES
 from bench.accuracy.work import Outcome
 
 ALL = "all"
 TYPES_RIGHT = 0.98
-EXACT = {"digital": 0.99, "scan": 0.95, "photo": 0.88, "hard": 0.70}
+EXACT = {"digital": 0.99, "scan": 0.95, "photo": 0.88, "hard_photo": 0.70}
 CONFIDENT_ON_SCANS = 0.90
-COUNTS_AS = {"photo": (0.75, 0.95), "hard": (0.50, 0.80)}
+COUNTS_AS = {"photo": (0.75, 0.95), "hard_photo": (0.50, 0.80)}
 """A difficulty is what it says only where RapidOCR's default sees this share of the strings."""
 
 
@@ -135,15 +134,14 @@ def goals(outcomes: Sequence[Outcome], main: str) -> list[Goal]:
     """What issue and CI ask for."""
     found = [_at_least("types right", measure(outcomes, main, "").types, TYPES_RIGHT)]
     for difficulty, group in _by_difficulty(outcomes):
-        level = next(name for name in DIFFICULTIES if difficulty.startswith(name))
         measures = measure(group, main, "")
-        found.append(_at_least(f"{difficulty}: fields exact", measures.fields, EXACT[level]))
-        if level == "scan":
+        found.append(_at_least(f"{difficulty}: fields exact", measures.fields, EXACT[difficulty]))
+        if difficulty == "scan":
             found.append(
                 _at_least("scan: fields with confidence ≥ .85", measures.confident, CONFIDENT_ON_SCANS)
             )
-        if level in COUNTS_AS and measures.rapidocr.value is not None:
-            low, high = COUNTS_AS[level]
+        if difficulty in COUNTS_AS and measures.rapidocr.value is not None:
+            low, high = COUNTS_AS[difficulty]
             holds = low <= measures.rapidocr.value <= high
             found.append(
                 Goal(f"{difficulty}: RapidOCR's default sees", measures.rapidocr, f"{low} to {high}", holds)

@@ -46,10 +46,10 @@ class Outcome:
 def work(job: Job) -> Outcome:
     """All of one job. Nothing is cached: every job reads anew."""
     outcome = Outcome(job.golden)
-    upload = Upload(job.golden.path.name, job.golden.path)
+    uploads = [Upload(path.name, path) for path in job.golden.files]
     for engine in job.engines:
-        _read_with(engine, upload, outcome, job.crops if engine == job.engines[0] else 0)
-    pages = [page for page in _pages(upload) if page.container != SHEET]
+        _read_with(engine, uploads, outcome, job.crops if engine == job.engines[0] else 0)
+    pages = [page for page in _pages(uploads) if page.container != SHEET]
     for baseline in job.baselines if pages else ():
         started = _busy()
         text = "\n".join(BASELINES[baseline](page.load()) for page in pages)
@@ -58,15 +58,15 @@ def work(job: Job) -> Outcome:
     return outcome
 
 
-def _read_with(engine: str, upload: Upload, outcome: Outcome, wanted_crops: int) -> None:
+def _read_with(engine: str, uploads: list[Upload], outcome: Outcome, wanted_crops: int) -> None:
     started = _busy()
-    result = read_uploads([upload], _reader(engine), Limits())
+    result = read_uploads(uploads, _reader(engine), Limits())
     outcome.seconds[engine] = _busy() - started
     outcome.typings[engine], outcome.observations[engine] = compare(outcome.golden, result.documents)
     pictures = {page.ref for page in result.pages if not page.exact}
     if wanted_crops and pictures:
         chosen = _some(result.documents, wanted_crops)
-        outcome.crops = list(crops(chosen, _pages(upload), pictures, _reader(engine)))
+        outcome.crops = list(crops(chosen, _pages(uploads), pictures, _reader(engine)))
 
 
 def _some(documents: list[Document], count: int) -> list[tuple[Document, str]]:
@@ -77,8 +77,9 @@ def _some(documents: list[Document], count: int) -> list[tuple[Document, str]]:
     ]
 
 
-def _pages(upload: Upload) -> list[Page]:
-    return [page for page in open_upload(upload, Limits()) if isinstance(page, Page)]
+def _pages(uploads: list[Upload]) -> list[Page]:
+    found = (page for upload in uploads for page in open_upload(upload, Limits()))
+    return [page for page in found if isinstance(page, Page)]
 
 
 @cache
