@@ -1,0 +1,106 @@
+"""Whom the letter goes to: salutation, sentence of care, event, e-mail address."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from claims.document import Document
+from claims.report import ClaimReport
+from letters.masking import surname
+from letters.wording import entry, say
+
+Sex = Literal["male", "female"]
+SEXES: tuple[Sex, ...] = ("male", "female")
+_RESIDENT_ID = re.compile(r"\d{17}[\dX]")
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+ADULT = 18
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """The reader of the letter. `email` is None where no address is known that is surely this reader's."""
+
+    name: str
+    is_insured: bool
+    email: str | None
+
+
+def addressee(report: ClaimReport) -> Addressee:
+    """The contact, else the claimant, else the insured. An e-mail address counts only if it is the same person's."""
+    people = [person for person in (report.contact, report.claimant, report.insured) if person]
+    name = next(person.name for person in people if person.name)
+    own = (person.email for person in people if person.email and person.name in (None, name))
+    email = next((address for address in own if _ADDRESS.fullmatch(address)), None)
+    return Addressee(name, name == report.insured.name, email)
+
+
+def salutation(report: ClaimReport, documents: Sequence[Document], as_of: date) -> str:
+    """尊敬的张先生 where the sex is known from the report, the ID number or the ID; else 尊敬的客户."""
+    reader = addressee(report)
+    if reader.is_insured and report.company_insured:
+        return say("salutation.company", name=reader.name)
+    age = report.age_of_insured(as_of)
+    if reader.is_insured and age is not None and age < ADULT:
+        return say("salutation.unknown")
+    sex = next(_sexes(report, reader, documents), None)
+    return say(f"salutation.{sex}", name=surname(reader.name)) if sex else say("salutation.unknown")
+
+
+def _sexes(report: ClaimReport, reader: Addressee, documents: Sequence[Document]) -> Iterator[Sex]:
+    """What is known of the reader's sex, the surest first."""
+    if reader.is_insured and report.insured.sex:
+        yield report.insured.sex
+    for person in (report.insured, report.claimant, *report.beneficiaries):
+        if person and person.name == reader.name and _RESIDENT_ID.fullmatch(person.id_number or ""):
+            yield "male" if int(str(person.id_number)[16]) % 2 else "female"
+    for document in documents:
+        if document.type == "id_card" and document.text("name") == reader.name:
+            yield from (sex for sex in SEXES if sex == document.text("sex"))
+
+
+def event_day(report: ClaimReport) -> str:
+    return chinese_date(report.occurred_at.date())
+
+
+def chinese_date(day: date) -> str:
+    """2026年11月3日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def event(report: ClaimReport) -> str:
+    """The event in a few neutral words, without a diagnosis."""
+    return str(_tone(report).get("event") or entry("causes")[report.cause])
+
+
+def care(report: ClaimReport) -> str:
+    """One sentence of care that fits the event and the reader."""
+    return str(_tone(report)["insured" if addressee(report).is_insured else "other"])
+
+
+def tone_name(report: ClaimReport) -> str:
+    """The name of the tone that fits: death, theft, fire …"""
+    return str(_tone(report)["name"])
+
+
+def _tone(report: ClaimReport) -> dict[str, Any]:
+    return next(tone for tone in entry("care") if _fits(tone, report))
+
+
+def _fits(tone: dict[str, Any], report: ClaimReport) -> bool:
+    if tone.get("needs_injured") and not _others_hurt(report):
+        return False
+    if "status" in tone and any(p.status == tone["status"] and p.role == "insured" for p in report.injured):
+        return True
+    by_scenario = in_scenarios(report, tone.get("scenarios", [""]))
+    return by_scenario and report.cause in tone.get("causes", [report.cause])
+
+
+def _others_hurt(report: ClaimReport) -> bool:
+    return any(person.name != report.insured.name for person in report.injured)
+
+
+def in_scenarios(report: ClaimReport, prefixes: Sequence[str]) -> bool:
+    """Whether a scenario of the claim begins with one of the prefixes."""
+    return any(scenario.startswith(tuple(prefixes)) for scenario in report.scenarios)

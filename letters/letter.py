@@ -1,0 +1,246 @@
+"""The letter as its reader will see it, before any format: every sentence in place, nothing left to decide.
+
+The templates for HTML, text and PDF only arrange a Letter; so all forms say the same.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from claims.document import Document
+from claims.report import ClaimReport
+from claims.review import ChecklistItem, Finding, LineKind, Request, RequestLine
+from claims.settings import Settings
+from letters import addressee
+from letters.masking import masker
+from letters.received import Received, received
+from letters.wording import entry, say
+
+_DETAIL = re.compile(r"（[^）]*）")
+KINDS: tuple[LineKind, ...] = ("missing", "replace", "clarify")
+"""The groups of a letter in their order."""
+
+
+class Checked(Protocol):
+    """What the letters need of validators.check()'s result."""
+
+    @property
+    def documents(self) -> list[Document]: ...
+    @property
+    def checklist(self) -> list[ChecklistItem]: ...
+    @property
+    def findings(self) -> list[Finding]: ...
+
+
+@dataclass(frozen=True)
+class Row:
+    """One labelled sentence of an entry, such as 用途."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One numbered item of the letter."""
+
+    number: int
+    title: str
+    kind: LineKind
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    """The entries of one kind under their heading."""
+
+    heading: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to hand the material in. `link` is set where it can be opened."""
+
+    label: str
+    text: str
+    link: str | None = None
+
+
+@dataclass(frozen=True)
+class Letter:
+    """All parts of a 补充材料通知书（一次性告知书） in reading order (DOMAIN 6.1)."""
+
+    draft: bool
+    title: str
+    once: str
+    draft_mark: str
+    draft_notice: str
+    company: str
+    short_name: str
+    service_phone: str
+    sender: str | None
+    recipient: str | None
+    tone: str
+    number: str
+    report_no: str
+    issued: str
+    salutation: str
+    care: str
+    opening: str
+    conclusion: str
+    count: int
+    received: tuple[Received, ...]
+    received_none: str
+    announcements: tuple[str, ...]
+    groups: tuple[Group, ...]
+    paper_names: tuple[str, ...]
+    ours: tuple[str, ...]
+    unobtainable: str
+    ways: tuple[Way, ...]
+    originals: str
+    suggested: str
+    suggested_short: str
+    time: tuple[str, ...]
+    contact: tuple[str, ...]
+    basis: str
+    common_basis: str
+    notes: str
+    seal: str
+    headings: dict[str, str]
+    labels: dict[str, str]
+
+
+def build_letter(
+    request: Request, report: ClaimReport, checked: Checked, settings: Settings, as_of: date
+) -> Letter:
+    """The letter for a request. Raises KeyError where wording.yaml lacks a sentence."""
+    company = settings.company
+    suggested = addressee.chinese_date(request.suggested_date) if request.suggested_date else ""
+    return Letter(
+        draft=request.state == "draft",
+        title=say("title"),
+        once=say("once"),
+        draft_mark=say("draft.mark"),
+        draft_notice=say("draft.notice"),
+        company=company.name,
+        short_name=company.short_name,
+        service_phone=company.service_phone,
+        sender=company.email,
+        recipient=addressee.addressee(report).email,
+        tone=addressee.tone_name(report),
+        number=request.number,
+        report_no=report.report_no,
+        issued=addressee.chinese_date(as_of),
+        salutation=addressee.salutation(report, checked.documents, as_of),
+        care=addressee.care(report),
+        opening=_opening(report),
+        conclusion=_conclusion(request),
+        count=len(request.items),
+        received=received(request, checked, masker(report, checked.documents)),
+        received_none=say("received.none"),
+        announcements=tuple(_announcements(checked.findings)),
+        groups=tuple(_groups(request)),
+        paper_names=tuple(_paper_name(line.title) for line in request.items),
+        ours=tuple(_ours(report, checked)),
+        unobtainable=say("unobtainable"),
+        ways=tuple(_ways(settings)),
+        originals=say("ways.originals"),
+        suggested=suggested,
+        suggested_short=suggested.partition("年")[2],
+        time=tuple(_time(report, settings, suggested)),
+        contact=tuple(_contact(report, settings)),
+        basis=say("basis"),
+        common_basis=say("lines.basis_general"),
+        notes=say("notes"),
+        seal=say("seal"),
+        headings=dict(entry("sections")),
+        labels={key: text for key, text in entry("labels").items() if isinstance(text, str)},
+    )
+
+
+def _opening(report: ClaimReport) -> str:
+    path = "opening_family" if addressee.tone_name(report) == "death" else "opening"
+    return say(path, day=addressee.event_day(report), event=addressee.event(report))
+
+
+def _conclusion(request: Request) -> str:
+    counts = {kind: sum(line.kind == kind for line in request.items) for kind in KINDS}
+    parts = [say(f"parts.{kind}", n=n) for kind, n in counts.items() if n]
+    total = say("total", count=len(request.items)) if len(parts) > 1 else ""
+    return say("conclusion", parts="、".join(parts), total=total)
+
+
+def _groups(request: Request) -> Iterator[Group]:
+    numbered = list(enumerate(request.items, start=1))
+    for kind in KINDS:
+        entries = tuple(_entry(number, line) for number, line in numbered if line.kind == kind)
+        if entries:
+            yield Group(say(f"sections.{kind}"), entries)
+
+
+def _entry(number: int, line: RequestLine) -> Entry:
+    offered = line.alternatives != [say("lines.unobtainable")]
+    rows = (
+        Row(say(f"labels.reason.{line.kind}"), line.reason),
+        Row(say("labels.how"), line.how),
+        Row(say("labels.alternatives" if offered else "labels.unobtainable"), "；".join(line.alternatives)),
+        Row(say("labels.basis"), line.basis),
+    )
+    return Entry(number, line.title, line.kind, rows)
+
+
+def _paper_name(title: str) -> str:
+    """购买凭证：冰箱 → 购买凭证; 收款银行卡（卡号面） → 收款银行卡: the paper without whose and which."""
+    return _DETAIL.sub("", title.partition("：")[0])
+
+
+def _announcements(findings: Sequence[Finding]) -> Iterator[str]:
+    """Sentences that ask for nothing: a period that still runs, a bill that came twice."""
+    texts = (f.customer for f in findings if f.severity == "info" and f.rule in entry("announced"))
+    yield from dict.fromkeys(text for text in texts if text)
+
+
+def _ours(report: ClaimReport, checked: Checked) -> Iterator[str]:
+    concerned = {item.item for item in checked.checklist if item.status in ("present", "unusable", "missing")}
+    for ours in entry("ours"):
+        fits = addressee.in_scenarios(report, ours.get("scenarios", [""])) or report.cause in ours.get(
+            "causes", []
+        )
+        withdrawn = "unless" in ours and report.flight is not None and getattr(report.flight, ours["unless"])
+        if fits and not withdrawn and ("items" not in ours or concerned & set(ours["items"])):
+            yield ours["text"]
+    yield from (say("held", label=item.label) for item in checked.checklist if item.status == "held")
+
+
+def _ways(settings: Settings) -> Iterator[Way]:
+    company = settings.company
+    if company.upload_link:
+        yield Way(
+            say("ways.link.label"), say("ways.link.text", link=company.upload_link), company.upload_link
+        )
+    if company.email:
+        text = say("ways.email.text", email=company.email)
+        yield Way(say("ways.email.label"), text, f"mailto:{company.email}")
+    yield Way(say("ways.counter.label"), say("ways.counter.text", address=company.address))
+
+
+def _time(report: ClaimReport, settings: Settings, suggested: str) -> Iterator[str]:
+    yield say("time.suggested", day=suggested)
+    yield say("time.not_a_deadline")
+    yield say("time.afterwards", workdays=settings.defaults.decision_workdays)
+    if any(policy.compulsory_motor for policy in report.policies):
+        yield say("time.compulsory")
+
+
+def _contact(report: ClaimReport, settings: Settings) -> Iterator[str]:
+    company, adjuster = settings.company, report.assignee
+    if adjuster and adjuster.name:
+        called = [say("contact.adjuster", name=adjuster.name), adjuster.branch]
+        phone = say("contact.adjuster_phone", phone=adjuster.phone) if adjuster.phone else None
+        yield "，".join(part for part in (*called, phone) if part)
+    yield say("contact.service", phone=company.service_phone, hours=company.service_hours)
+    yield say("contact.quote", report_no=report.report_no)
+    yield say("contact.complaint", line=company.complaint_line)

@@ -1,0 +1,160 @@
+"""The last look at a letter before it is written (DOMAIN 6.4 and 6.5). A letter with a fault is not written at all."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from claims.document import Document
+from claims.report import ClaimReport
+from claims.review import Finding, Request, RequestLine
+from letters.letter import Checked, Letter
+from letters.masking import id_numbers, phones
+from letters.wording import HERE, say
+from letters.workdays import is_workday
+
+LONGEST_TITLE = 60
+_ID = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dXx])")
+_CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+_LEAST_VALUE = 2
+
+
+@cache
+def banned() -> dict[str, Any]:
+    """The words and papers of banned.yaml."""
+    data: dict[str, Any] = yaml.safe_load((HERE / "banned.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+def lint(letter: Letter, text: str, request: Request, report: ClaimReport, checked: Checked) -> list[str]:
+    """Every fault of a letter, [] for a good one. `text` is the letter as its reader sees it. Faults name the line and
+    the kind of fault, never the personal value."""
+    return [
+        *_line_faults(request, report, checked.findings),
+        *_frame_faults(letter, text, request),
+        *_private_faults(text, letter, report, checked.documents),
+        *_told_too_much(text, checked.findings),
+        *word_faults(_without(text, _exempt(request, report, checked)), letter.tone),
+    ]
+
+
+def word_faults(text: str, tone: str) -> Iterator[str]:
+    """A fault for every banned word that stands in the text."""
+    for word in banned()["words"]:
+        if tone in word.get("tones", [tone]):
+            for found in dict.fromkeys(
+                hit[0].strip() for hit in re.finditer(word["pattern"], text, re.MULTILINE)
+            ):
+                yield f"word {found!r}: {word['instead']}"
+
+
+def _line_faults(request: Request, report: ClaimReport, findings: Sequence[Finding]) -> Iterator[str]:
+    severities: dict[str, set[str]] = {}
+    for finding in findings:
+        severities.setdefault(finding.rule, set()).add(finding.severity)
+    for number, line in enumerate(request.items, 1):
+        for part in _empty_parts(line):
+            yield f"line {number}: no {part}"
+        if len(line.title) > LONGEST_TITLE:
+            yield f"line {number}: title longer than {LONGEST_TITLE} characters"
+        if line.item in report.documents_held:
+            yield f"line {number}: {line.item} is already held"
+        if any(severities.get(rule) == {"investigate"} for rule in line.rules):
+            yield f"line {number}: an investigate rule never reaches the customer"
+
+
+def _empty_parts(line: RequestLine) -> Iterator[str]:
+    parts = {"title": line.title, "reason": line.reason, "how": line.how, "basis": line.basis}
+    yield from (name for name, text in parts.items() if not text.strip())
+    if not any(text.strip() for text in line.alternatives):
+        yield "alternatives"
+
+
+def _frame_faults(letter: Letter, text: str, request: Request) -> Iterator[str]:
+    entries = [entry.number for group in letter.groups for entry in group.entries]
+    if letter.count != len(request.items) or entries != list(range(1, len(request.items) + 1)):
+        yield "the number of lines announced is not the number of lines"
+    if request.suggested_date is None or not is_workday(request.suggested_date):
+        yield "the suggested date is not a working day"
+    if letter.basis not in text:
+        yield "no basis line"
+    if f"{letter.company}{letter.seal}" not in text or letter.issued not in text:
+        yield "no signature block"
+    if letter.draft and letter.draft_mark not in text:
+        yield "a draft that does not say so"
+    if any(way.link and not way.link.startswith(("https://", "mailto:")) for way in letter.ways):
+        yield "a link that is neither https nor mailto"
+
+
+def _private_faults(
+    text: str, letter: Letter, report: ClaimReport, documents: Sequence[Document]
+) -> Iterator[str]:
+    spoken = _without(
+        text, [letter.report_no, letter.number, letter.service_phone, *letter.contact, *_own(letter)]
+    )
+    for name, pattern in (("ID number", _ID), ("card number", _CARD), ("phone number", _MOBILE)):
+        if pattern.search(spoken):
+            yield f"a full {name}"
+    secrets = [*id_numbers(report), *phones(report), *_numbers_of(documents)]
+    if report.payee and report.payee.account:
+        secrets.append(report.payee.account)
+    if any(len(secret) > 5 and secret in spoken for secret in secrets):
+        yield "a full number of the claim report or a document"
+
+
+def _own(letter: Letter) -> Iterator[str]:
+    """The insurer's own texts: addresses and links may hold long numbers."""
+    return (way.text for way in letter.ways)
+
+
+def _numbers_of(documents: Sequence[Document]) -> Iterator[str]:
+    for document in documents:
+        for key in ("id_number", "card_number", "account", "payer_id", "agent_id_number"):
+            if "*" not in document.text(key):
+                yield document.text(key)
+
+
+def _told_too_much(text: str, findings: Sequence[Finding]) -> Iterator[str]:
+    """What only the investigation may know, told by its sentence."""
+    for finding in findings:
+        if finding.severity == "investigate" and any(
+            s and s in text for s in (finding.message, finding.customer)
+        ):
+            yield f"{finding.rule}: an investigate finding never reaches the customer"
+
+
+def _exempt(request: Request, report: ClaimReport, checked: Checked) -> Iterator[str]:
+    """Titles of papers, and values that the report or a document gives."""
+    yield from banned()["papers"]
+    yield from (item.label for item in checked.checklist)
+    for line in request.items:
+        yield line.title
+        if line.alternatives != [say("lines.unobtainable")]:
+            yield from line.alternatives
+    yield from _strings(report)
+    for document in checked.documents:
+        for fields in (document.fields, *document.rows):
+            yield from (found.as_text for found in fields.values())
+
+
+def _strings(value: object) -> Iterator[str]:
+    """Every text in a report, at every depth."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _strings(getattr(value, name))
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _without(text: str, values: Iterable[str]) -> str:
+    """The text with the values cut out, the longest first; what is left stays apart."""
+    for value in sorted({value for value in values if len(value) >= _LEAST_VALUE}, key=len, reverse=True):
+        text = text.replace(value, " ")
+    return text

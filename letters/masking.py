@@ -1,0 +1,137 @@
+"""Masking of personal data in texts for the customer (DOMAIN 1.6): 张*, 张*三, 尾号 7774, 京A·***45."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from claims.document import Document
+from claims.evidence import CONFIDENT
+from claims.report import ClaimReport
+from letters.wording import entry
+
+_PERSON_FIELDS = (
+    "name",
+    "payer_name",
+    "patient_name",
+    "holder_name",
+    "principal_name",
+    "agent_name",
+    "householder_name",
+)
+_HANZI_NAME = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]{2,4}|[㐀-鿿]+(?:·[㐀-鿿]+)+")
+
+
+def surname(name: str) -> str:
+    """The family name of a Chinese name; the whole name where it has none (民族 names with ·, Latin names)."""
+    if "·" in name or not _HANZI_NAME.fullmatch(name):
+        return name
+    return name[:2] if name[:2] in entry("surnames") and len(name) > 2 else name[0]
+
+
+def mask_name(name: str) -> str:
+    """张三 → 张*, 欧阳小三 → 欧阳*三, 阿依夏·买买提 → 阿依夏·*, a name in Latin letters → its first letter and *."""
+    if "·" in name:
+        return name.partition("·")[0] + "·*"
+    family = surname(name)
+    if family == name:
+        return name[0] + "*"
+    given = name[len(family) :]
+    return family + "*" + (given[-1] if len(given) > 1 else "")
+
+
+def mask_plate(plate: str) -> str:
+    """京A12345 → 京A·***45."""
+    return f"{plate[:2]}·***{plate[-2:]}"
+
+
+def tail(number: str) -> str:
+    """The last four characters of an ID, card or report number; "" where that would be the whole."""
+    return number[-4:] if len(number) > 4 else ""
+
+
+class Masker:
+    """Replaces what must not stand in a letter in full: persons' names, ID numbers, accounts, phones, plates, VINs."""
+
+    def __init__(self, secrets: Iterable[tuple[str, str]]) -> None:
+        self._masks = {secret: mask for secret, mask in secrets if secret}
+        longest_first = sorted(self._masks, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
+
+    def __call__(self, text: str) -> str:
+        return self._pattern.sub(lambda hit: self._masks[hit[0]], text) if self._pattern else text
+
+
+def masker(report: ClaimReport, documents: Sequence[Document] = ()) -> Masker:
+    """A Masker of everybody that the report or a document names."""
+    names = {*person_names(report), *_document_names(documents)}
+    numbers = {*id_numbers(report), *(p.account for p in [report.payee] if p and p.account), *phones(report)}
+    plates = {vehicle.plate_number for vehicle in report.vehicles if vehicle.plate_number}
+    vins = {vehicle.vin for vehicle in report.vehicles if vehicle.vin}
+    return Masker(
+        [
+            *_told_apart(sorted(name for name in names if is_person(name)), report),
+            *((number, f"尾号{tail(number)}") for number in numbers | vins if len(number) > 4),
+            *((plate, mask_plate(plate)) for plate in plates if len(plate) > 4),
+        ]
+    )
+
+
+def _told_apart(names: Sequence[str], report: ClaimReport) -> Iterator[tuple[str, str]]:
+    """Each name with its mask; persons whose masks are equal also by the end of their ID number, or a count."""
+    masks = [mask_name(name) for name in names]
+    known = {
+        p.name: p.id_number
+        for p in (report.insured, report.claimant, *report.beneficiaries, *report.injured)
+        if p
+    }
+    for place, (name, mask) in enumerate(zip(names, masks, strict=True), 1):
+        end = tail(known.get(name) or "")
+        apart = f"（证件尾号{end}）" if end else f"（{place}）"
+        yield name, mask + (apart if masks.count(mask) > 1 else "")
+
+
+def id_numbers(report: ClaimReport) -> Iterator[str]:
+    """Every ID number that the report holds."""
+    people = [report.insured, report.policyholder, report.claimant, *report.beneficiaries, *report.injured]
+    return (person.id_number for person in people if person and person.id_number)
+
+
+def phones(report: ClaimReport) -> Iterator[str]:
+    """Every phone number of the customer's side; the adjuster's is no secret."""
+    people = [report.insured, report.claimant, report.reporter, report.contact]
+    return (person.phone for person in people if person and person.phone)
+
+
+def person_names(report: ClaimReport) -> Iterator[str]:
+    """Every name that the report holds, firms among them."""
+    people = [
+        report.insured,
+        report.policyholder,
+        report.claimant,
+        report.reporter,
+        report.contact,
+        report.payee,
+        *report.beneficiaries,
+        *report.injured,
+    ]
+    yield from (person.name for person in people if person and person.name)
+    yield from (vehicle.driver for vehicle in report.vehicles if vehicle.driver)
+
+
+def _document_names(documents: Sequence[Document]) -> Iterator[str]:
+    for document in documents:
+        fields = (
+            [document.fields, *document.rows] if document.type in _TYPES_WITH_PERSONS else [document.fields]
+        )
+        for key in _PERSON_FIELDS:
+            for found in (group[key] for group in fields if key in group):
+                if found.confidence >= CONFIDENT and _HANZI_NAME.fullmatch(found.as_text):
+                    yield found.as_text
+
+
+_TYPES_WITH_PERSONS = frozenset({"accident_certificate", "household_register"})
+"""Types whose rows are persons; elsewhere a row's `name` is a thing."""
+
+
+def is_person(name: str) -> bool:
+    """Not a firm: up to four Hanzi, a name with ·, or one in Latin letters of at least two."""
+    return bool(_HANZI_NAME.fullmatch(name)) or (name.isascii() and len(name) > 1)

@@ -1,0 +1,82 @@
+"""The letter as PDF, set by typst: named CJK font, at least 10.5 pt, at most two A4 pages, no chance in its bytes."""
+
+import json
+from dataclasses import asdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from claims.errors import LetterError
+from letters.letter import Letter
+from letters.render import TEMPLATES
+
+if TYPE_CHECKING:
+    from typst import Compiler, Fonts
+
+FONT = "Noto Sans CJK SC"
+MOST_PAGES = 2
+LADDER = (
+    ("roomy", 1),
+    ("regular", 1),
+    ("roomy", MOST_PAGES),
+    ("regular", MOST_PAGES),
+    ("compact", MOST_PAGES),
+    ("tight", MOST_PAGES),
+    ("dense", MOST_PAGES),
+)
+"""(row of the table in request.typ, pages that it may take): one page where that is comfortable, never a third."""
+
+
+@cache
+def _fonts() -> "Fonts":
+    from typst import Fonts
+
+    return Fonts(include_system_fonts=True, include_embedded_fonts=False)
+
+
+@cache
+def _compiler() -> "Compiler":
+    """One compiler for all letters: finding the fonts takes longer than setting a letter."""
+    from typst import Compiler
+
+    return Compiler(input=TEMPLATES / "request.typ", root=TEMPLATES, font_paths=_fonts())
+
+
+def font_installed() -> bool:
+    """Whether the letters' font is there (Debian: fonts-noto-cjk)."""
+    return FONT in _fonts().families()
+
+
+def as_pdf(letter: Letter) -> bytes:
+    """request.pdf, in the most generous density that fits. Raises LetterError for a warning, an error, a third page."""
+    if not font_installed():
+        raise LetterError([f"the font {FONT} is not installed: apt-get install fonts-noto-cjk"])
+    data = json.dumps(asdict(letter), ensure_ascii=False)
+    set_once = cache(lambda density: _set(data, density))
+    for density, pages in LADDER:
+        if page_count(set_once(density)) <= pages:
+            return set_once(density)
+    raise LetterError([f"the letter does not fit on {MOST_PAGES} pages"])
+
+
+def _set(data: str, density: str) -> bytes:
+    from typst import TypstError
+
+    try:
+        pdf, warnings = _compiler().compile_with_warnings(
+            format="pdf", sys_inputs={"letter": data, "density": density}
+        )
+    except TypstError as error:
+        raise LetterError([f"typst: {error.message}"]) from None
+    if warnings:
+        raise LetterError([f"typst: {warning.message}" for warning in warnings])
+    if not isinstance(pdf, bytes):
+        raise LetterError(["typst returned no single PDF"])
+    return pdf
+
+
+def page_count(pdf: bytes) -> int:
+    """Pages of a PDF."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(pdf) as document:
+        return len(document)

@@ -1,0 +1,87 @@
+"""Findings and checklist → the one itemized request (保险法 22: promptly, and everything at once)."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from claims.report import ClaimReport
+from claims.review import Request, RequestLine
+from claims.settings import Settings
+from letters.guidance import Guidance, guidance
+from letters.letter import KINDS
+from letters.masking import Masker, masker
+from letters.plain import plain
+from letters.wording import say
+from letters.workdays import suggested_date
+from validators.asking import AskedLine, asked_lines
+from validators.checked import Checked, outcome_of
+from validators.forms import labels
+
+LONGEST_TITLE = 60
+"""Characters of a title line (DOMAIN 6.1); longer things are named in the reason instead."""
+_NUMBER_DIGITS = 12
+
+
+def compose(report: ClaimReport, checked: Checked, settings: Settings, as_of: date) -> Request | None:
+    """The request of a review, None where nothing is asked for. Pure: same input, same request."""
+    asked = asked_lines(checked)
+    if not asked:
+        return None
+    mask = masker(report, checked.documents)
+    guided = _quick_first([(line, guidance(line, report)) for line in asked])
+    lines = [_request_line(line, guide, mask) for line, guide in guided]
+    digest = request_hash(lines)
+    days = settings.defaults.suggested_days
+    return Request(
+        number=request_number(report.report_no, digest),
+        state="draft" if outcome_of(checked.findings, anything_asked=True) == "needs_review" else "ready",
+        items=lines,
+        hash=digest,
+        suggested_date=suggested_date(as_of, (guide.lead_days for _, guide in guided), days),
+    )
+
+
+def request_hash(lines: Iterable[RequestLine]) -> str:
+    """SHA-256 over what is asked: items, kinds, titles, reasons. The same list has the same hash (a reminder, not a
+    new request), also where a new upload renumbered the documents or a hint on the way was reworded."""
+    content = [[line.item, line.kind, line.title, line.reason] for line in lines]
+    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+
+
+def request_number(report_no: str, digest: str) -> str:
+    """BQ-1234-5678-9012: twelve digits that can be read out on the telephone, from claim and content alone."""
+    seed = hashlib.sha256(f"{report_no}\n{digest}".encode()).hexdigest()
+    digits = f"{int(seed, 16) % 10**_NUMBER_DIGITS:0{_NUMBER_DIGITS}d}"
+    return "-".join(["BQ", digits[:4], digits[4:8], digits[8:]])
+
+
+def _quick_first(guided: Sequence[tuple[AskedLine, Guidance]]) -> list[tuple[AskedLine, Guidance]]:
+    """Missing, replace, clarify; within each what is quick to get first, else in the order of the checklist."""
+    return sorted(guided, key=lambda pair: (KINDS.index(pair[0].kind), pair[1].lead_days))
+
+
+def _request_line(line: AskedLine, guide: Guidance, mask: Masker) -> RequestLine:
+    label = labels().get(line.item, line.item)
+    thing = plain(mask(line.thing))
+    title = f"{label}：{thing}" if thing else label
+    reason = _reason(line, guide)
+    if len(title) > LONGEST_TITLE:
+        title, reason = label, say("lines.concerned", thing=thing) + reason
+    return RequestLine(
+        item=line.item,
+        kind=line.kind,
+        title=title,
+        reason=plain(mask(reason)),
+        how=guide.how,
+        alternatives=list(guide.alternatives) or [say("lines.unobtainable")],
+        basis=guide.basis,
+        rules=list(line.rules),
+        documents=list(line.documents),
+    )
+
+
+def _reason(line: AskedLine, guide: Guidance) -> str:
+    """What is wrong with the paper; for a missing one what it is needed for, and what made it needed."""
+    faults = [reason.rstrip("。；;") for reason in line.reasons]
+    return "；".join(dict.fromkeys([guide.why, *faults] if line.kind == "missing" else faults or [guide.why]))
