@@ -5,8 +5,6 @@ import os
 from dataclasses import dataclass, field
 from functools import cache
 
-from extractors.read import read_uploads
-
 from bench.accuracy.baselines import BASELINES, seen
 from bench.accuracy.compare import Observation, Typing, compare
 from bench.accuracy.evidence import Crop, crops
@@ -14,6 +12,7 @@ from bench.accuracy.golden import Golden
 from claims.document import Document
 from claims.settings import Limits
 from extractors.pages import Page, Upload, open_upload
+from extractors.read import read_uploads
 from extractors.reading import PageReader, make_reader
 
 SHEET = "sheet"
