@@ -1,0 +1,103 @@
+"""Reading a draft's declared fields and rows."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from claims.document import Row
+from claims.errors import ValueSyntaxError
+from claims.evidence import Field
+from extractors.assembly.declare import ColumnSpec, FieldSpec, TableSpec
+from extractors.assembly.draft import Draft, evidence_field
+from extractors.layout.form import Form, joined_text
+from extractors.layout.pieces import Piece
+from extractors.layout.table import Cells, Header, find_header, read_table
+
+TOLERANCE = Decimal("0.05")
+"""Sums may differ by this much, in yuan (CONTRACT §7)."""
+
+
+def fill(draft: Draft) -> Draft:
+    """Fields by label, rows by header, then the type's own arithmetic."""
+    for spec in draft.type.fields:
+        if (found := find_field(spec, draft.forms)) is not None:
+            draft.fields[spec.key] = found
+    if draft.type.table is not None:
+        draft.rows = list(_rows(draft, draft.type.table))
+    if draft.type.finish is not None:
+        draft.type.finish(draft)
+    if draft.type.table is not None and draft.rows_proved is None:
+        draft.rows_proved = prove_rows(draft, draft.type.table)
+    return draft
+
+
+def find_field(spec: FieldSpec, forms: Iterable[Form]) -> Field | None:
+    """The first candidate that parses; else, where something is printed that does not, a field without a value."""
+    unread: Field | None = None
+    for label_text in spec.labels:
+        for form in forms:
+            for label in form.occurrences(label_text):
+                for pieces in form.candidates(label, spec.wraps):
+                    found = _parsed(spec, pieces, label.score)
+                    if found is not None:
+                        return found
+                    unread = unread or _unreadable(label, pieces)
+    return unread
+
+
+def _parsed(spec: FieldSpec, pieces: list[Piece], score: float) -> Field | None:
+    try:
+        parsed = spec.parse(joined_text(pieces))
+    except ValueSyntaxError:
+        return None
+    found = evidence_field(parsed.value, pieces, parsed.trust * score)
+    return found.model_copy(update={"repaired": True}) if parsed.repaired else found
+
+
+def _unreadable(label: Piece, pieces: list[Piece]) -> Field | None:
+    """Text that stands right beside its label is that field, even where it does not parse."""
+    beside = pieces[0].level.cy - label.level.cy < 0.5 * label.level.height
+    return evidence_field(None, pieces, 0.5) if beside and len(pieces[0].key) >= 2 else None
+
+
+def _rows(draft: Draft, spec: TableSpec) -> Iterator[Row]:
+    """Rows of all regions. A page without a header of its own goes on with the columns of the page before."""
+    columns = [column.column for column in spec.columns]
+    parsers = {column.key: column for column in spec.columns}
+    header: Header | None = None
+    for region in draft.regions:
+        own = find_header(region.spans, columns)
+        header = own or (Header(header.slots, -1.0) if header is not None else None)
+        if header is None:
+            continue
+        for cells in read_table(region.spans, header, spec.stops).rows:
+            draft.amount_edges.extend(piece.level.x1 for piece in cells.get(spec.amount, ()))
+            yield row_of(cells, parsers)
+
+
+def row_of(cells: Cells, columns: dict[str, ColumnSpec]) -> Row:
+    """Each filled cell as a field; one that does not parse keeps its text with no value."""
+    return {key: _cell(columns[key], list(pieces)) for key, pieces in cells.items()}
+
+
+def _cell(column: ColumnSpec, pieces: list[Piece]) -> Field:
+    try:
+        parsed = column.parse(joined_text(pieces))
+    except ValueSyntaxError:
+        return evidence_field(None, pieces, 0.5)
+    return evidence_field(parsed.value, pieces, parsed.trust)
+
+
+def prove_rows(draft: Draft, spec: TableSpec) -> bool | None:
+    """Whether the rows add up to the printed total; None without a total or without rows."""
+    total = draft.fields.get(spec.total)
+    if total is None or total.value is None or not draft.rows:
+        return None
+    return abs(sum_of(draft.rows, spec.amount) - total.as_decimal) <= TOLERANCE
+
+
+def sum_of(rows: Iterable[Row], key: str) -> Decimal:
+    """Σ of a money column; cells without a value count as nothing."""
+    fields = (row.get(key) for row in rows)
+    return sum(
+        (cell.as_decimal for cell in fields if cell is not None and cell.value is not None), Decimal(0)
+    )

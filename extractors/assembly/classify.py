@@ -1,0 +1,131 @@
+"""Which type of paper a region is: by its title, else by enough words of its body (DOMAIN appendix B)."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from rapidfuzz.distance import Levenshtein
+
+from claims.evidence import Box
+from extractors.assembly.declare import DocumentType, Title
+from extractors.layout.pieces import rows_of, whole
+from extractors.layout.spans import Span
+
+TITLE_FROM = 0.55
+"""Strength from which a text counts as a title; a mention in a sentence or a list stays below."""
+
+_FUZZY_TITLE_FROM = 5
+
+
+@dataclass(frozen=True)
+class TitleHit:
+    """A title of a type at a place. `strength` 0..1: how much the text looks like a title."""
+
+    type: DocumentType
+    title: Title
+    box: Box
+    strength: float
+
+
+@dataclass(frozen=True)
+class Guess:
+    """The type of a region. `titled`: by its title."""
+
+    type: DocumentType
+    kind: str | None
+    confidence: float
+    titled: bool
+
+
+def title_hits(spans: Sequence[Span], types: Sequence[DocumentType]) -> list[TitleHit]:
+    """Every place where a title stands; at each place only the best one."""
+    if not spans:
+        return []
+    height = median(span.level.height for span in spans)
+    bottom = max(span.level.y1 for span in spans)
+    top = min(span.level.y0 for span in spans)
+    best: dict[tuple[float, float], TitleHit] = {}
+    for text, box, alone in _title_texts(spans):
+        for kind_of_paper in types:
+            for title in kind_of_paper.titles:
+                share = _share(title.text, text)
+                if share == 0.0:
+                    continue
+                strength = _strength(
+                    share, box.height / height, (box.y0 - top) / max(bottom - top, 1e-6), alone
+                )
+                hit = TitleHit(kind_of_paper, title, box, strength)
+                place = (round(box.y0, 3), round(box.x0, 2))
+                if place not in best or _rank(hit) > _rank(best[place]):
+                    best[place] = hit
+    return [hit for hit in best.values() if hit.strength >= TITLE_FROM]
+
+
+def _rank(hit: TitleHit) -> tuple[int, float]:
+    return len(hit.title.text), hit.strength
+
+
+def _title_texts(spans: Sequence[Span]) -> Iterator[tuple[str, Box, bool]]:
+    """Texts that may be titles: each span, each row, and each row with the next (titles of two lines)."""
+    rows = rows_of([whole(span) for span in spans])
+    for number, row in enumerate(rows):
+        for piece in row:
+            yield piece.key, piece.level, len(row) == 1
+        text = "".join(piece.key for piece in row)
+        box = row[0].level
+        for piece in row[1:]:
+            box = box.union(piece.level)
+        if len(row) > 1 and len(text) <= 24:
+            yield text, box, True
+        if number + 1 < len(rows) and len(rows[number + 1]) == 1:
+            below = rows[number + 1][0]
+            if below.level.y0 - box.y1 < 1.2 * box.height and len(text) + len(below.key) <= 40:
+                yield text + below.key, box, True
+
+
+def _share(title: str, text: str) -> float:
+    """How much of the text the title is; 0 where it does not stand there. One wrong character in five is let pass."""
+    if title in text:
+        return len(title) / len(text)
+    size = len(title)
+    if size < _FUZZY_TITLE_FROM or abs(len(text) - size) > 12:
+        return 0.0
+    parts = (text[at : at + size] for at in range(max(1, len(text) - size + 1)))
+    if any(Levenshtein.distance(part, title, score_cutoff=1) == 1 for part in parts):
+        return 0.9 * size / max(len(text), size)
+    return 0.0
+
+
+def _strength(share: float, relative_height: float, depth: float, alone: bool) -> float:
+    large = min(1.0, max(0.0, (relative_height - 0.8) / 0.8))
+    return 0.4 * share + 0.3 * large + 0.15 * (depth < 0.3) + 0.15 * alone
+
+
+def cue_count(text: str, kind_of_paper: DocumentType) -> int:
+    """How many of the type's cues stand in the text."""
+    return sum(cue in text for cue in kind_of_paper.cues)
+
+
+def classify(spans: Sequence[Span], types: Sequence[DocumentType]) -> Guess | None:
+    """The best type for a region; None where there is neither a title nor enough cues."""
+    text = "\n".join(span.key for span in spans)
+    best: tuple[float, Guess] | None = None
+    hits = title_hits(spans, types)
+    for kind_of_paper in types:
+        guess, score = _guess(kind_of_paper, [hit for hit in hits if hit.type is kind_of_paper], text)
+        if guess is not None and (best is None or score > best[0]):
+            best = (score, guess)
+    return best[1] if best else None
+
+
+def _guess(kind_of_paper: DocumentType, hits: Sequence[TitleHit], text: str) -> tuple[Guess | None, float]:
+    cues = cue_count(text, kind_of_paper)
+    if hits:
+        hit = max(hits, key=lambda hit: hit.strength + 0.02 * len(hit.title.text))
+        confidence = min(0.99, 0.6 + 0.3 * hit.strength + 0.05 * min(cues, 3))
+        score = hit.strength + 0.01 * len(hit.title.text) + 0.08 * min(cues, 6) - 0.001 * kind_of_paper.order
+        return Guess(kind_of_paper, hit.title.kind, confidence, True), score
+    if kind_of_paper.cues and cues >= kind_of_paper.enough:
+        score = 0.2 + 0.08 * min(cues, 6) - 0.001 * kind_of_paper.order
+        return Guess(kind_of_paper, None, min(0.95, 0.55 + 0.1 * cues), False), score
+    return None, 0.0

@@ -1,0 +1,99 @@
+"""What a document type declares about itself: titles, cues, fields, rows, its own arithmetic."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from claims.evidence import Value
+from extractors.layout.labels import Label
+from extractors.layout.table import Column
+
+if TYPE_CHECKING:
+    from extractors.assembly.draft import Draft
+
+
+class Parsed(NamedTuple):
+    """A value read from a printed text. `trust` scales the reader's confidence (below 1 where a check digit fails or
+    a form is unusual, above 1 where one holds); `repaired` where a checksum proved another reading."""
+
+    value: Value
+    trust: float = 1.0
+    repaired: bool = False
+
+
+Parser = Callable[[str], Parsed]
+"""Printed text → Parsed. Raises ValueSyntaxError where the text is not such a value."""
+
+
+@dataclass(frozen=True)
+class Title:
+    """A title as printed (without spaces). `kind`: the variant of the type that it stands for."""
+
+    text: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """A labelled field. `labels` by preference; `wraps`: over how many further lines its value may run; `glued`: its
+    labels may follow another value without a separator."""
+
+    key: str
+    parse: Parser
+    labels: tuple[str, ...]
+    wraps: int = 0
+    glued: bool = False
+
+
+@dataclass(frozen=True)
+class ColumnSpec:
+    """A column of a type's table."""
+
+    key: str
+    parse: Parser
+    labels: tuple[str, ...]
+    numeric: bool = False
+
+    @property
+    def column(self) -> Column:
+        return Column(self.key, self.labels, self.numeric)
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """A type's line items. `stops`: patterns of the cells that begin the first row after the items. `amount`: the
+    column that `total` (a field) adds up; rows_proved compares the two."""
+
+    columns: tuple[ColumnSpec, ...]
+    stops: tuple[str, ...]
+    amount: str = "amount"
+    total: str = "total_amount"
+
+
+@dataclass(frozen=True)
+class DocumentType:
+    """One type of paper. `cues`: words of its body, of which an untitled page must show `enough` to count as this
+    type; `strangers`: labels that belong to no field but end the value before them; `per_paper`: words that stand
+    exactly once on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts
+    of one paper (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the
+    lower, the earlier a title wins over others (DOMAIN appendix B); `finish`: the type's own reading and arithmetic;
+    `agree`: whether two parts read apart belong to one paper (None: cannot tell)."""
+
+    name: str
+    titles: tuple[Title, ...] = ()
+    cues: tuple[str, ...] = ()
+    enough: int = 3
+    fields: tuple[FieldSpec, ...] = ()
+    table: TableSpec | None = None
+    strangers: tuple[str, ...] = ()
+    per_paper: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    identity: tuple[str, ...] = ()
+    order: int = 50
+    finish: "Callable[[Draft], None] | None" = None
+    agree: "Callable[[Draft, Draft], bool | None] | None" = None
+
+    def label_list(self) -> list[Label]:
+        """All labels to cut spans at."""
+        labels = [Label(text, spec.glued) for spec in self.fields for text in spec.labels]
+        return labels + [Label(text) for text in self.strangers]

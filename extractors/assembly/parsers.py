@@ -1,0 +1,281 @@
+"""Parsers of printed values for the declarations of document types: text → Parsed, or ValueSyntaxError.
+
+The value types themselves live in claims.values; here they get the shape that fields want, and the trust that a check
+digit gives or takes.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+
+from claims.errors import ValueSyntaxError
+from claims.evidence import Field
+from claims.values import bank_card, bill_codes, dates, resident_id
+from claims.values.money import format_money, format_number, parse_money, parse_quantity
+from claims.values.normal import compact, normalise
+from claims.values.plate import parse_plate
+from claims.values.uscc import uscc_check_ok
+from claims.values.vin import parse_vin
+from extractors.assembly.declare import Parsed, Parser
+from extractors.assembly.draft import evidence_field
+from extractors.layout.form import joined_text
+from extractors.layout.pieces import Piece
+
+FAILED_CHECK = 0.8
+"""Trust of a number whose check digit fails: kept as printed, below the threshold of CONTRACT §7."""
+
+_EDGE = " \t:;,.。，、；：|_-—*"
+_NUMERALS = (
+    "零〇○壹贰叁肆伍陆柒捌玖貳參叄叁参陸萬億拾佰仟万亿元圆圓角分整正负两武贷壶染别玫肄任际伯什园敕雪⊗×"
+)
+_WORDS = re.compile(rf"[{_NUMERALS}]{{2,}}")
+_SEX = {"男": "male", "女": "female"}
+_SHARES = {
+    "全部": "full",
+    "全责": "full",
+    "主要": "main",
+    "主责": "main",
+    "同等": "equal",
+    "次要": "minor",
+    "次责": "minor",
+    "无责": "none",
+    "无": "none",
+}
+_BRACKETED = re.compile(r"[(（](?:章|盖章|公章|签章|签字|签名)[)）]")
+_NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·*]{2,20}$|^[A-Za-z][A-Za-z .,'-]{1,40}$")
+_ETHNICITIES = frozenset(
+    "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 "
+    "撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺".split()
+)
+_ORGANISATION = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+def _stripped(text: str, kind: str) -> str:
+    value = normalise(text).strip(_EDGE)
+    if not value:
+        raise ValueSyntaxError(kind, "it is empty")
+    return value
+
+
+def text(printed: str) -> Parsed:
+    """Any printed text, spaces of letter-spacing dropped."""
+    return Parsed(_stripped(printed, "text"))
+
+
+def money(printed: str) -> Parsed:
+    """Money in contract form."""
+    return Parsed(format_money(parse_money(printed)))
+
+
+def quantity(printed: str) -> Parsed:
+    """A count, its unit dropped."""
+    return Parsed(format_number(parse_quantity(printed).number))
+
+
+def plain_number(printed: str) -> str:
+    """The contract form of a number without unit."""
+    return format_number(parse_quantity(printed).number)
+
+
+def amount_words(printed: str) -> Parsed:
+    """An amount in words as printed (CONTRACT §4); text without any numeral of words is none."""
+    found = _WORDS.search(compact(printed))
+    if found is None:
+        raise ValueSyntaxError("amount in words", "no numerals in words")
+    return Parsed(found.group())
+
+
+def day(printed: str) -> Parsed:
+    """A date in contract form; a time behind it is dropped."""
+    return Parsed(dates.parse_moment(printed).isoformat()[:10])
+
+
+def moment(printed: str) -> Parsed:
+    """A date, with the time where one is printed, in contract form."""
+    return Parsed(dates.contract_moment(dates.parse_moment(printed)))
+
+
+def span_or_none(printed: str) -> tuple[str, str] | None:
+    """Both ends of a period ("long_term" allowed), None where the text is none."""
+    try:
+        start, end = dates.parse_span(printed)
+    except ValueSyntaxError:
+        return None
+    return start.isoformat(), end if isinstance(end, str) else end.isoformat()
+
+
+def code(printed: str) -> Parsed:
+    """A number or code of letters, digits and dashes, without spaces."""
+    value = compact(printed).strip(_EDGE)
+    if not re.fullmatch(r"[A-Za-z0-9*/()_.#-]{2,40}", value):
+        raise ValueSyntaxError("code", "only letters, digits and dashes are allowed")
+    return Parsed(value)
+
+
+def numbered(printed: str) -> Parsed:
+    """The number of a certificate: text with digits in it."""
+    value = compact(printed).strip(_EDGE)
+    if not re.search(r"\d{2}", value) or len(value) > 40:
+        raise ValueSyntaxError("certificate number", "too few digits")
+    return Parsed(value)
+
+
+def pattern(kind: str, form: str) -> Parser:
+    """A parser for a fixed form."""
+    compiled = re.compile(form)
+
+    def parse(printed: str) -> Parsed:
+        found = compiled.search(compact(printed))
+        if found is None:
+            raise ValueSyntaxError(kind, "it has another form")
+        return Parsed(found.group())
+
+    return parse
+
+
+def bill_code(printed: str) -> Parsed:
+    """票据代码, 8 digits."""
+    return Parsed(bill_codes.parse_bill_code(printed))
+
+
+def bill_number(printed: str) -> Parsed:
+    """票据号码, 10 digits."""
+    return Parsed(bill_codes.parse_bill_number(printed))
+
+
+def check_code(printed: str) -> Parsed:
+    """校验码 of a fiscal bill: 6 digits or lower-case letters, never "corrected"."""
+    return Parsed(bill_codes.parse_bill_check_code(printed))
+
+
+def person(printed: str) -> Parsed:
+    """A person's name."""
+    value = _BRACKETED.sub("", compact(printed)).strip(_EDGE).replace("•", "·").replace("・", "·")
+    if not _NAME.match(value) and not _NAME.match(_stripped(printed, "name")):
+        raise ValueSyntaxError("name", "it holds digits or signs")
+    return Parsed(value)
+
+
+def organisation(printed: str) -> Parsed:
+    """The name of a hospital, office or company."""
+    value = _BRACKETED.sub("", compact(printed)).strip(_EDGE)
+    if not _ORGANISATION.search(value) or len(value) < 4:
+        raise ValueSyntaxError("organisation", "it is too short")
+    return Parsed(value)
+
+
+def person_or_organisation(printed: str) -> Parsed:
+    """A name of either."""
+    try:
+        return person(printed)
+    except ValueSyntaxError:
+        return organisation(printed)
+
+
+def address(printed: str) -> Parsed:
+    """An address, its lines joined without spaces."""
+    value = compact(printed).strip(_EDGE)
+    if len(value) < 5 or not _ORGANISATION.search(value):
+        raise ValueSyntaxError("address", "it is too short")
+    return Parsed(value)
+
+
+place = address
+
+
+def choice(kind: str, table: Mapping[str, str]) -> Parser:
+    """A parser for one of a few words, found in the text."""
+
+    def parse(printed: str) -> Parsed:
+        value = compact(printed)
+        for word, meaning in table.items():
+            if word in value:
+                return Parsed(meaning)
+        raise ValueSyntaxError(kind, "none of the known words")
+
+    return parse
+
+
+def sex(printed: str) -> Parsed:
+    """male or female."""
+    value = compact(printed).strip(_EDGE)
+    if value[:1] not in _SEX:
+        raise ValueSyntaxError("sex", "neither 男 nor 女")
+    return Parsed(_SEX[value[0]])
+
+
+responsibility = choice("responsibility", _SHARES)
+
+
+def ethnicity(printed: str) -> Parsed:
+    """One of the 56 ethnic groups, without 族."""
+    value = compact(printed).strip(_EDGE).removesuffix("族")
+    known = next(
+        (name for name in sorted(_ETHNICITIES, key=len, reverse=True) if value.startswith(name)), None
+    )
+    if known is None:
+        raise ValueSyntaxError("ethnicity", "none of the known ones")
+    return Parsed(known)
+
+
+def resident_number(printed: str) -> Parsed:
+    """A resident ID number; one that fails its check digit is kept as printed and not trusted."""
+    found = resident_id.printed_id(printed)
+    return Parsed(found.value, 1.03 if found.valid else FAILED_CHECK)
+
+
+def masked_id(printed: str) -> Parsed:
+    """An ID number, masked in part or not, upper case; a full one by its check digit."""
+    value = compact(printed).strip(_EDGE.replace("*", "")).upper().replace("×", "X")
+    found = re.search(r"[\dX*]{8,18}", value) if "*" in value else None
+    if found:
+        return Parsed(found.group())
+    if re.fullmatch(r"[0-9A-Z]{18}", value) and not value[:17].isdigit():
+        return Parsed(value, 1.0 if uscc_check_ok(value) else FAILED_CHECK)
+    return resident_number(printed)
+
+
+def plate(printed: str) -> Parsed:
+    """A number plate."""
+    return Parsed(parse_plate(printed))
+
+
+def vin(printed: str) -> Parsed:
+    """A vehicle identification number; imported ones may fail the check digit, which is no proof of a misreading."""
+    return Parsed(parse_vin(printed))
+
+
+def card_number(printed: str) -> Parsed:
+    """A bank card number; trusted where Luhn's check holds."""
+    value = bank_card.parse_card_number(printed)
+    return Parsed(value, 1.03 if bank_card.luhn_ok(value) else FAILED_CHECK)
+
+
+phone = pattern("phone number", r"(?<!\d)(?:1[3-9][\d*]{9}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)")
+row_number = pattern("row number", r"^\d{1,4}(?=[.、]?$)")
+
+
+def field_of(parse: Parser, pieces: Sequence[Piece]) -> Field | None:
+    """A field from pieces, or None where they do not parse."""
+    try:
+        parsed = parse(joined_text(pieces))
+    except ValueSyntaxError:
+        return None
+    return evidence_field(parsed.value, pieces, parsed.trust)
+
+
+def first_parsed(parse: Parser, candidates: Iterable[Sequence[Piece]]) -> Field | None:
+    """The first of several candidates that parses."""
+    return next((found for pieces in candidates if (found := field_of(parse, pieces)) is not None), None)
+
+
+def resident_facts(number: str) -> dict[str, str | bool] | None:
+    """Birth date, sex and validity of the check digit that a resident ID number says; None for other text."""
+    try:
+        found = resident_id.printed_id(number)
+    except ValueSyntaxError:
+        return None
+    born, sex_said = resident_id.birth_of(found.value), resident_id.sex_of(found.value)
+    if born is None or sex_said is None:
+        return None
+    return {"birth_date": born.isoformat(), "sex": sex_said, "valid": found.valid}

@@ -1,0 +1,127 @@
+"""居民身份证, second generation: front (人像面), back (国徽面), both on one picture, temporary (DOMAIN 3.2)."""
+
+import re
+
+from extractors.assembly import parsers
+from extractors.assembly.declare import DocumentType, FieldSpec, Title
+from extractors.assembly.draft import Draft
+from extractors.assembly.proofs import DOUBTED, PROVED
+from extractors.layout.form import joined_text
+from extractors.layout.pieces import Piece, rows_of, whole
+
+_NUMBER = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?![\dA-Za-z])")
+_VALIDITY = re.compile(r"\d{4}[.,．·年-]?\d{1,2}[.,．·月-]?\d{1,2}日?[-—–~至一]+(?:\d{4}[.,．·年-]?\d{1,2}[.,．·月-]?\d{1,2}日?|长期)")
+_AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,20}(?:公安局|分局|公安厅|公安处)")
+_NAME_ONLY = re.compile(r"^[\u4e00-\u9fff·•]{2,15}$")
+_FRONT = ("name", "id_number", "birth_date", "ethnicity")
+_BACK = ("issuing_authority", "valid_from", "valid_to")
+
+
+def finish(draft: Draft) -> None:
+    """Fields that stand without their label, the sides, and what the number proves."""
+    _number_anywhere(draft)
+    _validity(draft)
+    _authority_anywhere(draft)
+    _name_above_sex(draft)
+    _number_proves(draft)
+    draft.kind = _kind(draft)
+
+
+def _number_anywhere(draft: Draft) -> None:
+    """The label is printed in pale blue and is often lost; the number's own form finds it."""
+    if draft.text("id_number"):
+        return
+    for flow in draft.flows:
+        if found := flow.search(_NUMBER):
+            draft.try_put("id_number", parsers.resident_number, found.pieces)
+
+
+def _validity(draft: Draft) -> None:
+    """有效期限 2016.03.07-2036.03.07 or 2016.03.07-长期."""
+    for flow in draft.proses:
+        found = flow.search(_VALIDITY)
+        span = parsers.span_or_none(found.group()) if found else None
+        if found and span:
+            draft.put("valid_from", span[0], found.pieces)
+            draft.put("valid_to", span[1], found.pieces)
+            return
+
+
+def _authority_anywhere(draft: Draft) -> None:
+    if draft.text("issuing_authority") or not draft.text("valid_from"):
+        return
+    for flow in draft.flows:
+        if found := flow.search(_AUTHORITY):
+            draft.try_put("issuing_authority", parsers.organisation, found.pieces)
+
+
+def _name_above_sex(draft: Draft) -> None:
+    """The name stands alone on the line above 性别, whether or not its label was read."""
+    if draft.text("name"):
+        return
+    for form in draft.forms:
+        for label in form.occurrences("性别")[:1]:
+            above = [p for p in form.pieces if not p.label and _just_above(p, label) and _NAME_ONLY.match(p.key)]
+            if above:
+                nearest = max(above, key=lambda piece: piece.level.cy)
+                draft.try_put("name", parsers.person, [nearest])
+
+
+def _just_above(piece: Piece, label: Piece) -> bool:
+    gap = label.level.cy - piece.level.cy
+    return 0.8 * label.level.height < gap < 4 * label.level.height and piece.level.x0 < label.level.x1 + 0.5
+
+
+def _number_proves(draft: Draft) -> None:
+    """Birth date and sex are also digits 7–14 and 17 of the number: agreement proves all, a missing one stays missing."""
+    known = parsers.resident_facts(draft.text("id_number"))
+    if known is None:
+        return
+    for key in ("birth_date", "sex"):
+        if draft.text(key) == known[key]:
+            draft.trust(key, PROVED)
+            if known["valid"]:
+                draft.trust("id_number", PROVED)
+        elif draft.text(key):
+            draft.doubt(key, DOUBTED)
+
+
+def _kind(draft: Draft) -> str | None:
+    if draft.kind == "temporary":
+        return draft.kind
+    front = any(draft.fields.get(key) for key in _FRONT)
+    back = any(draft.fields.get(key) for key in _BACK) or draft.kind == "back"
+    return "both" if front and back else "back" if back else "front" if front else draft.kind
+
+
+def _agree(a: Draft, b: Draft) -> bool | None:
+    """A card's issuer is the police of the place of its address: a county or district named in both proves a pair."""
+    front, back = (a, b) if a.kind == "front" else (b, a)
+    address, authority = front.text("address"), back.text("issuing_authority")
+    if not address or not authority:
+        return None
+    places = re.findall(r"[\u4e00-\u9fff]{2,}?(?:[市州盟县区旗])", authority.replace("公安局", "").replace("分局", "区"))
+    return True if any(place[:-1] in address for place in places) else None
+
+
+TYPE = DocumentType(
+    name="id_card",
+    order=30,
+    titles=(Title("临时居民身份证", "temporary"), Title("居民身份证", "back")),
+    cues=("姓名", "性别", "民族", "出生", "住址", "公民身份号码", "签发机关", "有效期限", "中华人民共和国"),
+    enough=3,
+    per_paper=("公民身份号码", "签发机关"),
+    parts=("front", "back"),
+    fields=(
+        FieldSpec("name", parsers.person, ("姓名",)),
+        FieldSpec("sex", parsers.sex, ("性别",), glued=True),
+        FieldSpec("ethnicity", parsers.ethnicity, ("民族",), glued=True),
+        FieldSpec("birth_date", parsers.day, ("出生日期", "出生")),
+        FieldSpec("address", parsers.address, ("住址",), wraps=3),
+        FieldSpec("id_number", parsers.resident_number, ("公民身份号码", "公民身份证号码", "身份号码")),
+        FieldSpec("issuing_authority", parsers.organisation, ("签发机关",), wraps=1),
+    ),
+    strangers=("有效期限", "中华人民共和国", "居民身份证"),
+    finish=finish,
+    agree=_agree,
+)

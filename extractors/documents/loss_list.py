@@ -1,0 +1,73 @@
+"""财产损失清单: no national form; the columns are found by their wordings (DOMAIN 3.8)."""
+
+from extractors.assembly import parsers
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title
+from extractors.assembly.draft import Draft
+from extractors.assembly.foot import foot_dates
+from extractors.assembly.proofs import prove_total_by_words
+
+
+def finish(draft: Draft) -> None:
+    """The total that stands in the sum row under the amounts, the words that prove it."""
+    _total_in_sum_row(draft)
+    prove_total_by_words(draft)
+    _date_at_foot(draft)
+
+
+def _total_in_sum_row(draft: Draft) -> None:
+    """合计 … 1,234.50: the last amount of the sum row, which often has no label of its own."""
+    if draft.text("total_amount"):
+        return
+    for pieces in draft.sum_row_amounts():
+        if draft.try_put("total_amount", parsers.money, [pieces]):
+            return
+
+
+def _date_at_foot(draft: Draft) -> None:
+    if draft.text("list_date"):
+        return
+    for run in foot_dates(draft):
+        if draft.try_put("list_date", parsers.day, run):
+            return
+
+
+TYPE = DocumentType(
+    name="loss_list",
+    order=60,
+    titles=(
+        Title("财产损失清单"), Title("损失清单"), Title("损失明细表"), Title("损失明细"), Title("受损财产清单"), Title("财产损失申报表"),
+        Title("财产损失申报清单"), Title("物品损失清单"), Title("受损物品清单"), Title("损失项目清单"), Title("报损清单"),
+    ),
+    cues=("序号", "损失", "规格型号", "购置日期", "购置时间", "残值", "数量", "单价", "损坏程度", "报案号", "被保险人"),
+    enough=5,
+    identity=("report_no",),
+    fields=(
+        FieldSpec("report_no", parsers.code, ("报案号", "报案编号", "报案号码", "案件编号")),
+        FieldSpec("policy_no", parsers.code, ("保险单号", "保单号", "保单号码", "保险单号码")),
+        FieldSpec("insured_name", parsers.person_or_organisation, ("被保险人", "被保险人名称", "投保单位", "受损单位", "申报人", "客户姓名")),
+        FieldSpec("total_amount", parsers.money, ("合计(小写)", "(小写)", "小写", "总计金额", "合计金额", "损失合计")),
+        FieldSpec("total_amount_words", parsers.amount_words, ("合计(大写)", "合计金额(大写)", "人民币(大写)", "(大写)", "大写")),
+        FieldSpec("list_date", parsers.day, ("填报日期", "填表日期", "制表日期", "申报日期", "清单日期", "日期")),
+        FieldSpec("signature", parsers.text, ("被保险人签字", "被保险人签名", "填报人签字", "填报人", "制表人", "申报人签字", "签字", "签名")),
+    ),
+    table=TableSpec(
+        columns=(
+            ColumnSpec("number", parsers.row_number, ("序号", "编号", "No.", "项次"), numeric=True),
+            ColumnSpec("name", parsers.text, ("财产名称", "损失项目名称", "损失项目", "物品名称", "品名", "名称", "物品", "项目名称", "受损财产", "损失财产名称", "标的名称")),
+            ColumnSpec("model", parsers.text, ("规格型号", "型号规格", "规格/型号", "品牌型号", "品牌/型号", "规格", "型号", "品牌")),
+            ColumnSpec("unit", parsers.text, ("计量单位", "单位")),
+            ColumnSpec("quantity", parsers.quantity, ("受损数量", "损失数量", "数量", "件数", "个数"), numeric=True),
+            ColumnSpec("unit_price", parsers.money, ("购置单价", "购置价", "单价(元)", "单价", "原价", "购入单价", "账面单价"), numeric=True),
+            ColumnSpec("amount", parsers.money, ("报损金额(元)", "报损金额", "损失金额(元)", "损失金额", "申报金额", "金额(元)", "金额", "小计(元)", "小计", "价格"), numeric=True),
+            ColumnSpec("purchase_date", parsers.day, ("购置日期", "购置时间", "购买时间", "购买日期", "购入日期", "购置年月")),
+            ColumnSpec("salvage", parsers.money, ("残值(元)", "残值", "残余价值"), numeric=True),
+            ColumnSpec("note", parsers.text, ("备注", "损坏程度", "损坏情况", "受损情况", "说明", "受损程度")),
+        ),
+        stops=(r"^合计", r"^总计", r"^共计", r"大写", r"小写", r"^填报人", r"^被保险人签", r"^以上", r"^注[:：]", r"^声明", r"^备注[:：]"),
+    ),
+    strangers=(
+        "联系电话", "出险时间", "出险地点", "出险原因", "审核人", "单位盖章", "(盖章)", "盖章", "填报单位", "页码", "保险公司", "查勘员", "电话", "地址",
+        "本页小计", "累计", "第", "共",
+    ),
+    finish=finish,
+)  # fmt: skip

@@ -1,0 +1,165 @@
+"""Label/value by geometry: the value stands behind its label, to the right of it, or below it, never by text order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+
+from claims.evidence import Box
+from extractors.layout.labels import Label, split_at_labels
+from extractors.layout.pieces import Piece, same_row
+from extractors.layout.spans import Span
+
+_REACH = 0.42
+"""How far to the right of its label (in page widths) a value may begin."""
+
+
+class Form:
+    """The pieces of one region of one page, cut at the labels that its document type knows."""
+
+    def __init__(self, spans: Sequence[Span], labels: Iterable[Label]) -> None:
+        self.pieces = split_at_labels(spans, labels)
+
+    def occurrences(self, label: str) -> list[Piece]:
+        """Where the label stands, best match first, then from top to bottom."""
+        found = [piece for piece in self.pieces if piece.label == label]
+        return sorted(found, key=lambda piece: (-piece.score, piece.level.cy, piece.level.x0))
+
+    def in_print_order(self, label: str) -> list[Piece]:
+        """Where the label stands, from top to bottom."""
+        found = [piece for piece in self.pieces if piece.label == label]
+        return sorted(found, key=lambda piece: (round(piece.level.cy, 3), piece.level.x0))
+
+    def candidates(self, label: Piece, wraps: int = 0) -> Iterator[list[Piece]]:
+        """Possible values of one label occurrence, the most likely first. `wraps`: how many more lines it may take."""
+        behind = self._behind(label)
+        right = self._right(label)
+        if behind:
+            joined = behind + _adjoining(behind[-1], right)
+            yield from self._with_wraps(label, joined, wraps)
+            if len(joined) > len(behind):
+                yield behind
+        elif right:
+            yield from self._with_wraps(label, right, wraps)
+            if len(right) > 1:
+                yield right[:1]
+        below = self._below(label)
+        if below:
+            yield from self._with_wraps(label, below, wraps)
+
+    def _with_wraps(self, label: Piece, value: list[Piece], wraps: int) -> Iterator[list[Piece]]:
+        if wraps:
+            longer = value + self._continued(label, value, wraps)
+            if len(longer) > len(value):
+                yield longer
+        yield value
+
+    def _behind(self, label: Piece) -> list[Piece]:
+        """Text after the label in the same span, up to the next label."""
+        later = [p for p in self.pieces if p.span is label.span and p.start >= label.end]
+        return list(takewhile(lambda piece: not piece.label, sorted(later, key=lambda p: p.start)))
+
+    def _right(self, label: Piece) -> list[Piece]:
+        """Pieces of the same row to the right of the label's span, up to the next label."""
+        edge = label.level.x1 if label.span.level.x1 <= label.level.x1 + 0.01 else label.span.level.x1
+        row = [
+            p
+            for p in self.pieces
+            if p.span is not label.span and p.level.x0 >= edge - 0.01 and same_row(p.level, label.level)
+        ]
+        row.sort(key=lambda piece: piece.level.x0)
+        if any(p.label for p in self.pieces if p.span is label.span and p.start >= label.end):
+            return []
+        values = list(takewhile(lambda piece: not piece.label, row))
+        if values and values[0].level.x0 - edge <= _REACH:
+            return values
+        return [] if values else self._centred(label, edge, row[0].level.x0 if row else 2.0)
+
+    def _centred(self, label: Piece, edge: float, end: float) -> list[Piece]:
+        """A value of two lines in one cell, one above and one below the middle of its label."""
+        height = label.level.height
+        near = [
+            p
+            for p in self.pieces
+            if not p.label
+            and edge - 0.01 <= p.level.x0 < min(end, edge + _REACH)
+            and abs(p.level.cy - label.level.cy) <= 1.1 * height
+            and not any(
+                o.label and same_row(o.level, p.level) and o.level.x1 <= p.level.x0 for o in self.pieces
+            )
+        ]
+        above = [p for p in near if p.level.cy < label.level.cy]
+        below = [p for p in near if p.level.cy >= label.level.cy]
+        return above[:1] + below[:1] if above and below else []
+
+    def _below(self, label: Piece) -> list[Piece]:
+        """The nearest text under the label that shares its columns, if no other label stands between."""
+        box = label.level
+        reach = Box(box.x0, box.y1 - 0.3 * box.height, box.x1, box.y1 + 2.6 * box.height)
+        under = [
+            p
+            for p in self.pieces
+            if p.span is not label.span
+            and reach.y0 <= p.level.cy <= reach.y1
+            and _share_columns(p.level, box)
+        ]
+        nearest = min(under, key=lambda piece: piece.level.cy, default=None)
+        return [nearest] if nearest is not None and not nearest.label else []
+
+    def _continued(self, label: Piece, value: Sequence[Piece], wraps: int) -> list[Piece]:
+        """Lines that go on under the value: left edges agree with the value or stand right of the label, no label left of them."""
+        more: list[Piece] = []
+        last = value[-1]
+        left = value[0].level.x0
+        for _ in range(wraps):
+            row = [p for p in self.pieces if _follows(p.level, last.level, left, label.level)]
+            if not row or any(self._labelled(p, label) for p in row):
+                break
+            row.sort(key=lambda piece: piece.level.x0)
+            more.append(row[0])
+            more.extend(_adjoining(row[0], row[1:]))
+            last = row[0]
+        return more
+
+    def _labelled(self, piece: Piece, owner: Piece) -> bool:
+        """Whether the piece is a label, or another label stands left of it on its row, right of the owner's column."""
+        if piece.label:
+            return True
+        return any(
+            p.label
+            and same_row(p.level, piece.level)
+            and p.level.x1 <= piece.level.x0 + 0.005
+            and p.level.x0 >= owner.level.x0 - 0.02
+            for p in self.pieces
+        )
+
+
+def _adjoining(piece: Piece, right: Sequence[Piece]) -> list[Piece]:
+    """Pieces that follow at less than two characters' distance: one value that the reader broke apart."""
+    joined: list[Piece] = []
+    edge = piece.level.x1
+    for other in right:
+        if other.label or other.level.x0 - edge > 1.6 * piece.level.height:
+            break
+        joined.append(other)
+        edge = other.level.x1
+    return joined
+
+
+def _share_columns(a: Box, b: Box) -> bool:
+    return min(a.x1, b.x1) - max(a.x0, b.x0) >= 0.5 * min(a.width, b.width)
+
+
+def _follows(box: Box, last: Box, left: float, label: Box) -> bool:
+    """Whether a box is the next line of a value: close below it, beginning near its left edge."""
+    height = max(last.height, 1e-6)
+    gap = box.cy - last.cy
+    begins = abs(box.x0 - left) <= 1.6 * height or (label.x1 - height <= box.x0 <= left + height)
+    return 0.6 * height <= gap <= 2.0 * height and begins
+
+
+def joined_text(pieces: Sequence[Piece]) -> str:
+    """The printed text of a value over several pieces. A gap is kept only between Latin letters or digits."""
+    text = ""
+    for piece in pieces:
+        glue = " " if text and text[-1].isascii() and piece.text[:1].isascii() else ""
+        text += glue + piece.text.strip()
+    return text

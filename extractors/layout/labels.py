@@ -1,0 +1,153 @@
+"""Finding known labels in spans: exactly, or one edit away for labels of four characters and more (DOMAIN 3.1)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from claims.evidence import Box, Line
+from extractors.layout.pieces import Piece, rows_of, whole
+from extractors.layout.spans import Span, normal_key
+
+FUZZY_FROM = 4
+"""Labels from this length on may differ in one character; shorter ones would match too much."""
+
+_AFTER_LABEL = ":;,.·、_-—|=…"
+_OPENING = "([<《“\"'"
+
+
+@dataclass(frozen=True)
+class Label:
+    """A printed label. `glued`: it may follow a value without any separator (性别男民族汉 on an ID card)."""
+
+    text: str
+    glued: bool = False
+
+    @property
+    def key(self) -> str:
+        return normal_key(self.text)[0]
+
+
+@dataclass(frozen=True)
+class _Hit:
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+def split_at_labels(spans: Sequence[Span], labels: Iterable[Label]) -> list[Piece]:
+    """Every span cut at the known labels in it: label pieces (with their colon) and the text between them."""
+    known = [(label, label.key) for label in labels]
+    by_key = {key: label.text for label, key in known}
+    pieces: list[Piece] = []
+    for span in _spaced_out_joined(spans, by_key):
+        pieces.extend(_cut(span, _hits(span.key, known)))
+    return pieces
+
+
+def _hits(key: str, known: Sequence[tuple[Label, str]]) -> list[_Hit]:
+    """Occurrences that do not overlap: exact ones first, of these the longest."""
+    found = [hit for label, label_key in known for hit in _occurrences(key, label, label_key)]
+    found.sort(key=lambda hit: (hit.score < 1.0, -(hit.end - hit.start) * hit.score, hit.start))
+    taken: list[_Hit] = []
+    for hit in found:
+        if all(hit.end <= other.start or hit.start >= other.end for other in taken):
+            taken.append(hit)
+    return sorted(taken, key=lambda hit: hit.start)
+
+
+def _occurrences(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
+    size = len(label_key)
+    at = key.find(label_key)
+    exact = False
+    while at >= 0:
+        if _bounded(key, at, at + size, label):
+            exact = True
+            yield _Hit(at, at + size, label.text, 1.0)
+        at = key.find(label_key, at + 1)
+    if not exact and size >= FUZZY_FROM:
+        yield from _near(key, label, label_key)
+
+
+def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
+    """One place where the label stands with one character changed, lost or added."""
+    size = len(label_key)
+    best: _Hit | None = None
+    for at in range(max(1, len(key) - size + 2)):
+        if not _at_border(key, at):
+            continue
+        for width in (size, size - 1, size + 1):
+            part = key[at : at + width]
+            if len(part) == width and Levenshtein.distance(part, label_key, score_cutoff=1) == 1:
+                score = 1.0 - 0.4 / size if width == size else 1.0 - 0.8 / size
+                if best is None or score > best.score:
+                    best = _Hit(at, at + width, label.text, score)
+    if best is not None:
+        yield best
+
+
+def _at_border(key: str, at: int) -> bool:
+    """Start of the span, or after anything that is not a Chinese character."""
+    return at == 0 or not ("\u4e00" <= key[at - 1] <= "\u9fff")
+
+
+def _bounded(key: str, start: int, end: int, label: Label) -> bool:
+    """Long and glued labels count anywhere; short ones need a border before them or a colon behind them."""
+    if label.glued or end - start >= FUZZY_FROM:
+        return True
+    return _at_border(key, start) or key[end : end + 1] == ":"
+
+
+def _cut(span: Span, hits: Sequence[_Hit]) -> Iterator[Piece]:
+    if not hits:
+        yield whole(span)
+        return
+    done = 0
+    for hit in hits:
+        if hit.start > done:
+            yield from _text_piece(span, done, hit.start)
+        end = hit.end
+        while end < len(span.key) and span.key[end] in _AFTER_LABEL:
+            end += 1
+        yield Piece(span, *span.raw_range(hit.start, end), label=hit.label, score=hit.score)
+        done = end
+    if done < len(span.key):
+        yield from _text_piece(span, done, len(span.key))
+
+
+def _text_piece(span: Span, start: int, end: int) -> Iterator[Piece]:
+    raw_start, raw_end = span.raw_range(start, end)
+    piece = whole(span).cut(raw_start, raw_end)
+    if piece.text.strip(_AFTER_LABEL + _OPENING + " "):
+        yield piece
+
+
+def _spaced_out_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:
+    """Labels printed letter by letter (姓　　名) come as several spans; they become one where they spell a label."""
+    joined: list[Span] = []
+    for row in rows_of([whole(span) for span in spans]):
+        row_spans = [piece.span for piece in row]
+        while row_spans:
+            size = next((n for n in (4, 3, 2) if _spells(row_spans[:n], n, by_key)), 1)
+            joined.append(row_spans[0] if size == 1 else _merge(row_spans[:size]))
+            del row_spans[:size]
+    return joined
+
+
+def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:
+    return (
+        len(spans) == size
+        and all(len(span.key) <= 2 for span in spans)
+        and "".join(span.key for span in spans).rstrip(":") in by_key
+    )
+
+
+def _merge(spans: Sequence[Span]) -> Span:
+    first, last = spans[0], spans[-1]
+    box, level = first.line.box, first.level
+    for span in spans[1:]:
+        box, level = box.union(span.line.box), level.union(span.level)
+    text = "".join(span.text.strip() for span in spans)
+    line = Line(text, Box(*box), min(span.line.confidence for span in spans), first.line.reader)
+    return Span(line, first.page, Box(level.x0, first.level.y0, last.level.x1, last.level.y1))

@@ -1,0 +1,90 @@
+"""Pieces: stretches of spans. A span is cut where a known label begins or ends, or where a column ends."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from claims.evidence import Box, PageRef
+from extractors.layout.spans import Span, normal_key
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Raw characters start..end of a span. `label`: the known label that it is, "" for other text."""
+
+    span: Span
+    start: int
+    end: int
+    label: str = ""
+    score: float = 1.0
+
+    @property
+    def text(self) -> str:
+        return self.span.text[self.start : self.end]
+
+    @cached_property
+    def key(self) -> str:
+        return normal_key(self.text)[0]
+
+    @cached_property
+    def level(self) -> Box:
+        return self.span.level_of(self.start, self.end)
+
+    @property
+    def box(self) -> Box:
+        return self.span.box_of(self.start, self.end)
+
+    @property
+    def page(self) -> PageRef:
+        return self.span.page.ref
+
+    @property
+    def confidence(self) -> float:
+        return self.span.line.confidence
+
+    def cut(self, start: int, end: int) -> "Piece":
+        """The part of it from raw offset start to end (relative to its own text), without outer white space."""
+        text = self.text[start:end]
+        lead = len(text) - len(text.lstrip())
+        tail = len(text.rstrip())
+        return Piece(self.span, self.start + start + lead, self.start + start + max(tail, lead))
+
+
+def whole(span: Span) -> Piece:
+    """The span as one piece."""
+    return Piece(span, 0, len(span.text))
+
+
+def same_row(a: Box, b: Box) -> bool:
+    """Whether two level boxes share at least half of the lower one's height."""
+    shared = min(a.y1, b.y1) - max(a.y0, b.y0)
+    return shared >= 0.5 * min(a.height, b.height)
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces grouped into rows from top to bottom, each from left to right."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.level.cy):
+        near = [row for row in rows[-3:] if any(same_row(piece.level, other.level) for other in row[-6:])]
+        best = min(
+            near,
+            key=lambda row: min(abs(p.level.cy - piece.level.cy) for p in row),
+            default=None,
+        )
+        if best is None:
+            rows.append([piece])
+        else:
+            best.append(piece)
+    return [sorted(row, key=lambda piece: piece.level.x0) for row in rows]
+
+
+def runs_of(row: Sequence[Piece], gap: float = 1.2) -> list[list[Piece]]:
+    """A row's pieces put together where less than `gap` line heights lie between them: a phrase that the reader or
+    the printer broke apart."""
+    runs: list[list[Piece]] = []
+    for piece in row:
+        if runs and piece.level.x0 - runs[-1][-1].level.x1 < gap * piece.level.height:
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    return runs

@@ -1,0 +1,167 @@
+"""Spans: lines of a page, levelled, with the place of every character known.
+
+A photographed page is rarely level. Rows and columns are sought in levelled coordinates (`Span.level`), evidence is
+shown in page coordinates (`Span.box_of`). Levelling is geometry only: x and y in units of the page's width.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import accumulate
+from statistics import median
+
+from claims.evidence import Box, Line
+from claims.values.normal import normalise_with_map
+from extractors.reading.reader import ReadPage
+
+_BRACKETS = str.maketrans(
+    {
+        "〔": "[",
+        "〕": "]",
+        "【": "[",
+        "】": "]",
+        "［": "[",
+        "］": "]",
+        "﹕": ":",
+        "∶": ":",
+    }
+)
+
+
+def char_width(char: str) -> float:
+    """Printed width of a character relative to a Chinese one."""
+    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.5
+
+
+@lru_cache(maxsize=20_000)
+def normal_key(text: str) -> tuple[str, tuple[int, ...]]:
+    """The text as labels are matched against it (normalised, square brackets alike, no white space), and for each of
+    its characters the index in the raw text. DOMAIN 3.1."""
+    folded, origins = normalise_with_map(text)
+    kept = [(char, origin) for char, origin in zip(folded, origins, strict=True) if not char.isspace()]
+    return "".join(char for char, _ in kept).translate(_BRACKETS), tuple(origin for _, origin in kept)
+
+
+@dataclass(frozen=True)
+class Span:
+    """A line on its page. `level`: its box after levelling, in units of the page's width."""
+
+    line: Line
+    page: ReadPage = field(repr=False)
+    level: Box
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @cached_property
+    def _keyed(self) -> tuple[str, tuple[int, ...]]:
+        return normal_key(self.line.text)
+
+    @property
+    def key(self) -> str:
+        return self._keyed[0]
+
+    @cached_property
+    def _borders(self) -> tuple[float, ...]:
+        """Share of the width at which each character begins, 0..1; one more entry for the end."""
+        edges = self.line.edges
+        if edges is not None and len(edges) == len(self.text) + 1 and self.line.box.width > 0:
+            return tuple((edge - self.line.box.x0) / self.line.box.width for edge in edges)
+        widths = [char_width(char) for char in self.text] or [1.0]
+        total = sum(widths)
+        return tuple(step / total for step in accumulate(widths, initial=0.0))
+
+    def raw_range(self, start: int, end: int) -> tuple[int, int]:
+        """Key positions → positions in the raw text."""
+        index = self._keyed[1]
+        if start >= end:
+            return (index[start], index[start]) if start < len(index) else (len(self.text), len(self.text))
+        return index[start], index[end - 1] + 1
+
+    def level_of(self, start: int, end: int) -> Box:
+        """Levelled box of raw characters start..end."""
+        left, right = self._borders[start], self._borders[end]
+        x0, width = self.level.x0, self.level.width
+        return Box(x0 + left * width, self.level.y0, x0 + right * width, self.level.y1)
+
+    def box_of(self, start: int, end: int) -> Box:
+        """Box on the page (0..1) of raw characters start..end, following the line's slope."""
+        left, right = self._borders[start], self._borders[end]
+        if self.line.quad is None:
+            box = self.line.box
+            return Box(box.x0 + left * box.width, box.y0, box.x0 + right * box.width, box.y1)
+        top_left, top_right, low_right, low_left = self.line.quad
+        corners = [
+            (a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1]))
+            for a, b in ((top_left, top_right), (low_left, low_right))
+            for share in (left, right)
+        ]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(min(xs), min(ys), max(xs), max(ys))
+
+
+def spans_of(page: ReadPage, lines: Iterable[Line] | None = None) -> list[Span]:
+    """All non-empty lines of a page as levelled spans, in order of the page from top to bottom."""
+    chosen = [line for line in (page.lines if lines is None else lines) if line.text.strip()]
+    ratio = page.height / page.width if page.width else 1.0
+    level = _Leveller(chosen, ratio)
+    spans = [Span(line, page, level.box(line)) for line in chosen]
+    return sorted(spans, key=lambda span: (round(span.level.cy, 4), span.level.x0))
+
+
+class _Leveller:
+    """Turns page coordinates into level ones. The slope of text may change from top to bottom (perspective)."""
+
+    def __init__(self, lines: Sequence[Line], ratio: float) -> None:
+        self._ratio = ratio
+        samples = [
+            (line.box.cy * ratio, slope, line.box.width)
+            for line in lines
+            if line.box.width > 0.04 and (slope := _slope(line, ratio)) is not None
+        ]
+        self._tilt = median(slope for _, slope, _ in samples) if len(samples) >= 3 else 0.0
+        self._mid = median(y for y, _, _ in samples) if samples else 0.0
+        self._turning = _trend([(y - self._mid, s - self._tilt, w) for y, s, w in samples])
+
+    def box(self, line: Line) -> Box:
+        corners = line.quad or (
+            (line.box.x0, line.box.y0),
+            (line.box.x1, line.box.y0),
+            (line.box.x1, line.box.y1),
+            (line.box.x0, line.box.y1),
+        )
+        points = [self._point(x, y * self._ratio) for x, y in corners]
+        if line.quad is None and self._tilt == 0.0:
+            return Box(points[0][0], points[0][1], points[2][0], points[2][1])
+        left = (points[0][0] + points[3][0]) / 2
+        right = (points[1][0] + points[2][0]) / 2
+        top = (points[0][1] + points[1][1]) / 2
+        low = (points[2][1] + points[3][1]) / 2
+        return Box(left, top, right, low)
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        slope = self._tilt + self._turning * (y - self._mid)
+        return x + self._tilt * (y - self._mid), y - slope * (x - 0.5)
+
+
+def _slope(line: Line, ratio: float) -> float | None:
+    """Rise of the text line per unit of width; None for lines too short to tell."""
+    if line.quad is None:
+        return 0.0
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = line.quad
+    run = (x1 - x0 + x2 - x3) / 2
+    rise = (y1 - y0 + y2 - y3) / 2 * ratio
+    height = abs(y3 - y0 + y2 - y1) / 2 * ratio
+    return rise / run if run > 2 * height > 0 else None
+
+
+def _trend(samples: Sequence[tuple[float, float, float]]) -> float:
+    """Least-squares change of slope per unit of y through the origin, weighted by line width; 0 for few lines."""
+    if len(samples) < 8:
+        return 0.0
+    spread = sorted(abs(slope) for _, slope, _ in samples)[int(0.8 * len(samples))]
+    kept = [(y, slope, width) for y, slope, width in samples if abs(slope) <= spread]
+    weight = sum(width * y * y for y, _, width in kept)
+    return sum(width * y * slope for y, slope, width in kept) / weight if weight > 0 else 0.0

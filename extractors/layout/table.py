@@ -1,0 +1,276 @@
+"""Tables: columns by the header's x-ranges (and rulings where drawn), rows around the cells that carry numbers.
+
+Several groups of the same columns may stand side by side (medical bills print two or three). A row is never dropped
+because a cell of it is empty: every printed row with a number or with two filled cells is a row.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from claims.evidence import Box
+from extractors.layout.labels import Label, split_at_labels
+from extractors.layout.pieces import Piece, rows_of, same_row, whole
+from extractors.layout.spans import Span
+
+SUBTOTAL = re.compile(r"^(本页)?(小计|累计|合计|总计|共计|承前页|承上页|过次页|转下页)|(小计|合计)[:：]?$")
+"""Rows that add up others; never line items (DOMAIN 3.8)."""
+
+_NUMBER = re.compile(r"^[¥￥Y]?[-−]?[\d,，.．]*\d[\d,，.．]*(/?[\u4e00-\u9fff]{0,3}|[A-Za-z]{1,3})?$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its key and the header wordings it may have. `numeric`: its cells are numbers."""
+
+    key: str
+    labels: tuple[str, ...]
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One printed column: its range in level x, and the number of its group from the left."""
+
+    column: Column
+    group: int
+    x0: float
+    x1: float
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of a table, as found in its header row; `bottom` in level y."""
+
+    slots: tuple[Slot, ...]
+    bottom: float
+
+
+FOREIGN = Column("", ())
+"""A printed column that no type asks for; its cells are left out of the rows."""
+
+Cells = dict[str, tuple[Piece, ...]]
+
+
+@dataclass
+class Table:
+    """A table as read: rows in print order (left group before right within a printed row), subtotal rows apart.
+
+    `row_group`: for every row the group it stood in."""
+
+    header: Header
+    rows: list[Cells] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    subtotals: list[Cells] = field(default_factory=list)
+
+
+def find_header(spans: Sequence[Span], columns: Sequence[Column]) -> Header | None:
+    """The row in which the most of the columns are named, at least two of them and a numeric one."""
+    known = {label: column for column in columns for label in column.labels}
+    pieces = split_at_labels(spans, [Label(label, glued=True) for label in known])
+    labels = [piece for piece in pieces if piece.label]
+    best: list[Piece] = []
+    for found in rows_of(labels):
+        row = found + _stacked_on(found, labels)
+        if len({known[p.label].key for p in row}) > len({known[p.label].key for p in best}):
+            best = row
+    if len({known[p.label].key for p in best}) < 2 or not any(known[p.label].numeric for p in best):
+        return None
+    best = sorted(best + _foreign(best, pieces), key=lambda piece: piece.level.x0)
+    return _header(best, [known.get(piece.label, FOREIGN) for piece in best], spans)
+
+
+def _foreign(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """Header cells of columns that nobody asked for: they bound their neighbours."""
+    return [
+        p
+        for p in pieces
+        if not p.label
+        and len(p.key) <= 12
+        and any(same_row(p.level, other.level) for other in row)
+        and all(p.span is not other.span for other in row)
+        and all(p.level.x1 <= other.level.x0 + 0.005 or p.level.x0 >= other.level.x1 - 0.005 for other in row)
+    ]
+
+
+def _stacked_on(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """Header cells one line above or below the row that stand over no cell of it (headers of two lines)."""
+    height = median(p.level.height for p in row)
+    middle = median(p.level.cy for p in row)
+    return [
+        p
+        for p in pieces
+        if p not in row
+        and abs(p.level.cy - middle) <= 1.6 * height
+        and all(p.level.x1 <= other.level.x0 or p.level.x0 >= other.level.x1 for other in row)
+    ]
+
+
+def _header(pieces: Sequence[Piece], columns: Sequence[Column], spans: Sequence[Span]) -> Header:
+    top = min(p.level.y0 for p in pieces)
+    bottom = max(p.level.y1 for p in pieces)
+    uprights = _uprights(spans, top, bottom)
+    borders = [_border(a, b, uprights) for a, b in pairwise(pieces)]
+    edges = [-1.0, *borders, 2.0]
+    first = next(column.key for column in columns if column.key)
+    seen = 0
+    slots = []
+    for number, column in enumerate(columns):
+        seen += column.key == first
+        slots.append(Slot(column, max(seen - 1, 0), edges[number], edges[number + 1]))
+    return Header(tuple(slots), bottom)
+
+
+def _uprights(spans: Sequence[Span], top: float, bottom: float) -> list[float]:
+    """x of drawn vertical lines that cross the header."""
+    page = spans[0].page
+    ratio = page.height / page.width
+    return [
+        (line.x0 + line.x1) / 2
+        for line in page.rulings
+        if line.width < 0.01 and line.y0 * ratio <= (top + bottom) / 2 <= line.y1 * ratio
+    ]
+
+
+def _border(left: Piece, right: Piece, uprights: Sequence[float]) -> float:
+    between = [x for x in uprights if left.level.cx < x < right.level.cx]
+    return (
+        min(between, key=lambda x: abs(x - right.level.x0))
+        if between
+        else (left.level.x1 + right.level.x0) / 2
+    )
+
+
+def read_table(spans: Sequence[Span], header: Header, stops: Iterable[str]) -> Table:
+    """The rows under the header down to the first row that begins with one of `stops`."""
+    table = Table(header)
+    body = [span for span in spans if span.level.cy > header.bottom]
+    body = _until_stop(body, [re.compile(stop) for stop in stops])
+    pieces = [piece for span in body for piece in _cut_at_columns(span, header)]
+    groups = sorted({slot.group for slot in header.slots})
+    found: list[tuple[float, int, Cells]] = []
+    for group in groups:
+        slots = [slot for slot in header.slots if slot.group == group]
+        mine = [p for p in pieces if slots[0].x0 <= p.level.cx < slots[-1].x1]
+        found.extend((y, group, cells) for y, cells in _group_rows(mine, slots))
+    height = median([span.level.height for span in body]) if body else 0.0
+    for _, group, cells in _print_order(found, height):
+        if _is_subtotal(cells):
+            table.subtotals.append(cells)
+        else:
+            table.rows.append(cells)
+            table.groups.append(group)
+    return table
+
+
+def _print_order(found: Sequence[tuple[float, int, Cells]], height: float) -> list[tuple[float, int, Cells]]:
+    """Rows from top to bottom; those at the same height from left to right."""
+    ordered = sorted(found, key=lambda row: row[0])
+    lanes: list[list[tuple[float, int, Cells]]] = []
+    for row in ordered:
+        if lanes and row[0] - lanes[-1][0][0] < 0.6 * height:
+            lanes[-1].append(row)
+        else:
+            lanes.append([row])
+    return [row for lane in lanes for row in sorted(lane, key=lambda row: row[1])]
+
+
+def _until_stop(spans: Sequence[Span], stops: Sequence[re.Pattern[str]]) -> list[Span]:
+    kept: list[Span] = []
+    for row in rows_of([whole(span) for span in spans]):
+        if any(stop.search(piece.key) for piece in row for stop in stops):
+            break
+        kept.extend(piece.span for piece in row)
+    return kept
+
+
+def _cut_at_columns(span: Span, header: Header) -> list[Piece]:
+    """The span as one piece, or cut near a column border where it runs over one at a gap or a change of script."""
+    pieces = [whole(span).cut(0, len(span.text))]
+    for slot in header.slots[1:]:
+        last = pieces[-1]
+        if (
+            last.level.x0 < slot.x0 - 0.4 * last.level.height
+            and last.level.x1 > slot.x0 + 0.4 * last.level.height
+        ):
+            pieces[-1:] = _cut_at(last, slot.x0)
+    return [piece for piece in pieces if piece.text]
+
+
+def _cut_at(piece: Piece, x: float) -> list[Piece]:
+    text = piece.text
+    places = [
+        (abs(piece.span.level_of(piece.start + at, piece.start + at).x0 - x), at)
+        for at in range(1, len(text))
+        if text[at - 1].isspace() or text[at].isspace() or _changes_script(text[at - 1], text[at])
+    ]
+    near = [(distance, at) for distance, at in places if distance <= 2.5 * piece.level.height]
+    if not near:
+        return [piece]
+    at = min(near)[1]
+    return [piece.cut(0, at), piece.cut(at, len(text))]
+
+
+def _changes_script(a: str, b: str) -> bool:
+    return (a.isdigit() or a in ".,") != (b.isdigit() or b in ".,-¥￥")
+
+
+def _group_rows(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[tuple[float, Cells]]:
+    """The rows of one column group, each with its level y."""
+    visual = [_assign(row, slots) for row in rows_of(pieces)]
+    anchors = [(_middle(cells), cells) for cells in visual if _is_row(cells, slots)]
+    for cells in visual:
+        if not _is_row(cells, slots) and anchors:
+            _attach(cells, anchors)
+    return [(y, {key: tuple(value) for key, value in cells.items() if key}) for y, cells in anchors]
+
+
+def _assign(row: Sequence[Piece], slots: Sequence[Slot]) -> dict[str, list[Piece]]:
+    cells: dict[str, list[Piece]] = {}
+    for piece in row:
+        slot = next((s for s in slots if s.x0 <= piece.level.cx < s.x1), slots[-1])
+        cells.setdefault(slot.column.key, []).append(piece)
+    return cells
+
+
+def _middle(cells: dict[str, list[Piece]]) -> float:
+    return median(piece.level.cy for value in cells.values() for piece in value)
+
+
+def _is_row(cells: dict[str, list[Piece]], slots: Sequence[Slot]) -> bool:
+    numeric = {slot.column.key for slot in slots if slot.column.numeric}
+    return len(cells) >= 2 or any(
+        key in numeric and _NUMBER.match("".join(piece.key for piece in value))
+        for key, value in cells.items()
+    )
+
+
+def _attach(cells: dict[str, list[Piece]], anchors: Sequence[tuple[float, dict[str, list[Piece]]]]) -> None:
+    """A line that is only part of a row (a wrapped name) goes to the nearest row, to the upper one of two equals."""
+    y = _middle(cells)
+    height = median(piece.level.height for value in cells.values() for piece in value)
+    distance, row = min(
+        ((abs(y - middle) * (1.0 if middle < y else 1.1), row) for middle, row in anchors),
+        key=lambda pair: pair[0],
+    )
+    if distance > 2.2 * height:
+        return
+    for key, value in cells.items():
+        row[key] = sorted(row.get(key, []) + value, key=lambda piece: (piece.level.cy, piece.level.x0))
+
+
+def _is_subtotal(cells: Cells) -> bool:
+    return any(SUBTOTAL.search("".join(piece.key for piece in value)) for value in cells.values())
+
+
+def table_box(table: Table) -> Box | None:
+    """The page box around all rows of a table, or None for an empty one."""
+    boxes = [piece.box for cells in table.rows for value in cells.values() for piece in value]
+    if not boxes:
+        return None
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return box

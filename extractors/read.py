@@ -1,0 +1,54 @@
+"""Uploads → documents: the whole room in one call."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claims.document import Document, Problem
+from claims.errors import UploadError
+from claims.settings import Limits
+from extractors.assembly.assemble import assemble
+from extractors.pages import Page, Upload, open_upload
+from extractors.pages.upload import problem_of
+from extractors.reading import PageReader, ReadPage
+
+Progress = Callable[[int], None]
+"""Called after each page with the number of pages read so far."""
+
+
+@dataclass
+class ReadResult:
+    """What was found in some uploads. `pages` are all pages that were read, `sources` the pages as they were opened,
+    in the same order (their pictures can be loaded again for evidence)."""
+
+    documents: list[Document] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    pages: list[ReadPage] = field(default_factory=list)
+    sources: list[Page] = field(default_factory=list)
+
+
+def read_uploads(
+    uploads: Iterable[Upload | Problem], reader: PageReader, limits: Limits, progress: Progress | None = None
+) -> ReadResult:
+    """Every page of every upload is read; a page or file that cannot be used becomes a problem, the rest goes on."""
+    result = ReadResult()
+    for page in _pages(uploads, limits):
+        if isinstance(page, Problem):
+            result.problems.append(page)
+            continue
+        try:
+            result.pages.append(reader.read(page))
+            result.sources.append(page)
+        except UploadError as error:
+            result.problems.append(problem_of(error))
+        if progress is not None:
+            progress(len(result.pages))
+    result.documents = assemble(result.pages)
+    return result
+
+
+def _pages(uploads: Iterable[Upload | Problem], limits: Limits) -> Iterator[Page | Problem]:
+    for upload in uploads:
+        if isinstance(upload, Problem):
+            yield upload
+        else:
+            yield from open_upload(upload, limits)
