@@ -186,7 +186,10 @@ def _entry(number: int, line: RequestLine) -> Entry:
     rows = (
         Row(say(f"labels.reason.{line.kind}"), line.reason),
         Row(say("labels.how"), line.how),
-        Row(say("labels.alternatives" if offered else "labels.unobtainable"), "；".join(line.alternatives)),
+        Row(
+            say(f"labels.alternatives.{line.kind}" if offered else "labels.unobtainable"),
+            "；".join(line.alternatives),
+        ),
         Row(say("labels.basis"), line.basis),
     )
     return Entry(number, line.title, line.kind, rows)

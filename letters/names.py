@@ -1,0 +1,71 @@
+"""Chinese names of codes (labels.yaml) and of values, for the adjuster's page."""
+
+from functools import cache
+from typing import Any
+
+import yaml
+
+from claims.document import Document
+from claims.evidence import Box, Value
+from letters.wording import HERE
+from validators.forms import checklist_of, labels
+
+_FLAGS = {True: "有", False: "无"}
+_THING_ROWS = frozenset({"accident_certificate", "household_register"})
+"""Types whose rows are persons: there a row's `name` is a person's."""
+
+
+@cache
+def _labels() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((HERE / "labels.yaml").read_text(encoding="utf-8"))
+    return data
+
+
+class NameBook:
+    """Looks codes up; a code without a Chinese name is shown as it is."""
+
+    def of(self, group: str, code: object) -> str:
+        return str(_labels()[group].get(code, code))
+
+    def section(self, code: str) -> str:
+        return str(_labels()["sections"][code])
+
+    def document(self, document: Document) -> str:
+        """居民身份证 · 正面"""
+        name = self.of("types", document.type)
+        return f"{name} · {self.of('kinds', document.kind)}" if document.kind else name
+
+    def field(self, key: str) -> str:
+        """The name of a field; `rows[2].amount` and `other_info.x` keep what is particular to them."""
+        whole, _, last = key.rpartition(".")
+        named = str(_labels()["fields"].get(last, last))
+        return f"{whole} {named}".strip() if whole else named
+
+    def column(self, document: Document, key: str) -> str:
+        """The name of a column of rows, where `name` is mostly a thing's."""
+        if key == "name" and document.type not in _THING_ROWS:
+            return str(_labels()["row_names"])
+        return self.field(key)
+
+    def value(self, value: Value) -> str:
+        if value is None:
+            return "未能读出"
+        return _FLAGS[value] if isinstance(value, bool) else self.of("values", value)
+
+    def scenario(self, code: str) -> str:
+        return "通用" if code == "base" else checklist_of(code).title
+
+    def item(self, code: str) -> str:
+        return labels().get(code, code)
+
+    def condition(self, code: str) -> str:
+        """A condition of a checklist; "not x" is its opposite."""
+        negated = code.startswith("not ")
+        name = self.of("conditions", code.removeprefix("not "))
+        return f"不适用“{name}”" if negated else name
+
+    def percent(self, confidence: float) -> int:
+        return round(100 * confidence)
+
+    def box(self, box: Box | None) -> str:
+        return "" if box is None else ", ".join(f"{side:.3f}" for side in box)

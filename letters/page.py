@@ -1,0 +1,73 @@
+"""report.html: one self-contained page for the adjuster, evidence beside every finding. No script, no network."""
+
+import base64
+from collections.abc import Mapping
+from pathlib import Path
+
+from claims.document import Document
+from claims.evidence import Box
+from claims.report import ClaimReport
+from claims.review import Evidence, Finding, Review
+from letters.names import NameBook
+from letters.render import environment
+
+REPORT = "report.html"
+Crops = Mapping[tuple[str, int, Box], bytes]
+"""PNG of a place on a page, by file, page and box as in an Evidence."""
+_SEVERITIES = ("investigate", "adjuster", "request", "info")
+_STATUSES = ("missing", "unusable", "present", "held", "waived", "not_required")
+
+
+def write_report(review: Review, report: ClaimReport, crops: Crops, out_dir: Path) -> str:
+    """Writes report.html into `out_dir` and returns its name. Same review, same bytes: its timing is left out."""
+    out_dir.mkdir(parents=True, exist_ok=True)
+    (out_dir / REPORT).write_bytes(report_page(review, report, crops).encode())
+    return REPORT
+
+
+def report_page(review: Review, report: ClaimReport, crops: Crops) -> str:
+    """The page as HTML; every value is escaped, every picture is a data URI."""
+
+    def picture(evidence: Evidence) -> str:
+        place = (
+            (evidence.page.file, evidence.page.page, evidence.box) if evidence.page and evidence.box else None
+        )
+        png = crops.get(place) if place else None
+        return f"data:image/png;base64,{base64.b64encode(png).decode()}" if png else ""
+
+    return (
+        environment()
+        .get_template("report.html.j2")
+        .render(
+            review=review,
+            report=report,
+            names=NameBook(),
+            picture=picture,
+            documents={document.id: document for document in review.documents},
+            checklist=sorted(review.checklist, key=lambda item: _STATUSES.index(item.status)),
+            findings=sorted(review.findings, key=_weight),
+            columns_of=_columns,
+            tally=_tally(review),
+        )
+    )
+
+
+def _weight(finding: Finding) -> tuple[int, bool, str]:
+    """What an adjuster looks at first: investigate before adjuster, request, info; fail before unknown."""
+    return (_SEVERITIES.index(finding.severity), finding.result == "unknown", finding.rule)
+
+
+def _columns(document: Document) -> list[str]:
+    """The keys of a document's rows, in the order in which they first appear."""
+    return list(dict.fromkeys(key for row in document.rows for key in row))
+
+
+def _tally(review: Review) -> dict[str, int]:
+    """How many of everything, for the head of the page."""
+    return {
+        "asked": len(review.request.items) if review.request else 0,
+        "adjuster": sum(f.severity in ("adjuster", "investigate") for f in review.findings),
+        "unknown": sum(f.result == "unknown" and f.severity != "info" for f in review.findings),
+        "documents": len(review.documents),
+        "problems": len(review.problems),
+    }
