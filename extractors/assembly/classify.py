@@ -1,5 +1,6 @@
 """Which type of paper a region is: by its title, else by enough words of its body (DOMAIN appendix B)."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -10,11 +11,15 @@ from claims.evidence import Box
 from extractors.assembly.declare import DocumentType, Title
 from extractors.layout.pieces import rows_of, whole
 from extractors.layout.spans import Span
+from extractors.reading.reader import ReadPage
 
 TITLE_FROM = 0.55
 """Strength from which a text counts as a title; a mention in a sentence or a list stays below."""
 
 _FUZZY_TITLE_FROM = 5
+
+_LABEL_TAIL = re.compile(r"(?:编号|单号|号码|号|名称|日期)(?![0-9])|[:：]")
+"""What makes a label of a title: 保险单号, 定损单编号."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +90,9 @@ def _title_texts(spans: Sequence[Span]) -> Iterator[tuple[str, Box, bool]]:
 
 def _share(title: str, text: str) -> float:
     """How much of the text the title is; 0 where it does not stand there. One wrong character in five is let pass."""
-    if title in text:
-        return len(title) / len(text)
+    at = text.find(title)
+    if at >= 0:
+        return 0.0 if _LABEL_TAIL.match(text, at + len(title)) else len(title) / len(text)
     size = len(title)
     if size < _FUZZY_TITLE_FROM or abs(len(text) - size) > 12:
         return 0.0
@@ -106,25 +112,33 @@ def cue_count(text: str, kind_of_paper: DocumentType) -> int:
     return sum(cue in text for cue in kind_of_paper.cues)
 
 
-def classify(spans: Sequence[Span], types: Sequence[DocumentType]) -> Guess | None:
-    """The best type for a region; None where there is neither a title nor enough cues."""
+def classify(
+    spans: Sequence[Span], types: Sequence[DocumentType], page: ReadPage | None = None
+) -> Guess | None:
+    """The best type for a region; None where there is neither a title nor enough cues nor (with `page`) another sign."""
     text = "\n".join(span.key for span in spans)
     best: tuple[float, Guess] | None = None
     hits = title_hits(spans, types)
     for kind_of_paper in types:
-        guess, score = _guess(kind_of_paper, [hit for hit in hits if hit.type is kind_of_paper], text)
+        mine = [hit for hit in hits if hit.type is kind_of_paper]
+        sign = kind_of_paper.sign(page, spans) if page is not None and kind_of_paper.sign else 0.0
+        guess, score = _guess(kind_of_paper, mine, text, sign)
         if guess is not None and (best is None or score > best[0]):
             best = (score, guess)
     return best[1] if best else None
 
 
-def _guess(kind_of_paper: DocumentType, hits: Sequence[TitleHit], text: str) -> tuple[Guess | None, float]:
+def _guess(
+    kind_of_paper: DocumentType, hits: Sequence[TitleHit], text: str, sign: float
+) -> tuple[Guess | None, float]:
     cues = cue_count(text, kind_of_paper)
     if hits:
         hit = max(hits, key=lambda hit: hit.strength + 0.02 * len(hit.title.text))
         confidence = min(0.99, 0.6 + 0.3 * hit.strength + 0.05 * min(cues, 3))
         score = hit.strength + 0.01 * len(hit.title.text) + 0.08 * min(cues, 6) - 0.001 * kind_of_paper.order
-        return Guess(kind_of_paper, hit.title.kind, confidence, True), score
+        return Guess(kind_of_paper, hit.title.kind, confidence, not hit.title.further), score
+    if sign:
+        return Guess(kind_of_paper, None, sign, False), 0.5 * sign
     if kind_of_paper.cues and cues >= kind_of_paper.enough:
         score = 0.2 + 0.08 * min(cues, 6) - 0.001 * kind_of_paper.order
         return Guess(kind_of_paper, None, min(0.95, 0.55 + 0.1 * cues), False), score

@@ -1,6 +1,6 @@
 """What a document type declares about itself: titles, cues, fields, rows, its own arithmetic."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +10,8 @@ from extractors.layout.table import Column
 
 if TYPE_CHECKING:
     from extractors.assembly.draft import Draft
+    from extractors.layout.spans import Span
+    from extractors.reading.reader import ReadPage
 
 
 class Parsed(NamedTuple):
@@ -27,10 +29,12 @@ Parser = Callable[[str], Parsed]
 
 @dataclass(frozen=True)
 class Title:
-    """A title as printed (without spaces). `kind`: the variant of the type that it stands for."""
+    """A title as printed (without spaces). `kind`: the variant of the type that it stands for. `further`: the page
+    belongs to a paper that begins on another one (副页, 附页)."""
 
     text: str
     kind: str | None = None
+    further: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,8 @@ class DocumentType:
     type; `strangers`: labels that belong to no field but end the value before them; `per_paper`: words that stand
     exactly once on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts
     of one paper (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the
-    lower, the earlier a title wins over others (DOMAIN appendix B); `finish`: the type's own reading and arithmetic;
+    lower, the earlier a title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely
+    (0..1) a page shows this one; `finish`: the type's own reading and arithmetic;
     `agree`: whether two parts read apart belong to one paper (None: cannot tell)."""
 
     name: str
@@ -90,6 +95,7 @@ class DocumentType:
     parts: tuple[str, ...] = ()
     identity: tuple[str, ...] = ()
     order: int = 50
+    sign: "Callable[[ReadPage, Sequence[Span]], float] | None" = None
     finish: "Callable[[Draft], None] | None" = None
     agree: "Callable[[Draft, Draft], bool | None] | None" = None
 

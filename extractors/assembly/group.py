@@ -69,7 +69,7 @@ def _belongs(part: _Part, paper: Sequence[_Part]) -> bool:
     if region.sheet and sheets:
         return all(sheet[1] == region.sheet[1] and sheet[0] != region.sheet[0] for sheet in sheets)
     if not region.titled:
-        return any(other.region.titled for other in paper)
+        return any(other.region.titled for other in paper) or _follows(region, last.region)
     return _follows(region, last.region) and bool(part.identity) and not last.ended
 
 

@@ -28,7 +28,7 @@ def regions_of(page: ReadPage, types: Sequence[DocumentType], fallback: Document
 def _region(
     page: ReadPage, spans: Sequence[Span], types: Sequence[DocumentType], fallback: DocumentType
 ) -> Region:
-    guess = classify(spans, types) or Guess(fallback, None, 0.5, False)
+    guess = classify(spans, types, page) or Guess(fallback, None, 0.5, False)
     return Region(
         page, tuple(spans), guess.type, guess.kind, guess.confidence, guess.titled, sheet_number(spans)
     )
@@ -51,7 +51,8 @@ def _parts(spans: list[Span], types: Sequence[DocumentType]) -> list[list[Span]]
 
 def _by_titles(spans: list[Span], types: Sequence[DocumentType]) -> list[list[Span]] | None:
     """Cut before every further title, if each part then shows its own title and words of its own body."""
-    hits = _distinct([hit for hit in title_hits(spans, types) if hit.strength >= _SECOND_TITLE_FROM])
+    titles = [hit for hit in title_hits(spans, types) if not hit.title.further]
+    hits = _distinct([hit for hit in titles if hit.strength >= _SECOND_TITLE_FROM])
     if len(hits) < 2:
         return None
     parts = _cut_sideways(spans, hits) if _beside(hits) else _cut_down(spans, hits)
