@@ -11,14 +11,15 @@ END_OF_DAY = time.max
 
 _HOURS_OF = {
     # part of the day → the hours that it may be printed with, and what is added to those of a twelve-hour clock
-    **dict.fromkeys(("凌晨", "清晨", "早晨", "早上", "早"), (range(0, 12), range(0))),
-    "上午": (range(0, 13), range(0)),
+    **dict.fromkeys(("凌晨", "清晨", "早晨", "早上", "早"), (range(12), range(0))),
+    "上午": (range(13), range(0)),
     "中午": (range(10, 15), range(1, 3)),
     **dict.fromkeys(("下午", "午后", "傍晚"), (range(12, 20), range(1, 8))),
     **dict.fromkeys(("晚上", "晚间", "夜间", "夜里", "深夜", "晚"), (range(17, 25), range(5, 12))),
 }
 _N = "[一二两三四五六七八九十零〇○廿]"
 _NUMBER = rf"(?:\d{{1,2}}|{_N}{{1,3}})"
+_MINUTES = rf"(?P<m>{_NUMBER})(?:分\s*(?:(?P<s>{_NUMBER})秒)?|(?![\d{_N[1:]}))"
 _BEFORE = re.compile(
     r"\s*(?:\(?(?:星期|周|礼拜)[一二三四五六日天]\)?)?[\s,T]*[约大概]*"
     rf"(?P<part>{'|'.join(sorted(_HOURS_OF, key=len, reverse=True))})?\s*约?"
@@ -27,8 +28,7 @@ _FORMS = tuple(
     re.compile(form, re.ASCII)
     for form in (
         r"(?P<h>\d{1,2}):\s?(?P<m>\d{2})(?::\s?(?P<s>\d{2})(?:\.\d{1,6})?)?(?!\d)\s*(?P<zone>Z|[+-]\d\d:?\d\d)?",
-        rf"(?P<h>{_NUMBER})\s*[时点]\s*(?:(?P<half>半)|(?P<quarter>[一三13])刻|整"
-        rf"|(?P<m>{_NUMBER})(?:分\s*(?:(?P<s>{_NUMBER})秒)?|(?![\d{_N[1:]})))?",
+        rf"(?P<h>{_NUMBER})\s*[时点]\s*(?:(?P<half>半)|(?P<quarter>[一三13])刻|整|{_MINUTES})?",
         r"(?<=\d{8})(?P<h>\d{2})(?P<m>\d{2})(?P<s>\d{2})?(?!\d)",
     )
 )
@@ -53,7 +53,9 @@ def time_at(text: str, at: int) -> tuple[time | None, int]:
         return None, start if named else at
     parts = match.groupdict()
     hour = _hour(numeral(parts["h"]), part)
-    minute = 30 if parts.get("half") else 15 * numeral(parts.get("quarter") or "0") or numeral(parts["m"] or "0")
+    minute = (
+        30 if parts.get("half") else 15 * numeral(parts.get("quarter") or "0") or numeral(parts["m"] or "0")
+    )
     after = _AFTER.match(text, match.end())
     clock = _clock(hour, minute, numeral(parts["s"] or "0"), parts.get("zone"))
     return clock, after.end() if after else match.end()
@@ -66,7 +68,9 @@ def _hour(hour: int, part: str | None) -> int:
     if hour in twelve_hours:
         return hour + 12
     if hour not in as_printed:
-        raise ValueSyntaxError("time", "this hour does not belong to the named part of the day, or may mean two")
+        raise ValueSyntaxError(
+            "time", "this hour does not belong to the named part of the day, or may mean two"
+        )
     return hour
 
 

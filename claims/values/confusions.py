@@ -16,7 +16,23 @@ LETTER_AS_DIGIT = {
 DIGIT_LOOKALIKES = ("17", "568", "38", "08", "06", "09", "27", "49")
 """Digits taken for each other: 17 568 38 from DOMAIN; the others in faint dot-matrix print."""
 
-CODE_LOOKALIKES = ("0ODQ", "1IL7", "2Z", "5S6", "6G8", "8B3", "UV", "MN", "CG", "EF", "PR", "KX", "VY", "HN", "4A")
+CODE_LOOKALIKES = (
+    "0ODQ",
+    "1IL7",
+    "2Z",
+    "5S6",
+    "6G8",
+    "8B3",
+    "UV",
+    "MN",
+    "CG",
+    "EF",
+    "PR",
+    "KX",
+    "VY",
+    "HN",
+    "4A",
+)
 """Letters and digits on plates and in codes (Z→2 seen on one certificate twice)."""
 
 CHARACTER_LOOKALIKES = tuple(
@@ -35,9 +51,9 @@ CHARACTER_LOOKALIKES = tuple(
     "文丈 天夫 大太犬 小少 木本 禾木 刀力 又叉 贝见 几儿 广厂 门问 乌鸟 夭天 午牛 水永 云去 风凤 平乎 生主 兵乒 "
     "苗笛 茜西 荣菜 菲非 莲连 蓉容 薄簿 宣宜 宏安 家豪 富当 寿夀 山出 岚风 岩岸 嵩高 川州 巧功 庆床 延廷 弘引 彤丹 "
     "德得 怡治 恒桓 恩思 悦说 惠慧 慈兹 斌赋 昕听 星皇 春舂 晓哓 景影 智知 朗郎 柏拍 栋拣 柳卿 桂挂 梅海 楠南 欢次 "
-    "正止 民尺 沛沛 泽译 洪供 淑叔 渊润 源原 溪奚 滨宾 炎淡 煜昱 爱受 珍诊 珊册 珠株 琴秦 瑾谨 盛感 真直 祖租 福幅 "
+    "正止 民尺 泽译 洪供 淑叔 渊润 源原 溪奚 滨宾 炎淡 煜昱 爱受 珍诊 珊册 珠株 琴秦 瑾谨 盛感 真直 祖租 福幅 "
     "秀香 科料 立产 竹行 紫柴 红纪 纯绅 维准 绍给 美羊 耀跃 胜性 艳绝 艺芝 良艮 若苦 英芙 茂芪 菊莉 萌明 虎虚 贤贸 "
-    "赫郝 辰展 达迭 进讲 远近 迪油 逸兔 道首 邦那 鸣鸟 鸿鸣 鹏鸭 麟磷 黎犁 默黙 齐齐".split()
+    "赫郝 辰展 达迭 进讲 远近 迪油 逸兔 道首 邦那 鸣鸟 鸿鸣 鹏鸭 麟磷 黎犁 默黙".split()
 )
 """Chinese characters that readers take for each other: one apart is no proof of another name."""
 

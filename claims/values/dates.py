@@ -48,6 +48,7 @@ _WITHOUT_YEAR = _forms(rf"(?P<m>\d{{1,2}}){_SEP}(?P<d>\d{{1,2}})(?!\d)[日号]?"
 _ZERO_AND_FIGURES = str.maketrans("Oo0123456789", "〇〇〇一二三四五六七八九")
 """二0二四年, 二O二四年: input methods and readers put a figure or a letter for 〇."""
 
+_START = re.compile(rf"(?<![0-9])(?<![0-9][.,])[12{_N}]")
 _FROM = re.compile(r"\s*(?:自|从|由)?\s*")
 _TO = re.compile(r"\s*起?\s*(?:[-—–―−‐~〜至到]\s*)*")
 _LONG_TERM = re.compile(r"长期(?:有效)?")
@@ -119,16 +120,14 @@ def find_dates(text: str) -> list[tuple[tuple[int, int], Moment]]:
     folded, origins = normalise_with_map(text)
     found: list[tuple[tuple[int, int], Moment]] = []
     at = 0
-    while at < len(folded):
+    while match := _START.search(folded, at):
         try:
-            if at and folded[at - 1].isdigit() and folded[at].isdigit():
-                raise ValueSyntaxError("date", "it is inside a number")
-            one = _found(folded, at, _IN_TEXT)
+            one = _found(folded, match.start(), _IN_TEXT)
         except ValueSyntaxError:
-            at += 1
+            at = match.start() + 1
             continue
-        found.append(((origins[at], origins[one.end - 1] + 1), one.moment))
         at = one.end
+        found.append(((origins[match.start()], origins[at - 1] + 1), one.moment))
     return found
 
 

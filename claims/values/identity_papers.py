@@ -7,7 +7,7 @@ from claims.errors import ValueSyntaxError
 from claims.values.normal import compact
 from claims.values.resident_id import checksum_ok, parse_resident_id
 
-_PASSPORT = re.compile(r"(?:E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|[GDSP][0-9]{8}|[DSP]E[0-9]{7})|(?=.*[0-9].*[0-9])[A-Z0-9]{6,9}")
+_PASSPORT = re.compile(r"(?=.*[0-9].*[0-9])[A-Z0-9]{6,9}")
 _CHINESE_PASSPORT = re.compile(r"E[0-9]{8}|E[A-HJ-NP-Z][0-9]{7}|G[0-9]{8}")
 _HMT_PERMIT = re.compile(r"[HM][0-9]{8}(?:[0-9]{2})?|[0-9]{8}|[0-9]{10}[A-Z]?")
 _RESIDENCE = re.compile(r"8[123]0000[0-9]{11}[0-9X]")
@@ -16,7 +16,8 @@ _PERMANENT_NEW = re.compile(r"9[0-9]{16}[0-9X]")
 
 
 def parse_chinese_passport(text: str) -> str:
-    """An ordinary Chinese passport: E + 8 digits, E + letter + 7 digits, or the older G + 8. Raises ValueSyntaxError."""
+    """An ordinary Chinese passport: E + 8 digits, E + letter + 7 digits, or the older G + 8. Raises
+    ValueSyntaxError."""
     return _matching(text, _CHINESE_PASSPORT, "Chinese passport number")
 
 
@@ -32,7 +33,8 @@ def parse_hmt_permit(text: str) -> str:
 
 
 def parse_residence_permit(text: str) -> str:
-    """港澳台居民居住证: 18 characters from 810000, 820000 or 830000 with the GB 11643 check. Raises ValueSyntaxError."""
+    """港澳台居民居住证: 18 characters from 810000, 820000 or 830000 with the GB 11643 check. Raises
+    ValueSyntaxError."""
     return _checked(_matching(text, _RESIDENCE, "residence permit number"), "residence permit number")
 
 

@@ -31,7 +31,9 @@ _MONEY = re.compile(
 )
 _MIXED = re.compile(r"¥?(?:([0-9]+)万)?(?:([0-9]{1,4})元)(?:([0-9])角)?(?:([0-9])分)?[整正]?")
 _QUANTITY = re.compile(r"[×xX*]?(?P<number>-?[0-9][0-9.,]*)/?(?P<unit>[^0-9\s./,*-][^0-9\s,]{0,7})?")
-_COUNT = re.compile(r"(?P<number>[一二两三四五六七八九十百]{1,5})(?P<unit>[^一二两三四五六七八九十百0-9\s]{0,4})")
+_COUNT = re.compile(
+    r"(?P<number>[一二两三四五六七八九十百]{1,5})(?P<unit>[^一二两三四五六七八九十百0-9\s]{0,4})"
+)
 
 _WORDS = re.compile(
     r"(?:人民币|¥)?(?:\(大写\)|大写)?:?(?:人民币)?(?P<minus>负)?(?:(?P<whole>[^元角分]+)元)?(?P<tail>.*)"
@@ -89,7 +91,7 @@ def format_money(value: Decimal) -> str:
 
 
 def format_number(value: Decimal) -> str:
-    """The contract form of a quantity or unit price: as many places as it has, trailing zeros dropped (`12`, `0.5833`)."""
+    """The contract form of a quantity or unit price: all its places, trailing zeros dropped (`0.5833`)."""
     plain = f"{value:f}"
     plain = plain.rstrip("0").rstrip(".") if "." in plain else plain
     return "0" if plain in ("-0", "") else plain
@@ -104,7 +106,9 @@ def parse_amount_words(text: str, lenient: bool = False) -> Decimal:
     repaired: a damaged, incomplete or ill-nested text raises ValueSyntaxError, as does one without a currency unit.
     `lenient` forgives only missing or superfluous zeros; use it where another amount confirms the reading.
     """
-    words = compact(text).upper().replace("圆", "元").replace("圓", "元").replace("正", "整").replace("園", "园")
+    words = (
+        compact(text).upper().replace("圆", "元").replace("圓", "元").replace("正", "整").replace("園", "园")
+    )
     match = _WORDS.fullmatch(words)
     tail = _TAIL.fullmatch(match["tail"].translate(VARIANTS)) if match else None
     if not match or not tail or not (match["whole"] or tail["jiao"] or tail["only"]):

@@ -5,14 +5,15 @@ number, and do not know the printed variants (slot forms, struck places, 廿 卅
 """
 
 import re
+from itertools import pairwise
 
 from claims.errors import ValueSyntaxError
 
-VARIANTS = str.maketrans(
-    # every character that is printed or written for a digit or unit, and the one that we read it as
-    "〇○◯另" "一弌壱" "二弍貳贰两兩" "三弎叄叁参參" "四" "五" "六陸" "七" "八" "九" "十" "百" "千" "萬" "億" "⊗⨂⨯×✕✖╳X",
-    "零零零零" "壹壹壹" "贰贰贰贰贰贰" "叁叁叁叁叁叁" "肆" "伍" "陆陆" "柒" "捌" "玖" "拾" "佰" "仟" "万" "亿" "零零零零零零零零",
-)
+_PRINTED_AS = {
+    "零": "〇○◯另⊗⨂⨯×✕✖╳X", "壹": "一弌壱", "贰": "二弍貳两兩", "叁": "三弎叄参參", "肆": "四", "伍": "五", "陆": "六陸",
+    "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千", "万": "萬", "亿": "億",
+}  # fmt: skip
+VARIANTS = {ord(variant): char for char, variants in _PRINTED_AS.items() for variant in variants}
 """⊗, × and the like strike out the unused places of a pre-printed form: they stand for no amount, as 零 does."""
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
@@ -68,7 +69,7 @@ def _check_zeros(zeros: tuple[str, ...], digits: tuple[str, ...], above: int | N
     else:
         fits = sum(map(bool, zeros[: first + 1])) == 1 and digits[first] != "零"
     fits &= not any(zeros[last + 1 :])
-    for before, at in zip(written, written[1:], strict=False):
+    for before, at in pairwise(written):
         gap = at - before > 1
         fits &= sum(map(bool, zeros[before + 1 : at + 1])) == gap and not (gap and digits[at] == "零")
     if not fits:
@@ -93,7 +94,7 @@ def format_whole(number: int) -> str:
     for factor, unit in ((10**8, "亿"), (10**4, "万"), (1, "")):
         section = number // factor % 10**4
         if section:
-            gap = bool(words) and (section < 1000 or words.endswith("亿") and factor == 1)
+            gap = bool(words) and (section < 1000 or (words.endswith("亿") and factor == 1))
             words += ("零" if gap else "") + _words(section) + unit
     return words
 

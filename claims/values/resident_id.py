@@ -8,6 +8,7 @@ import re
 from datetime import date
 from typing import Literal, NamedTuple
 
+from stdnum import numdb
 from stdnum.cn import ric
 
 from claims.errors import ValueSyntaxError
@@ -20,11 +21,13 @@ Sex = Literal["male", "female"]
 _LONG, _SHORT = re.compile("[0-9]{17}[0-9X]"), re.compile("[0-9]{15}")
 _PRINTED = re.compile(r"(?=(?:.*[0-9*]){8})[0-9*]{7,19}[0-9X*]")
 _STARS = str.maketrans(dict.fromkeys("●•＊✱∗⁎﹡✻※■█", "*"))
+_REGIONS = numdb.get("cn/loc")
 _LETTERS = str.maketrans(LETTER_AS_DIGIT)
 
 
 class PrintedId(NamedTuple):
-    """A number as printed. `valid`: it passes every check that its visible characters allow."""
+    """A number as printed. `valid`: nothing visible refutes it (a masked number cannot be checked; some provinces print
+    one mask too few)."""
 
     value: str
     valid: bool
@@ -47,8 +50,7 @@ def printed_id(text: str) -> PrintedId:
     number = _clean(text)
     if not _PRINTED.fullmatch(number):
         raise ValueSyntaxError("resident ID number", "it is not a run of digits and masks")
-    valid = len(number) in (15, 18) if "*" in number else checksum_ok(number)
-    return PrintedId(number, valid)
+    return PrintedId(number, "*" in number or checksum_ok(number))
 
 
 def checksum_ok(number: str) -> bool:
@@ -82,7 +84,7 @@ def province_of(number: str) -> str | None:
 
 
 def long_form(number: str) -> str:
-    """The 18 characters of a 15-digit number (19 inserted, check digit added); 18 characters stay. `number` canonical."""
+    """The 18 characters of a 15-digit number (19 inserted, check digit added); others stay as they are."""
     if not _SHORT.fullmatch(number):
         return number
     stem = f"{number[:6]}19{number[6:]}"
@@ -147,7 +149,17 @@ def _neighbours(number: str) -> list[str]:
     """Numbers one look-alike away; a lost final character can only have been the X (× is dropped as a cross)."""
     if len(number) == 17:
         return [number + "X"]
-    return [number[:at] + other + number[at + 1 :] for at, digit in enumerate(number) for other in digits_for(digit)]
+    neighbours = [
+        (at, number[:at] + other + number[at + 1 :])
+        for at, digit in enumerate(number)
+        for other in digits_for(digit)
+    ]
+    return [neighbour for at, neighbour in neighbours if at > 5 or _known_region(neighbour)]
+
+
+def _known_region(number: str) -> bool:
+    """Whether a region code was in use at some time: asked only of a region that a repair would invent."""
+    return any("county" in properties for _, properties in _REGIONS.info(number[:6]))
 
 
 def _agrees(number: str, birth: date | None, sex: Sex | None) -> bool:
@@ -161,8 +173,6 @@ def _agrees(number: str, birth: date | None, sex: Sex | None) -> bool:
 
 def _clean(text: str) -> str:
     """Upper case without spaces and separators; masks as `*`; × at the end is X; letters in digit places as digits."""
-    raw = re.sub(r"[-·.,:]", "", compact(text)).upper().translate(_STARS).replace("×", "X")
-    if not raw:
-        return raw
-    body = re.sub("X", "*", raw[:-1]) if "X" in raw[:-1] else raw[:-1]
-    return body.translate(_LETTERS) + (raw[-1] if raw[-1] in "X*" else raw[-1].translate(_LETTERS))
+    digits = re.sub(r"[-·.,:]", "", compact(text)).translate(_LETTERS).upper()
+    number = digits.translate(_STARS).replace("×", "X")
+    return number[:-1].replace("X", "*") + number[-1:]

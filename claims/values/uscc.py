@@ -22,7 +22,7 @@ def parse_uscc(text: str) -> str:
 
 
 def uscc_check_ok(code: str) -> bool:
-    """Whether a canonical code passes its check. Some codes of early pilot regions are real and fail: a warning only."""
+    """Whether a canonical code passes its check. Some real codes of early pilot regions fail: a warning only."""
     return uscc.calc_check_digit(code[:17]) == code[17]
 
 

@@ -9,7 +9,9 @@ from claims.values.normal import compact
 _FORM = re.compile("[A-HJ-NPR-Z0-9]{17}")
 _NEVER_USED = str.maketrans("OQI", "001")
 _WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
-_VALUES = dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), 1, 2, 3, 4, 5, 7, 9, *range(2, 10)), strict=True))
+_VALUES = dict(
+    zip("ABCDEFGHJKLMNPRSTUVWXYZ", (*range(1, 9), 1, 2, 3, 4, 5, 7, 9, *range(2, 10)), strict=True)
+)
 
 
 def parse_vin(text: str) -> str:
@@ -23,7 +25,9 @@ def parse_vin(text: str) -> str:
 def check_digit_ok(vin: str) -> bool:
     """Whether the ninth character is the check digit of a canonical VIN. Some imported cars do not follow it: a
     mismatch is a warning, not a proof."""
-    total = sum((_VALUES[char] if char in _VALUES else int(char)) * w for char, w in zip(vin, _WEIGHTS, strict=True))
+    total = sum(
+        (_VALUES[char] if char in _VALUES else int(char)) * w for char, w in zip(vin, _WEIGHTS, strict=True)
+    )
     return vin[8] == "0123456789X"[total % 11]
 
 
