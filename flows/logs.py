@@ -15,31 +15,12 @@ from typing import cast
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
-HARMLESS = frozenset(
-    [
-        "event",
-        "level",
-        "timestamp",
-        "logger",
-        "report_no",
-        "step",
-        "code",
-        "error",
-        "outcome",
-        "asked",
-        "claims",
-        "documents",
-        "engine",
-        "pages",
-        "pages_ocr",
-        "problems",
-        "process",
-        "seconds",
-        "rule",
-        "version",
-        "where",
-    ]
-)
+# fmt: off
+HARMLESS = frozenset({
+    "event", "level", "timestamp", "logger", "report_no", "step", "code", "error", "outcome", "asked", "claims",
+    "documents", "engine", "pages", "pages_ocr", "problems", "process", "seconds", "rule", "version", "where",
+})
+# fmt: on
 """Keys whose values are opaque, counted or made by us. `report_no` is the insurer's own opaque number."""
 
 _PRIVATE = re.compile(

@@ -20,8 +20,9 @@ from claims.settings import Settings
 
 PREFIX = "CLAIMDOCS_"
 Send = Literal["never", "approve", "auto"]
-READ_ELSEWHERE = frozenset({"CLAIMDOCS_APT", "CLAIMDOCS_DATABASE_URL"})
-"""Names of the Makefile and of the store, which this version does not have: no typo, but not ours to read."""
+Engine = Literal["rapidocr", "tesseract"]
+READ_ELSEWHERE = frozenset({"CLAIMDOCS_APT", "CLAIMDOCS_TODAY", "CLAIMDOCS_DATABASE_URL"})
+"""Names of the Makefile, the tests and the store (which this version does not have): no typos, but not ours."""
 
 
 class Environment(BaseSettings, Settings):

@@ -1,0 +1,18 @@
+"""`claimdocs`: the command line of CONTRACT §3."""
+
+import typer
+
+from flows.commands.about import doctor, schema
+from flows.commands.batch import batch
+from flows.commands.read import read
+from flows.commands.review import review
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Read insurance claim papers, check them against the claim report, and write one exact request.",
+)
+for command in (read, review, batch, schema, doctor):
+    app.command()(command)

@@ -1,0 +1,95 @@
+"""`claimdocs batch`: every claim folder of an inbox that is new or has changed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from flows.commands.options import (
+    DayOption,
+    EngineOption,
+    JsonFlag,
+    OutOption,
+    SendFlag,
+    environment_in_force,
+    refuse_sending,
+)
+from flows.console import UNFINISHED, batch_progress, guarded, print_json, say
+
+if TYPE_CHECKING:
+    from flows.batch import Line, Order
+    from flows.inbox import Survey
+
+Inbox = Annotated[Path, typer.Argument(metavar="INBOX", exists=True, file_okay=False)]
+QuietPeriod = Annotated[
+    float, typer.Option("--quiet-period", min=0, metavar="SECONDS", help="Since the last change in a folder.")
+]
+Force = Annotated[bool, typer.Option("--force", help="Review again what has not changed.")]
+Jobs = Annotated[int | None, typer.Option("--jobs", min=1, help="Processes; default: one per CPU.")]
+
+
+@guarded
+def batch(  # noqa: PLR0913 - one parameter for each option of the command
+    inbox: Inbox,
+    *,
+    out: OutOption = None,
+    send: SendFlag = None,
+    as_json: JsonFlag = False,
+    as_of: DayOption = None,
+    quiet_period: QuietPeriod = 300.0,
+    force: Force = False,
+    engine: EngineOption = "rapidocr",
+    jobs: Jobs = None,
+) -> None:
+    """Review every claim folder of an inbox that is new or has changed."""
+    environment = environment_in_force()
+    refuse_sending(environment, send)
+    from flows.batch import Order, survey_inbox
+
+    order = Order(out or Path("out"), environment, engine, as_of.date() if as_of else None)
+    found = survey_inbox(order, inbox, quiet_period, force=force)
+    _tell(found)
+    lines = _review(order, found, jobs, as_json=as_json)
+    if not as_json:
+        _show(order, found, lines)
+    failed = sum(line.error is not None for line in lines)
+    if failed:
+        say(f"claimdocs: {failed} of {len(lines)} claims could not be finished")
+        raise typer.Exit(UNFINISHED)
+
+
+def _tell(found: "Survey") -> None:
+    for folder in found.without_report:
+        say(f"warning: {folder.name}: skipped, it has no claim.json or claim.yaml")
+    for folder in found.waiting:
+        say(f"{folder.name}: changed a moment ago, left for a later run")
+    for claim in found.due:
+        for warning in claim.warnings:
+            say(f"warning: {claim.report.report_no}: {warning}")
+    if found.unchanged:
+        say(
+            f"{len(found.unchanged)} claims are unchanged since their last review (--force reviews them again)"
+        )
+
+
+def _review(order: "Order", found: "Survey", jobs: int | None, *, as_json: bool) -> "list[Line]":
+    from flows.batch import review_due
+
+    lines: list[Line] = []
+    with batch_progress(len(found.due)) as advance:
+        for line in review_due(order, found, jobs):
+            lines.append(line)
+            advance()
+            if as_json:
+                print_json(line.as_json())
+    return lines
+
+
+def _show(order: "Order", found: "Survey", lines: "list[Line]") -> None:
+    from flows.batch import earlier_review
+    from flows.tables import batch_table, show
+
+    reviews = [line.review for line in lines if line.review is not None]
+    reviews += [earlier_review(order, claim) for claim in found.unchanged]
+    failures = [(line.folder, line.error) for line in lines if line.error is not None]
+    show(batch_table(reviews, failures, order.out))

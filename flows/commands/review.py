@@ -1,0 +1,57 @@
+"""`claimdocs review`: one claim folder from uploads to review and letter."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import (
+    DayOption,
+    EngineOption,
+    JsonFlag,
+    OutOption,
+    SendFlag,
+    environment_in_force,
+    refuse_sending,
+)
+from flows.console import guarded, print_json, reading_progress, say
+
+Folder = Annotated[Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False)]
+Corrections = Annotated[
+    Path | None, typer.Option("--corrections", help="An adjuster's corrections (not in this version).")
+]
+
+
+@guarded
+def review(
+    folder: Folder,
+    *,
+    out: OutOption = None,
+    send: SendFlag = None,
+    as_json: JsonFlag = False,
+    as_of: DayOption = None,
+    corrections: Corrections = None,
+    engine: EngineOption = "rapidocr",
+) -> None:
+    """Review one claim folder: what is there, what contradicts, what to ask for."""
+    environment = environment_in_force()
+    refuse_sending(environment, send)
+    if corrections is not None:
+        raise typer.BadParameter("this version takes no corrections", param_hint="--corrections")
+    from flows.intake import load_claim
+    from flows.steps import Job, open_reader, review_claim
+
+    claim = load_claim(folder)
+    for warning in claim.warnings:
+        say(f"warning: {warning}")
+    target = out or Path("out") / claim.report.report_no
+    reader = open_reader(engine, environment)
+    job = Job(claim, target, environment.settings, reader, as_of.date() if as_of else None)
+    with reading_progress() as progress:
+        result = review_claim(job, progress)
+    if as_json:
+        print_json(result.model_dump_json(indent=2))
+        return
+    from flows.tables import review_parts, show
+
+    show(*review_parts(result, target))

@@ -1,0 +1,44 @@
+"""What a run leaves in its output folder, and how: whole files only, the old request first out, the review last in."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import letters.write
+from claims.errors import SettingsError
+
+REVIEW = "review.json"
+STATE = ".claimdocs-state.json"
+_STAGE = ".claimdocs-stage-"
+
+
+def refuse_claim_folder(out: Path, folder: Path) -> None:
+    """Raises SettingsError where the results would lie among the uploads themselves."""
+    if out.resolve() == folder.resolve():
+        raise SettingsError("--out is the folder that the claim is read from: choose another one for the results")
+
+
+def clear(out: Path) -> None:
+    """Take away the request of an earlier run, so that nobody sends a list that no longer holds; and what a run that
+    was killed left behind."""
+    letters.write.remove_unsent(out)
+    (out / STATE).unlink(missing_ok=True)
+    for left in out.glob(f"{_STAGE}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A folder to write into. When all went well its files move to `out`, one whole file at a time, review.json and
+    the state last: whoever finds a review finds all that it speaks of."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out, prefix=_STAGE) as stage:
+        yield Path(stage)
+        for path in sorted(Path(stage).iterdir(), key=_review_last):
+            path.replace(out / path.name)
+
+
+def _review_last(path: Path) -> tuple[bool, bool, str]:
+    return (path.name == STATE, path.name == REVIEW, path.name)

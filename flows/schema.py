@@ -1,0 +1,22 @@
+"""The JSON Schemas of what goes in and comes out (CONTRACT §2 to §5), made from the models."""
+
+from pydantic import BaseModel
+
+from claims.document import Reading
+from claims.report import ClaimReport
+from claims.review import Review
+from flows.batch import FailedClaim, ReviewedClaim
+
+MODELS: dict[str, type[BaseModel]] = {
+    "claim_report": ClaimReport,
+    "read": Reading,
+    "review": Review,
+    "batch_reviewed": ReviewedClaim,
+    "batch_failed": FailedClaim,
+}
+
+
+def schemas() -> dict[str, object]:
+    """A JSON Schema (2020-12) for each: the claim report, what `read` and `review` print, the lines of `batch`."""
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {name: {"$schema": dialect, **model.model_json_schema()} for name, model in MODELS.items()}

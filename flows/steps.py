@@ -1,0 +1,135 @@
+"""The spine: a claim folder is read, checked, asked about and written down. Plain functions, no Prefect.
+
+load_claim → read_claim → check_claim → compose_request → write_review
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import date, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import validators
+from claims.errors import LetterError
+from claims.report import SHANGHAI
+from claims.review import Request, Review, Timing
+from claims.settings import Settings
+from extractors.pages import list_uploads
+from extractors.read import Progress, ReadResult, read_uploads
+from extractors.reading import PageReader, make_reader
+from flows.crops import cut_evidence
+from flows.intake import Claim
+from flows.logs import get_log
+from flows.outputs import REVIEW, clear, refuse_claim_folder, staged
+from flows.settings import Engine, Environment, open_data_dir
+from flows.state import fingerprint, remember
+from letters import compose, write_letters, write_report
+
+
+@dataclass(frozen=True)
+class Job:
+    """One review: the claim, where its results go, and all that decides them. `as_of` None = today in Shanghai."""
+
+    claim: Claim
+    out: Path
+    settings: Settings
+    reader: PageReader
+    as_of: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.as_of or datetime.now(SHANGHAI).date()
+
+
+@dataclass(frozen=True)
+class Read:
+    """What was read of a claim, and when the work began (monotonic seconds)."""
+
+    result: ReadResult
+    began: float
+
+
+def open_reader(engine: Engine, environment: Environment) -> PageReader:
+    """The engine, with its cache in the data directory where there is one. Raises EngineError."""
+    return make_reader(engine, open_data_dir(environment.data))
+
+
+def review_claim(job: Job, progress: Progress | None = None) -> Review:
+    """From folder to review.json, report.html and letters in `job.out`."""
+    read = read_claim(job, progress)
+    checked = check_claim(job, read)
+    request = compose_request(job, checked)
+    return write_review(job, read, checked, request)
+
+
+def read_claim(job: Job, progress: Progress | None = None) -> Read:
+    """Every upload read. The request of an earlier run goes first: from here on it no longer holds."""
+    began = time.monotonic()
+    refuse_claim_folder(job.out, job.claim.folder)
+    clear(job.out)
+    listed = list_uploads(job.claim.folder)
+    return Read(read_uploads(listed, job.reader, job.settings.limits, progress), began)
+
+
+def check_claim(job: Job, read: Read) -> validators.Checked:
+    """Checklist and findings from what was read."""
+    result = read.result
+    pages = [page.ref for page in result.pages]
+    return validators.check(job.claim.report, result.documents, result.problems, pages, job.settings, job.day)
+
+
+def compose_request(job: Job, checked: validators.Checked) -> Request | None:
+    """The one request, None when nothing is asked. Raises LetterError where a line fails the lint."""
+    return compose(job.claim.report, checked, job.settings, job.day)
+
+
+def write_review(job: Job, read: Read, checked: validators.Checked, request: Request | None) -> Review:
+    """The review, with everything it speaks of in `job.out`. Raises LetterError where a letter fails its lint: then
+    review.json and report.html are there, without the letter."""
+    report, settings = job.claim.report, job.settings
+    crops = cut_evidence(checked.findings, read.result.pages, read.result.sources)
+    fault = None
+    with staged(job.out) as stage:
+        if request is not None:
+            try:
+                files = write_letters(request, report, checked, settings, job.day, stage)
+            except LetterError as error:
+                files, fault = [], error
+            request = request.model_copy(update={"files": files})
+        review = assembled(job, read, checked, request)
+        write_report(review, report, crops, stage)
+        (stage / REVIEW).write_bytes(as_json(review).encode())
+        if fault is None:
+            remember(stage, fingerprint(job.claim, settings, job.reader.engine.fingerprint, job.as_of))
+    if fault is not None:
+        raise fault
+    get_log().info("reviewed", report_no=report.report_no, outcome=review.outcome, pages=review.timing.pages)
+    return review
+
+
+def assembled(job: Job, read: Read, checked: validators.Checked, request: Request | None) -> Review:
+    """Everything about the claim in one object (CONTRACT §5)."""
+    pages = read.result.pages
+    return Review(
+        claimdocs_version=version("claimdocs"),
+        rules_version=validators.RULES_VERSION,
+        report_no=job.claim.report.report_no,
+        as_of=job.day,
+        outcome=validators.outcome_of(checked.findings, anything_asked=request is not None),
+        documents=checked.documents,
+        problems=read.result.problems,
+        checklist=checked.checklist,
+        findings=checked.findings,
+        request=request,
+        warnings=[*job.claim.warnings, *checked.warnings],
+        timing=Timing(
+            seconds=round(time.monotonic() - read.began, 2),
+            pages=len(pages),
+            pages_ocr=sum(not page.exact for page in pages),
+        ),
+    )
+
+
+def as_json(review: Review) -> str:
+    """The bytes of review.json: the order of the contract, two spaces, Chinese as it is."""
+    return review.model_dump_json(indent=2) + "\n"

@@ -1,0 +1,158 @@
+"""Results for people: tables on standard output. Every text that comes from outside is escaped by being Text."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from claims.document import Document, Problem, Reading
+from claims.evidence import CONFIDENT, Field
+from claims.review import Finding, Request, Review
+from flows.doctor import Check, apt_line
+
+OUTCOME_STYLE = {"complete": "bold green", "incomplete": "bold yellow", "needs_review": "bold magenta"}
+STATUS_STYLE = {"ok": "green", "missing": "yellow", "wrong": "red"}
+ASKED_KINDS = {"missing": "to send", "replace": "to replace", "clarify": "to clarify"}
+
+
+def show(*parts: RenderableType) -> None:
+    """To standard output."""
+    console = Console(highlight=False)
+    for part in parts:
+        console.print(part)
+
+
+def table(title: str, *columns: str) -> Table:
+    """An empty table in the house's manner."""
+    made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    for column in columns:
+        made.add_column(column, overflow="fold")
+    return made
+
+
+def reading_tables(reading: Reading) -> Iterable[RenderableType]:
+    """A table for each document, and one for what could not be read."""
+    yield from map(_document_table, reading.documents)
+    if reading.problems:
+        yield _problem_table(reading.problems)
+    if not reading.documents and not reading.problems:
+        yield "nothing to read"
+
+
+def _document_table(document: Document) -> RenderableType:
+    kind = f" ({document.kind})" if document.kind else ""
+    where = ", ".join(f"{ref.file} p. {ref.page}" for ref in document.pages)
+    fields = table("", "field", "value", "confidence")
+    for key, field in document.fields.items():
+        fields.add_row(key, _value(field), _confidence(field))
+    parts: list[RenderableType] = [
+        Text(f"{document.id} {document.type}{kind}", "bold"),
+        Text(where, "dim"),
+        fields,
+    ]
+    if document.rows:
+        parts.append(_row_table(document))
+    if document.quality.warnings:
+        parts.append(Text("quality: " + ", ".join(document.quality.warnings), "yellow"))
+    return Group(*parts, "")
+
+
+def _row_table(document: Document) -> RenderableType:
+    keys = list(dict.fromkeys(key for row in document.rows for key in row))
+    proved = {True: "the rows add up", False: "the rows do not add up", None: ""}[document.rows_proved]
+    rows = table(f"{len(document.rows)} rows" + (f", {proved}" if proved else ""), *keys)
+    for row in document.rows:
+        rows.add_row(*(_value(row[key]) if key in row else "" for key in keys))
+    return rows
+
+
+def _value(field: Field) -> Text:
+    if field.value is None:
+        return Text("unknown", "magenta")
+    text = {True: "yes", False: "no"}.get(field.value, "") if isinstance(field.value, bool) else field.value
+    return Text(text, "" if field.confidence >= CONFIDENT else "yellow")
+
+
+def _confidence(field: Field) -> Text:
+    return Text(f"{field.confidence:.2f}", "" if field.confidence >= CONFIDENT else "yellow")
+
+
+def _problem_table(problems: Sequence[Problem]) -> RenderableType:
+    made = table("not read", "file", "page", "why", "")
+    for problem in problems:
+        made.add_row(Text(problem.file), str(problem.page or ""), problem.code, Text(problem.message))
+    return made
+
+
+def review_parts(review: Review, out: Path) -> Iterable[RenderableType]:
+    """Outcome first, then what is asked, the findings, what could not be read, and where the files are."""
+    yield Text.assemble(
+        f"{review.report_no}  ", (review.outcome, OUTCOME_STYLE[review.outcome]), f"  as of {review.as_of}"
+    )
+    yield _request_table(review.request) if review.request else Text("nothing is asked for", "green")
+    if review.findings:
+        yield _finding_table(review.findings)
+    if review.problems:
+        yield _problem_table(review.problems)
+    names = ["review.json", "report.html", *(review.request.files if review.request else [])]
+    files = table("files", "")
+    files.show_header = False
+    for name in names:
+        files.add_row(Text(str(out / name)))
+    yield files
+
+
+def _request_table(request: Request) -> RenderableType:
+    made = table(f"asked for ({request.number}, {request.state})", "item", "", "what", "why")
+    for line in request.items:
+        made.add_row(line.item, ASKED_KINDS[line.kind], Text(line.title), Text(line.reason))
+    return made
+
+
+def _finding_table(findings: Sequence[Finding]) -> RenderableType:
+    made = table("findings", "rule", "severity", "result", "message", "documents")
+    for finding in findings:
+        made.add_row(
+            finding.rule,
+            finding.severity,
+            finding.result,
+            Text(finding.message),
+            ", ".join(finding.documents),
+        )
+    return made
+
+
+def batch_table(reviews: Iterable[Review], failures: Iterable[tuple[str, str]], out: Path) -> RenderableType:
+    """One row for each claim: outcome, what is asked, where the letter is. `failures`: (folder, why)."""
+    made = table("claims", "claim", "outcome", "what is asked", "letter")
+    for review in sorted(reviews, key=lambda review: review.report_no):
+        asked = "\n".join(asked_lines(review.request)) if review.request else "nothing"
+        outcome = Text(review.outcome, OUTCOME_STYLE[review.outcome])
+        made.add_row(review.report_no, outcome, Text(asked), Text(_letter(review, out / review.report_no)))
+    for folder, error in failures:
+        made.add_row(Text(folder), Text("not reviewed", "bold red"), Text(error), "–")
+    return made
+
+
+def _letter(review: Review, out: Path) -> str:
+    """Where the letter lies: the PDF, or the text where no PDF could be set."""
+    names = review.request.files if review.request else []
+    return next((str(out / name) for name in ("request.pdf", "request.txt") if name in names), "–")
+
+
+def asked_lines(request: Request) -> list[str]:
+    """The lines of a request, in few words."""
+    return [f"{line.title} ({ASKED_KINDS[line.kind]})" for line in request.items]
+
+
+def doctor_parts(checks: Sequence[Check]) -> Iterable[RenderableType]:
+    """What is installed, and the line that installs the rest."""
+    made = table("claimdocs doctor", "", "status", "found", "what to do")
+    for check in checks:
+        made.add_row(check.name, Text(check.status, STATUS_STYLE[check.status]), check.detail, check.hint)
+    yield made
+    line = apt_line(checks)
+    if line:
+        yield Text(f"Missing Debian packages: {line}")
