@@ -136,18 +136,23 @@ def _spaced_out_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Sp
 
 
 def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:
-    return (
-        len(spans) == size
-        and all(len(span.key) <= 2 for span in spans)
-        and "".join(span.key for span in spans).rstrip(":") in by_key
-    )
+    """Whether spans spell a label: letter by letter, or its first letters alone and the rest before a value (所有│人王京)."""
+    if len(spans) < size or any(len(span.key) > 2 for span in spans[:-1]):
+        return False
+    key = "".join(span.key for span in spans)
+    if len(spans[-1].key) <= 2 and key.rstrip(":") in by_key:
+        return True
+    before = sum(len(span.key) for span in spans[:-1])
+    return any(len(label) > before and key.startswith(label) for label in by_key)
 
 
 def _merge(spans: Sequence[Span]) -> Span:
     first, last = spans[0], spans[-1]
-    box, level = first.line.box, first.level
+    box = first.line.box
     for span in spans[1:]:
-        box, level = box.union(span.line.box), level.union(span.level)
-    text = "".join(span.text.strip() for span in spans)
-    line = Line(text, Box(*box), min(span.line.confidence for span in spans), first.line.reader)
-    return Span(line, first.page, Box(level.x0, first.level.y0, last.level.x1, last.level.y1))
+        box = box.union(span.line.box)
+    text = "".join(span.text for span in spans)
+    edges = [x for span in spans for x in span.edges[:-1]] + [last.edges[-1]]
+    confidence = min(span.line.confidence for span in spans)
+    line = Line(text, Box(*box), confidence, first.line.reader, edges=tuple(edges))
+    return Span(line, first.page, Box(first.level.x0, first.level.y0, last.level.x1, last.level.y1))

@@ -73,6 +73,11 @@ class Span:
         total = sum(widths)
         return tuple(step / total for step in accumulate(widths, initial=0.0))
 
+    @property
+    def edges(self) -> list[float]:
+        """x of the character borders on the page, one more than there are characters."""
+        return [self.line.box.x0 + share * self.line.box.width for share in self._borders]
+
     def raw_range(self, start: int, end: int) -> tuple[int, int]:
         """Key positions → positions in the raw text."""
         index = self._keyed[1]
