@@ -7,31 +7,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
-from claims.document import Document
 from claims.report import ClaimReport
-from claims.review import ChecklistItem, Finding, LineKind, Request, RequestLine
+from claims.review import Finding, LineKind, Request, RequestLine
 from claims.settings import Settings
 from letters import addressee
 from letters.masking import masker
 from letters.received import Received, received
 from letters.wording import entry, say
+from validators.checked import Checked
 
 _DETAIL = re.compile(r"（[^）]*）")
 KINDS: tuple[LineKind, ...] = ("missing", "replace", "clarify")
 """The groups of a letter in their order."""
-
-
-class Checked(Protocol):
-    """What the letters need of validators.check()'s result."""
-
-    @property
-    def documents(self) -> list[Document]: ...
-    @property
-    def checklist(self) -> list[ChecklistItem]: ...
-    @property
-    def findings(self) -> list[Finding]: ...
 
 
 @dataclass(frozen=True)

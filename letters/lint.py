@@ -11,10 +11,11 @@ from pydantic import BaseModel
 from claims.document import Document
 from claims.report import ClaimReport
 from claims.review import Finding, Request, RequestLine
-from letters.letter import Checked, Letter
+from letters.letter import Letter
 from letters.masking import id_numbers, phones
 from letters.wording import HERE, say
 from letters.workdays import is_workday
+from validators.checked import Checked
 
 LONGEST_TITLE = 60
 _ID = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dXx])")

@@ -1,5 +1,6 @@
 """Chinese names of codes (labels.yaml) and of values, for the adjuster's page."""
 
+import re
 from functools import cache
 from typing import Any
 
@@ -11,7 +12,8 @@ from letters.wording import HERE
 from validators.forms import checklist_of, labels
 
 _FLAGS = {True: "有", False: "无"}
-_THING_ROWS = frozenset({"accident_certificate", "household_register"})
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(?:\+08:00)?")
+_PERSON_ROWS = frozenset({"accident_certificate", "household_register"})
 """Types whose rows are persons: there a row's `name` is a person's."""
 
 
@@ -43,14 +45,17 @@ class NameBook:
 
     def column(self, document: Document, key: str) -> str:
         """The name of a column of rows, where `name` is mostly a thing's."""
-        if key == "name" and document.type not in _THING_ROWS:
+        if key == "name" and document.type not in _PERSON_ROWS:
             return str(_labels()["row_names"])
         return self.field(key)
 
     def value(self, value: Value) -> str:
         if value is None:
             return "未能读出"
-        return _FLAGS[value] if isinstance(value, bool) else self.of("values", value)
+        if isinstance(value, bool):
+            return _FLAGS[value]
+        moment = _MOMENT.fullmatch(value)
+        return f"{moment[1]} {moment[2]}" if moment else self.of("values", value)
 
     def scenario(self, code: str) -> str:
         return "通用" if code == "base" else checklist_of(code).title

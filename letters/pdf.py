@@ -23,7 +23,8 @@ LADDER = (
     ("tight", MOST_PAGES),
     ("dense", MOST_PAGES),
 )
-"""(row of the table in request.typ, pages that it may take): one page where that is comfortable, never a third."""
+"""(row of the table in request.typ, pages that it may take): one page where that is comfortable, never a third.
+The last holds about 35 items, more than any checklist asks for at once."""
 
 
 @cache

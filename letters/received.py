@@ -3,24 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
 
 from claims.document import Document
 from claims.evidence import CONFIDENT
 from claims.review import ChecklistItem, LineKind, Request
 from letters.masking import Masker
 from letters.wording import entry, say
+from validators.checked import Checked
 
 _FAULTY: tuple[LineKind, ...] = ("replace", "clarify")
 Numbers = dict[tuple[str, LineKind], int]
 """The number of the first line about an item, by item and kind."""
-
-
-class _Checked(Protocol):
-    @property
-    def documents(self) -> list[Document]: ...
-    @property
-    def checklist(self) -> list[ChecklistItem]: ...
 
 
 @dataclass(frozen=True)
@@ -32,7 +25,7 @@ class Received:
     fine: bool
 
 
-def received(request: Request, checked: _Checked, mask: Masker) -> tuple[Received, ...]:
+def received(request: Request, checked: Checked, mask: Masker) -> tuple[Received, ...]:
     """The items of the checklist that came, usable ones first; names of persons are masked."""
     asked: Numbers = {
         (line.item, line.kind): number for number, line in reversed(list(enumerate(request.items, 1)))

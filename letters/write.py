@@ -8,12 +8,13 @@ from claims.errors import LetterError
 from claims.report import ClaimReport
 from claims.review import Request
 from claims.settings import Settings
-from letters.letter import Checked, build_letter
+from letters.letter import build_letter
 from letters.lint import lint
 from letters.mail import as_mail
 from letters.pdf import as_pdf, font_installed
 from letters.render import as_html, as_text
 from letters.sms import as_sms, sms_faults
+from validators.checked import Checked
 
 NAMES = ("request.pdf", "request.html", "request.txt", "request.eml", "request.sms.txt")
 
