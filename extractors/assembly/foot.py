@@ -1,10 +1,10 @@
 """What stands under the text of a paper: the date and the office that issued it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from extractors.assembly.draft import Draft
-from extractors.layout.pieces import Piece, rows_of, runs_of, whole
+from extractors.layout.pieces import Piece, part_of, rows_of, runs_of, whole
 
 _DAY = re.compile(
     r"(?:\d{4}|[〇零○OoＯ0一二三四五六七八九]{4})\s*[年./-]\s*(?:\d{1,2}|[一二三四五六七八九十〇]{1,3})\s*[月./-]\s*"
@@ -21,18 +21,18 @@ def runs(draft: Draft) -> Iterator[list[Piece]]:
             yield from runs_of(row)
 
 
-def key_of(run: list[Piece]) -> str:
+def key_of(run: Sequence[Piece]) -> str:
     """The phrase as it is matched."""
     return "".join(piece.key for piece in run)
 
 
 def foot_dates(draft: Draft) -> list[list[Piece]]:
-    """Phrases that are hardly more than a date, the lowest first."""
+    """The dates in phrases that are hardly more than a date, the lowest first."""
     found = []
     for run in runs(draft):
         match = _DAY.search(key_of(run))
         if match and len(key_of(run)) - len(match.group()) <= _BESIDE:
-            found.append(run)
+            found.append(part_of(run, *match.span()))
     return found[::-1]
 
 

@@ -41,6 +41,9 @@ _SHARES = {
     "无责": "none",
     "无": "none",
 }
+_SEAL_WORDS = re.compile(
+    r"(?:医疗)?(?:收费|财务|发票|业务|合同|诊断证明|事故处理|道路交通事故处理)?专用章?$|(?:公章|印章|盖章|签章)$"
+)
 _BRACKETED = re.compile(r"[(（](?:章|盖章|公章|签章|签字|签名)[)）]")
 _NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·*]{2,20}$|^[A-Za-z][A-Za-z .,'-]{1,40}$")
 _ETHNICITIES = frozenset(
@@ -65,6 +68,12 @@ def text(printed: str) -> Parsed:
 def money(printed: str) -> Parsed:
     """Money in contract form."""
     return Parsed(format_money(parse_money(printed)))
+
+
+def money_with_cents(printed: str) -> Parsed:
+    """Money where the form always prints two decimals: without them a part of the amount was not read."""
+    cents = re.search(r"[.,．，]\s*\d{2}\D*$", printed)
+    return Parsed(format_money(parse_money(printed)), 1.0 if cents else FAILED_CHECK)
 
 
 def quantity(printed: str) -> Parsed:
@@ -158,7 +167,7 @@ def person(printed: str) -> Parsed:
 
 def organisation(printed: str) -> Parsed:
     """The name of a hospital, office or company."""
-    value = _BRACKETED.sub("", compact(printed)).strip(_EDGE)
+    value = _SEAL_WORDS.sub("", _BRACKETED.sub("", compact(printed)).strip(_EDGE))
     if not _ORGANISATION.search(value) or len(value) < 4:
         raise ValueSyntaxError("organisation", "it is too short")
     return Parsed(value)
@@ -227,12 +236,20 @@ def resident_number(printed: str) -> Parsed:
 def masked_id(printed: str) -> Parsed:
     """An ID number, masked in part or not, upper case; a full one by its check digit."""
     value = compact(printed).strip(_EDGE.replace("*", "")).upper().replace("×", "X")
-    found = re.search(r"[\dX*]{8,18}", value) if "*" in value else None
+    found = re.search(r"[\dX*]{8,22}", value) if "*" in value else None
     if found:
-        return Parsed(found.group())
+        return _masked(found.group())
     if re.fullmatch(r"[0-9A-Z]{18}", value) and not value[:17].isdigit():
         return Parsed(value, 1.0 if uscc_check_ok(value) else FAILED_CHECK)
     return resident_number(printed)
+
+
+def _masked(number: str) -> Parsed:
+    """A resident number has 18 characters (GB 11643): readers miscount a run of stars, its length follows."""
+    visible = re.sub(r"\*+", "*", number)
+    if len(number) == 18 or visible.count("*") != 1:
+        return Parsed(number)
+    return Parsed(visible.replace("*", "*" * (19 - len(visible))), 0.97, repaired=True)
 
 
 def plate(printed: str) -> Parsed:

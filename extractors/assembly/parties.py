@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claims.document import Row
+from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from extractors.assembly import parsers
-from extractors.assembly.declare import Parser
+from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft, evidence_field
 from extractors.layout.flow import Flow, Found
 from extractors.layout.pieces import Piece
 
-_NAME = r"[\u4e00-\u9fff·]{2,15}"
+_NAME = r"(?:[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4})"
 _PARTY = (
     re.compile(
         rf"当事人(?:[一二三四甲乙丙丁\d])?(?:[(（]?[甲乙丙丁][)）]?)?(?:姓名)?[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
@@ -62,7 +63,7 @@ def _named(row: Row) -> bool:
 def _from_labels(draft: Draft) -> list[Row]:
     """Blocks that repeat the labels 当事人/姓名 … 身份证号码 … 号牌号码 for each party."""
     count = max(len(draft.labelled_all(label)) for label in _ID_LABELS)
-    found = [field for label in ("当事人", "姓名") for field in _values(draft, label, parsers.person)]
+    found = [field for label in ("当事人", "姓名") for field in _values(draft, label, _short_name)]
     names = list({field.as_text: field for field in reversed(found)}.values())[::-1][:count]
     rows: list[Row] = [{"name": name} for name in names]
     for key, labels, parse in (
@@ -74,6 +75,14 @@ def _from_labels(draft: Draft) -> list[Row]:
             for row, value in zip(rows, values, strict=True):
                 row[key] = value
     return rows
+
+
+def _short_name(printed: str) -> Parsed:
+    """A person's name as it stands alone in a form; longer text is a heading."""
+    parsed = parsers.person(printed)
+    if not re.fullmatch(_NAME, str(parsed.value)):
+        raise ValueSyntaxError("name", "it is too long for one")
+    return parsed
 
 
 def _values(draft: Draft, label: str, parse: Parser) -> list[Field]:

@@ -1,5 +1,6 @@
 """财产损失清单: no national form; the columns are found by their wordings (DOMAIN 3.8)."""
 
+from claims.document import Row
 from extractors.assembly import parsers
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title
 from extractors.assembly.draft import Draft
@@ -12,6 +13,7 @@ def finish(draft: Draft) -> None:
     _total_in_sum_row(draft)
     prove_total_by_words(draft)
     _date_at_foot(draft)
+    draft.rows = [_damage_as_note(row) for row in draft.rows]
 
 
 def _total_in_sum_row(draft: Draft) -> None:
@@ -21,6 +23,13 @@ def _total_in_sum_row(draft: Draft) -> None:
     for pieces in draft.sum_row_amounts():
         if draft.try_put("total_amount", parsers.money, [pieces]):
             return
+
+
+def _damage_as_note(row: Row) -> Row:
+    """How badly a thing is damaged is its note where the list has no other."""
+    damage = row.get("damage")
+    kept = {key: cell for key, cell in row.items() if key != "damage"}
+    return kept if damage is None or "note" in row else {**kept, "note": damage}
 
 
 def _date_at_foot(draft: Draft) -> None:
@@ -61,7 +70,8 @@ TYPE = DocumentType(
             ColumnSpec("amount", parsers.money, ("报损金额(元)", "报损金额", "损失金额(元)", "损失金额", "申报金额", "金额(元)", "金额", "小计(元)", "小计", "价格"), numeric=True),
             ColumnSpec("purchase_date", parsers.day, ("购置日期", "购置时间", "购买时间", "购买日期", "购入日期", "购置年月")),
             ColumnSpec("salvage", parsers.money, ("残值(元)", "残值", "残余价值"), numeric=True),
-            ColumnSpec("note", parsers.text, ("备注", "损坏程度", "损坏情况", "受损情况", "说明", "受损程度")),
+            ColumnSpec("damage", parsers.text, ("损坏程度", "损坏情况", "受损情况", "受损程度", "损失程度")),
+            ColumnSpec("note", parsers.text, ("备注", "说明")),
         ),
         stops=(r"^合计", r"^总计", r"^共计", r"大写", r"小写", r"^填报人", r"^被保险人签", r"^以上", r"^注[:：]", r"^声明", r"^备注[:：]"),
     ),

@@ -187,7 +187,7 @@ TYPE = DocumentType(
         FieldSpec("sex", parsers.sex, ("性别",), glued=True),
         FieldSpec("issue_date", parsers.day, ("开票日期", "收费日期", "结算日期"), glued=True),
         FieldSpec("hospital", parsers.organisation, ("收款单位(章)", "收款单位", "医疗机构名称"), wraps=1),
-        FieldSpec("total_amount", parsers.money, ("(小写)", "小写", "合计金额", "金额合计", "合计")),
+        FieldSpec("total_amount", parsers.money_with_cents, ("(小写)", "小写", "合计金额", "金额合计", "合计")),
         FieldSpec("total_amount_words", parsers.amount_words, ("金额合计(大写)", "合计(大写)", "(大写)", "大写")),
         FieldSpec("serial_number", parsers.code, ("业务流水号", "流水号")),
         FieldSpec("visit_number", parsers.code, ("门诊号", "就诊号", "门急诊号")),
@@ -198,7 +198,7 @@ TYPE = DocumentType(
         FieldSpec("admission_date", parsers.day, ("入院日期", "入院时间")),
         FieldSpec("discharge_date", parsers.day, ("出院日期", "出院时间")),
         FieldSpec("insurance_type", parsers.text, ("医保类型",), glued=True),
-        *(FieldSpec(key, parsers.money, labels) for key, labels in _PAYMENTS),
+        *(FieldSpec(key, parsers.money_with_cents, labels) for key, labels in _PAYMENTS),
     ),
     table=TableSpec(
         columns=(
@@ -207,7 +207,7 @@ TYPE = DocumentType(
             ColumnSpec("quantity", parsers.quantity, ("数量/单位", "数量单位", "数量"), numeric=True),
             ColumnSpec("unit", parsers.text, ("单位",)),
             ColumnSpec("unit_price", parsers.money, ("单价",), numeric=True),
-            ColumnSpec("amount", parsers.money, ("金额(元)", "金额"), numeric=True),
+            ColumnSpec("amount", parsers.money_with_cents, ("金额(元)", "金额"), numeric=True),
             ColumnSpec("note", parsers.text, ("备注", "等级")),
         ),
         stops=(r"^(金额)?合计", r"大写", r"小写", r"^其他信息", r"^业务流水号", r"^收款单位"),

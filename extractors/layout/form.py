@@ -63,14 +63,16 @@ class Form:
         row = [
             p
             for p in self.pieces
-            if p.span is not label.span and p.level.x0 >= edge - 0.01 and same_row(p.level, label.level)
+            if p.span is not label.span
+            and _right_of(p.level, edge, label.level)
+            and same_row(p.level, label.level)
         ]
         row.sort(key=lambda piece: piece.level.x0)
         if any(p.label for p in self.pieces if p.span is label.span and p.start >= label.end):
             return []
         values = list(takewhile(lambda piece: not piece.label, row))
         if values and values[0].level.x0 - edge <= _REACH:
-            return values
+            return [piece for line in _lines(values) for piece in line]
         return [] if values else self._centred(label, edge, row[0].level.x0 if row else 2.0)
 
     def _centred(self, label: Piece, edge: float, end: float) -> list[Piece]:
@@ -113,7 +115,7 @@ class Form:
             row = [p for p in self.pieces if _follows(p.level, last.level, left, label.level)]
             if not row or any(self._labelled(p, label) for p in row):
                 break
-            row.sort(key=lambda piece: piece.level.x0)
+            row = _lines(row)[0]
             more.append(row[0])
             more.extend(_adjoining(row[0], row[1:]))
             last = row[0]
@@ -130,6 +132,27 @@ class Form:
             and p.level.x0 >= owner.level.x0 - 0.02
             for p in self.pieces
         )
+
+
+def _right_of(box: Box, edge: float, label: Box) -> bool:
+    """Whether a box begins behind the label; readers let neighbouring boxes overlap a little."""
+    return box.x0 >= edge - 0.01 or (box.cx > edge and box.x0 > label.cx)
+
+
+def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """Pieces that stand under each other apart, those of one line together; from top to bottom."""
+    lines: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: piece.level.cy):
+        beside = lines and all(
+            min(piece.level.x1, other.level.x1) - max(piece.level.x0, other.level.x0)
+            < 0.5 * other.level.height
+            for other in lines[-1]
+        )
+        if beside and same_row(piece.level, lines[-1][0].level):
+            lines[-1].append(piece)
+        else:
+            lines.append([piece])
+    return [sorted(line, key=lambda piece: piece.level.x0) for line in lines]
 
 
 def _adjoining(piece: Piece, right: Sequence[Piece]) -> list[Piece]:

@@ -88,3 +88,16 @@ def runs_of(row: Sequence[Piece], gap: float = 1.2) -> list[list[Piece]]:
         else:
             runs.append([piece])
     return runs
+
+
+def part_of(run: Sequence[Piece], start: int, end: int) -> list[Piece]:
+    """The pieces of characters start..end of the run's joined keys."""
+    parts: list[Piece] = []
+    offset = 0
+    for piece in run:
+        key, index = normal_key(piece.text)
+        first, last = max(start - offset, 0), min(end - offset, len(key))
+        if first < last:
+            parts.append(piece.cut(index[first], index[last - 1] + 1))
+        offset += len(key)
+    return parts

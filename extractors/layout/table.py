@@ -166,7 +166,11 @@ def read_table(spans: Sequence[Span], header: Header, stops: Iterable[str]) -> T
 
 
 def _print_order(found: Sequence[tuple[float, int, Cells]], height: float) -> list[tuple[float, int, Cells]]:
-    """Rows from top to bottom; those at the same height from left to right."""
+    """Rows from top to bottom, those at the same height from left to right; but group by group where the groups are
+    filled one after the other, which shows when their lengths differ by more than one."""
+    lengths = [sum(row[1] == group for row in found) for group in {row[1] for row in found}]
+    if lengths and max(lengths) - min(lengths) > 1:
+        return sorted(found, key=lambda row: (row[1], row[0]))
     ordered = sorted(found, key=lambda row: row[0])
     lanes: list[list[tuple[float, int, Cells]]] = []
     for row in ordered:
@@ -214,7 +218,9 @@ def _cut_at(piece: Piece, x: float) -> list[Piece]:
 
 
 def _changes_script(a: str, b: str) -> bool:
-    return (a.isdigit() or a in ".,") != (b.isdigit() or b in ".,-¥￥")
+    """Between a number and anything else, or between Chinese and anything else."""
+    number = (a.isdigit() or a in ".,") != (b.isdigit() or b in ".,-¥￥")
+    return number or ("\u4e00" <= a <= "\u9fff") != ("\u4e00" <= b <= "\u9fff")
 
 
 def _group_rows(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[tuple[float, Cells]]:
