@@ -4,16 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from claims.document import Document
 from claims.report import ClaimReport
+from claims.values.resident_id import Sex, checksum_ok, sex_of
 from letters.masking import surname
 from letters.wording import entry, say
 
-Sex = Literal["male", "female"]
 SEXES: tuple[Sex, ...] = ("male", "female")
-_RESIDENT_ID = re.compile(r"\d{17}[\dX]")
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 ADULT = 18
 
@@ -53,8 +52,9 @@ def _sexes(report: ClaimReport, reader: Addressee, documents: Sequence[Document]
     if reader.is_insured and report.insured.sex:
         yield report.insured.sex
     for person in (report.insured, report.claimant, *report.beneficiaries):
-        if person and person.name == reader.name and _RESIDENT_ID.fullmatch(person.id_number or ""):
-            yield "male" if int(str(person.id_number)[16]) % 2 else "female"
+        number = person.id_number if person and person.name == reader.name else None
+        if number and checksum_ok(number):
+            yield from (sex for sex in SEXES if sex == sex_of(number))
     for document in documents:
         if document.type == "id_card" and document.text("name") == reader.name:
             yield from (sex for sex in SEXES if sex == document.text("sex"))

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from claims.document import Document
 from claims.report import ClaimReport
 from claims.review import Finding, Request, RequestLine
+from claims.values.mask import personal_numbers
 from letters.letter import Letter
 from letters.masking import id_numbers, phones
 from letters.wording import HERE, say
@@ -18,9 +19,6 @@ from letters.workdays import is_workday
 from validators.checked import Checked
 
 LONGEST_TITLE = 60
-_ID = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15})(?![\dXx])")
-_CARD = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _LEAST_VALUE = 2
 
 
@@ -97,9 +95,8 @@ def _private_faults(
     spoken = _without(
         text, [letter.report_no, letter.number, letter.service_phone, *letter.contact, *_own(letter)]
     )
-    for name, pattern in (("ID number", _ID), ("card number", _CARD), ("phone number", _MOBILE)):
-        if pattern.search(spoken):
-            yield f"a full {name}"
+    if personal_numbers(spoken):
+        yield "a full ID, card, phone or plate number"
     secrets = [*id_numbers(report), *phones(report), *_numbers_of(documents)]
     if report.payee and report.payee.account:
         secrets.append(report.payee.account)

@@ -6,8 +6,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from claims.report import SHANGHAI
+from claims.values.mask import last_four
 from letters.letter import Letter
-from letters.masking import tail
 from letters.wording import say
 
 OFFICE_OPENS = time(9, 0, tzinfo=SHANGHAI)
@@ -38,7 +38,9 @@ def as_mail(letter: Letter, text: str, html: str, pdf: bytes | None, as_of: date
 
 def _subject(letter: Letter) -> str:
     """Without name and diagnosis (DOMAIN 1.6), the report number by its tail."""
-    subject = say("mail.subject", company=letter.short_name, tail=tail(letter.report_no) or letter.number)
+    subject = say(
+        "mail.subject", company=letter.short_name, tail=last_four(letter.report_no) or letter.number
+    )
     return say("mail.subject_draft", subject=subject) if letter.draft else subject
 
 

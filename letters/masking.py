@@ -1,4 +1,4 @@
-"""Masking of personal data in texts for the customer (DOMAIN 1.6): 张*, 张*三, 尾号 7774, 京A·***45."""
+"""Who and what of a claim must not stand in a letter in full, replaced by its mask (claims.values.mask, DOMAIN 1.6)."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claims.document import Document
 from claims.evidence import CONFIDENT
 from claims.report import ClaimReport
+from claims.values.mask import last_four, mask_name, mask_plate
 from letters.wording import entry
 
 _PERSON_FIELDS = (
@@ -25,27 +26,6 @@ def surname(name: str) -> str:
     if "·" in name or not _HANZI_NAME.fullmatch(name):
         return name
     return name[:2] if name[:2] in entry("surnames") and len(name) > 2 else name[0]
-
-
-def mask_name(name: str) -> str:
-    """张三 → 张*, 欧阳小三 → 欧阳*三, 阿依夏·买买提 → 阿依夏·*, a name in Latin letters → its first letter and *."""
-    if "·" in name:
-        return name.partition("·")[0] + "·*"
-    family = surname(name)
-    if family == name:
-        return name[0] + "*"
-    given = name[len(family) :]
-    return family + "*" + (given[-1] if len(given) > 1 else "")
-
-
-def mask_plate(plate: str) -> str:
-    """京A12345 → 京A·***45."""
-    return f"{plate[:2]}·***{plate[-2:]}"
-
-
-def tail(number: str) -> str:
-    """The last four characters of an ID, card or report number; "" where that would be the whole."""
-    return number[-4:] if len(number) > 4 else ""
 
 
 class Masker:
@@ -69,7 +49,7 @@ def masker(report: ClaimReport, documents: Sequence[Document] = ()) -> Masker:
     return Masker(
         [
             *_told_apart(sorted(name for name in names if is_person(name)), report),
-            *((number, f"尾号{tail(number)}") for number in numbers | vins if len(number) > 4),
+            *((number, f"尾号{last_four(number)}") for number in numbers | vins if len(number) > 4),
             *((plate, mask_plate(plate)) for plate in plates if len(plate) > 4),
         ]
     )
@@ -84,7 +64,7 @@ def _told_apart(names: Sequence[str], report: ClaimReport) -> Iterator[tuple[str
         if p
     }
     for place, (name, mask) in enumerate(zip(names, masks, strict=True), 1):
-        end = tail(known.get(name) or "")
+        end = last_four(known.get(name) or "")
         apart = f"（证件尾号{end}）" if end else f"（{place}）"
         yield name, mask + (apart if masks.count(mask) > 1 else "")
 
@@ -133,5 +113,5 @@ _TYPES_WITH_PERSONS = frozenset({"accident_certificate", "household_register"})
 
 
 def is_person(name: str) -> bool:
-    """Not a firm: up to four Hanzi, a name with ·, or one in Latin letters of at least two."""
-    return bool(_HANZI_NAME.fullmatch(name)) or (name.isascii() and len(name) > 1)
+    """Not a firm: up to four Hanzi, a name with ·, or one in Latin letters of at least four."""
+    return bool(_HANZI_NAME.fullmatch(name)) or (name.isascii() and len(name) > 3)

@@ -6,8 +6,9 @@ from functools import reduce
 from math import ceil
 
 from claims.report import ClaimReport
+from claims.values.mask import last_four
 from letters.letter import Letter
-from letters.masking import is_person, person_names, tail
+from letters.masking import is_person, person_names
 from letters.wording import entry, say
 
 ONE_SEGMENT = 70
@@ -38,7 +39,7 @@ def _may_list(letter: Letter) -> bool:
 
 
 def _say(form: str, letter: Letter) -> str:
-    report_tail = tail(letter.report_no)
+    report_tail = last_four(letter.report_no)
     link = next((way.link for way in letter.ways if way.link and way.link.startswith("https://")), None)
     return say(
         f"sms.{form}",
@@ -65,7 +66,7 @@ def sms_faults(sms: str, letter: Letter, report: ClaimReport) -> Iterator[str]:
         yield f"sms: longer than {LONGEST} characters"
     if any(is_person(name) and name in spoken for name in person_names(report)):
         yield "sms: a name"
-    if letter.report_no in spoken and tail(letter.report_no):
+    if letter.report_no in spoken and last_four(letter.report_no):
         yield "sms: the full report number"
     if _LONG_NUMBER.search(spoken):
         yield "sms: a long number"
