@@ -10,13 +10,14 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from claims.review import Review
+from flows.engines import open_reader
 from flows.inbox import Survey, survey
 from flows.intake import Claim, load_claim
 from flows.logs import configure_logs
 from flows.outputs import REVIEW, refuse_claim_folder
 from flows.settings import Engine, Environment
 from flows.state import fingerprint, is_unchanged
-from flows.steps import Job, open_reader, review_claim
+from flows.steps import Job, review_claim
 from flows.workers import run_all
 
 

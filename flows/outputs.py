@@ -17,7 +17,9 @@ _STAGE = ".claimdocs-stage-"
 def refuse_claim_folder(out: Path, folder: Path) -> None:
     """Raises SettingsError where the results would lie among the uploads themselves."""
     if out.resolve() == folder.resolve():
-        raise SettingsError("--out is the folder that the claim is read from: choose another one for the results")
+        raise SettingsError(
+            "--out is the folder that the claim is read from: choose another one for the results"
+        )
 
 
 def clear(out: Path) -> None:

@@ -16,12 +16,11 @@ from claims.review import Request, Review, Timing
 from claims.settings import Settings
 from extractors.pages import list_uploads
 from extractors.read import Progress, ReadResult, read_uploads
-from extractors.reading import PageReader, make_reader
+from extractors.reading import PageReader
 from flows.crops import cut_evidence
 from flows.intake import Claim
 from flows.logs import get_log
 from flows.outputs import REVIEW, clear, refuse_claim_folder, staged
-from flows.settings import Engine, Environment, open_data_dir
 from flows.state import fingerprint, remember
 from letters import compose, write_letters, write_report
 
@@ -47,11 +46,6 @@ class Read:
 
     result: ReadResult
     began: float
-
-
-def open_reader(engine: Engine, environment: Environment) -> PageReader:
-    """The engine, with its cache in the data directory where there is one. Raises EngineError."""
-    return make_reader(engine, open_data_dir(environment.data))
 
 
 def review_claim(job: Job, progress: Progress | None = None) -> Review:

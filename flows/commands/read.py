@@ -18,7 +18,7 @@ def read(files: Files, *, as_json: JsonFlag = False, engine: EngineOption = "rap
     from claims.document import Reading
     from extractors.pages import Upload
     from extractors.read import read_uploads
-    from flows.steps import open_reader
+    from flows.engines import open_reader
 
     reader = open_reader(engine, environment)
     uploads = [Upload(str(path), path) for path in files]

@@ -38,8 +38,9 @@ def review(
     refuse_sending(environment, send)
     if corrections is not None:
         raise typer.BadParameter("this version takes no corrections", param_hint="--corrections")
+    from flows.engines import open_reader
     from flows.intake import load_claim
-    from flows.steps import Job, open_reader, review_claim
+    from flows.steps import Job, review_claim
 
     claim = load_claim(folder)
     for warning in claim.warnings:

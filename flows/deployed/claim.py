@@ -1,0 +1,65 @@
+"""Flow `review-claim` (CONTRACT §8)."""
+
+from pathlib import Path
+from typing import Annotated
+
+from prefect import flow
+from pydantic import Field
+
+from claims.errors import ClaimReportError
+from flows import steps
+from flows.deployed.artifacts import publish_review
+from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
+from flows.engines import open_reader
+from flows.intake import Claim, load_claim, report_path
+from flows.settings import Engine, Send, read_environment
+
+Key = Annotated[
+    str,
+    Field(
+        title="Claim",
+        description="The report_no, or the claim's folder under the inbox",
+        min_length=1,
+        max_length=500,
+    ),
+]
+
+
+@flow(name="review-claim", persist_result=False)
+def review_claim(claim: Key, send: Send = "never", engine: Engine = "rapidocr") -> None:
+    """Review one claim of the inbox: read its papers, check them, compose the request, write review and letter."""
+    with without_values():
+        refuse_sending(send)
+        environment = read_environment()
+        found = find_claim(environment.inbox, claim)
+        out = environment.out / found.report.report_no
+        job = steps.Job(found, out, environment.settings, open_reader(engine, environment))
+    read = step("read", lambda: steps.read_claim(job))
+    checked = step("check", lambda: steps.check_claim(job, read))
+    request = step("compose", lambda: steps.compose_request(job, checked))
+    review = step("write", lambda: steps.write_review(job, read, checked, request))
+    publish_review(review, out)
+
+
+def find_claim(inbox: Path, key: str) -> Claim:
+    """The claim whose folder under the inbox, or whose report_no, is `key`. Raises FlowError, ClaimReportError."""
+    folder = inbox / key
+    inside = inbox.resolve() in folder.resolve().parents and not folder.is_symlink()
+    if inside and report_path(folder) is not None:
+        return load_claim(folder)
+    found = [claim for claim in _claims(inbox) if claim.report.report_no == key]
+    if len(found) != 1:
+        raise FlowError(f"claim: {len(found)} folders of the inbox have this key, it must be one")
+    return found[0]
+
+
+def _claims(inbox: Path) -> list[Claim]:
+    claims = []
+    for folder in sorted(inbox.iterdir()):
+        if folder.is_symlink() or report_path(folder) is None:
+            continue
+        try:
+            claims.append(load_claim(folder))
+        except ClaimReportError:
+            continue
+    return claims
