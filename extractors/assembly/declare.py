@@ -37,6 +37,16 @@ class Title:
     further: bool = False
 
 
+def words(text: str) -> tuple[str, ...]:
+    """Labels or cues, written with spaces between them."""
+    return tuple(text.split())
+
+
+def titles(text: str, kind: str | None = None, further: bool = False) -> tuple[Title, ...]:
+    """Titles of one kind, written with spaces between them."""
+    return tuple(Title(each, kind, further) for each in text.split())
+
+
 @dataclass(frozen=True)
 class FieldSpec:
     """A labelled field. `labels` by preference; `wraps`: over how many further lines its value may run; `glued`: its

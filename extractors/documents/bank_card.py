@@ -1,0 +1,108 @@
+"""银行卡 and the first page of a passbook: the number with its check digit, the bank, seldom a name (DOMAIN 3.17)."""
+
+import re
+from collections.abc import Sequence
+
+from claims.errors import ValueSyntaxError
+from claims.values.bank_card import luhn_ok
+from claims.values.normal import compact
+from extractors.assembly import parsers
+from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
+from extractors.assembly.draft import Draft
+from extractors.documents.shared.cards import month_end
+from extractors.documents.shared.names import party
+from extractors.layout.flow import Flow, Found
+from extractors.layout.spans import Span
+from extractors.reading.reader import ReadPage
+
+_NUMBER = re.compile(r"(?<![\d.])[1-9]\d{12,18}(?![\d.])")
+_BANK = re.compile(r"[\u4e00-\u9fff]{2,14}?(?:银行|信用合作联社|信用社|农商行|农信)(?!卡|联|业|账|帐|户)")
+_ON_A_CARD = re.compile(
+    r"银行|银联|信用社|UnionPay|VISA|Visa|MasterCard|BANK|Bank|借记卡|储蓄卡|信用卡|VALID|THRU|ATM|DEBIT|Debit|debit|barclay"
+)
+_VALID_TO = re.compile(r"(?<!\d)(0[1-9]|1[0-2])/(\d{2})(?!\d)")
+_HOLDER = re.compile(r"^[A-Z]{2,}(?:[ /.]+[A-Z]{2,}){1,3}$")
+_NO_HOLDER = re.compile(
+    r"VALID|THRU|MONTH|YEAR|CARD|BANK|UNION|PAY|CHINA|DEBIT|CREDIT|GOLD|PLATINUM|MEMBER|SINCE|QUICK|FROM|EXPIRE|END|DATE|SILVER|CLASSIC"
+)
+_MOST_LINES = 30
+_SURE, _LIKELY = 0.95, 0.7
+
+
+def sign(_page: ReadPage, spans: Sequence[Span]) -> float:
+    """A card has no title: a number of 13 to 19 digits in its own line, a bank's word, and little else."""
+    text = "\n".join(span.key for span in spans)
+    numbers = [found.group() for found in Flow(spans, "", "\n").all(_NUMBER)]
+    if not numbers or not _ON_A_CARD.search(text) or len(spans) > _MOST_LINES or "发票" in text:
+        return 0.0
+    return _SURE if any(luhn_ok(number) for number in numbers) else _LIKELY
+
+
+def finish(draft: Draft) -> None:
+    """Number, bank, validity and name by their own forms."""
+    for region in draft.regions:
+        flow = Flow(region.spans, "", "\n")
+        _number(draft, flow)
+        _bank(draft, Flow(region.spans, "\t", "\n"))
+        _valid_to(draft, flow)
+    _holder(draft)
+
+
+def _number(draft: Draft, flow: Flow) -> None:
+    """The one that passes its check digit, else the longest."""
+    numbers = sorted(flow.all(_NUMBER), key=lambda found: (luhn_ok(found.group()), len(found.group())))
+    if numbers and not draft.text("card_number"):
+        draft.try_put("card_number", parsers.card_number, numbers[-1].pieces, numbers[-1].group())
+
+
+def _bank(draft: Draft, flow: Flow) -> None:
+    if draft.text("bank_name"):
+        return
+    found: list[Found] = [hit for hit in flow.all(_BANK) if not hit.group().startswith("发卡")]
+    if found:
+        largest = max(found, key=lambda hit: hit.pieces[0].level.height)
+        draft.put("bank_name", largest.group(), largest.pieces)
+
+
+def _valid_to(draft: Draft, flow: Flow) -> None:
+    """The later of 有效期 MM/YY (a card may print from and to); it is valid through the month's last day."""
+    found = sorted(flow.all(_VALID_TO), key=lambda hit: (hit.match[2], hit.match[1]))
+    if found:
+        draft.try_put("valid_to", end_of_month, found[-1].pieces, found[-1].group())
+
+
+def end_of_month(printed: str) -> Parsed:
+    """08/27 → 2027-08-31."""
+    found = _VALID_TO.search(compact(printed))
+    if found is None:
+        raise ValueSyntaxError("month", "not MM/YY")
+    return Parsed(month_end(2000 + int(found[2]), int(found[1])))
+
+
+def _holder(draft: Draft) -> None:
+    """A name embossed in Latin capitals."""
+    if draft.text("holder_name"):
+        return
+    for span in draft.spans:
+        if _HOLDER.match(span.text.strip()) and not _NO_HOLDER.search(span.text):
+            draft.try_put(
+                "holder_name",
+                parsers.person,
+                [piece for form in draft.forms for piece in form.pieces if piece.span is span],
+            )
+
+
+TYPE = DocumentType(
+    name="bank_card",
+    order=90,
+    titles=titles("存折 活期储蓄存折 活期一本通 个人账户信息 银行账户信息 开户信息"),
+    cues=words("户名 账号 卡号 开户行 开户机构 银行 存折 储蓄"),
+    enough=99,
+    sign=sign,
+    fields=(
+        FieldSpec("card_number", parsers.card_number, words("银行卡号 卡号 账号 帐号")),
+        FieldSpec("bank_name", parsers.organisation, words("开户银行 开户行 开户机构")),
+        FieldSpec("holder_name", party, words("持卡人姓名 持卡人 账户名称 户名 姓名")),
+    ),
+    finish=finish,
+)

@@ -1,0 +1,61 @@
+"""机动车驾驶证, 正页 and 副页, on paper or electronic (DOMAIN 3.16). Its number is the holder's ID number."""
+
+import re
+
+from extractors.assembly import parsers
+from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
+from extractors.assembly.draft import Draft
+from extractors.assembly.proofs import PROVED
+from extractors.documents.shared.cards import put_validity
+
+_CLASS = r"(?:A[123]|B[12]|C[1-6]|[DEFMNP])+"
+_ISSUER = re.compile(
+    r"[\u4e00-\u9fff]{2,12}公安局(?:公安)?(?:交通管理局|交通警察支队|交通警察总队|交巡警支队|交警支队|车辆管理所)?"
+)
+
+
+def finish(draft: Draft) -> None:
+    """Validity in all its prints, the issuer of the seal, and what the number proves. The pages are one paper."""
+    put_validity(draft, words("有效期限 有效期 有效起始日期 有效期起始"))
+    _issuer(draft)
+    known = parsers.resident_facts(draft.text("license_number"))
+    if known and known["valid"] and draft.text("sex") == known["sex"]:
+        draft.trust("license_number", PROVED)
+        draft.trust("sex", PROVED)
+
+
+def _issuer(draft: Draft) -> None:
+    """The seal's text, where it could be read as one line or several."""
+    if draft.text("issuing_authority"):
+        return
+    for flow in (*draft.flows, *draft.proses):
+        if found := flow.search(_ISSUER):
+            draft.try_put("issuing_authority", parsers.organisation, found.pieces, found.group())
+            return
+
+
+TYPE = DocumentType(
+    name="driver_licence",
+    order=30,
+    titles=(
+        *titles("中华人民共和国机动车驾驶证 机动车驾驶证 电子驾驶证 机动车电子驾驶证 驾驶证"),
+        *titles("中华人民共和国机动车驾驶证副页 机动车驾驶证副页 驾驶证副页", further=True),
+    ),
+    cues=words("准驾车型 初次领证日期 有效期限 证号 国籍 姓名 住址 档案编号 累积记分 有效起始日期"),
+    enough=4,
+    per_paper=("初次领证日期",),
+    identity=("license_number",),
+    fields=(
+        FieldSpec("name", parsers.person, words("姓名")),
+        FieldSpec("sex", parsers.sex, words("性别"), glued=True),
+        FieldSpec("license_number", parsers.masked_id, words("驾驶证号 证号 身份证号")),
+        FieldSpec("class", parsers.pattern("licence class", _CLASS), words("准驾车型代号 准驾车型")),
+        FieldSpec("first_issue_date", parsers.day, words("初次领证日期 首次领证日期")),
+        FieldSpec("issuing_authority", parsers.organisation, words("发证机关")),
+    ),
+    strangers=words(
+        "国籍 住址 出生日期 有效期限 有效期 有效起始日期 有效期起始 档案编号 记录 副页 累积记分 状态 "
+        "Name Sex Nationality Address Class DateofBirth DateofFirstIssue ValidPeriod Driving"
+    ),
+    finish=finish,
+)

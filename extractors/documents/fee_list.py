@@ -1,0 +1,146 @@
+"""住院费用清单, 门诊费用明细, 一日清单: what the hospital charged, item by item (DOMAIN 3.14, MD-05)."""
+
+import re
+from collections.abc import Iterator
+
+from claims.evidence import Field
+from extractors.assembly import parsers
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
+from extractors.assembly.draft import Draft
+from extractors.documents.shared import patient
+from extractors.documents.shared.figures import exact_price, put_total
+from extractors.documents.shared.letterhead import put_hospital
+from extractors.documents.shared.marks import put_seal
+from extractors.documents.shared.sections import prose
+from extractors.layout.form import joined_text
+from extractors.layout.pieces import Piece
+
+_PERIODS = words(
+    "费用起止日期 费用日期范围 费用日期 费用时间 费用期间 费用区间 计费日期 计费时间 统计时间 统计日期 起止日期 结算日期 清单日期 收费日期 日期范围 日期 时间"
+)
+_PERIOD = re.compile(
+    r"(?:自|从)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:[-—–~～]+|至|到)\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?"
+)
+
+
+def finish(draft: Draft) -> None:
+    """Letterhead, period, total."""
+    put_hospital(draft)
+    _period(draft)
+    put_total(draft)
+    put_seal(draft)
+
+
+def _period(draft: Draft) -> None:
+    """费用日期 … 至 …; else any two dates with 至 between them; else from the first to the last row."""
+    for start, end, pieces in _printed_periods(draft):
+        draft.put("from_date", start, pieces)
+        draft.put("to_date", end, pieces)
+        return
+    dated = [row["date"] for row in draft.rows if "date" in row and row["date"].value]
+    if dated and "from_date" not in draft.fields:
+        draft.fields["from_date"] = min(dated, key=_day)
+        draft.fields["to_date"] = max(dated, key=_day)
+
+
+def _day(cell: Field) -> str:
+    return cell.as_text
+
+
+def _printed_periods(draft: Draft) -> Iterator[tuple[str, str, list[Piece]]]:
+    for label in _PERIODS:
+        for pieces in draft.labelled(label):
+            if span := parsers.span_or_none(joined_text(pieces)):
+                yield span[0][:10], span[1][:10], pieces
+    for flow in draft.proses:
+        for found in flow.all(_PERIOD):
+            if span := parsers.span_or_none(found.group()):
+                yield span[0][:10], span[1][:10], list(found.pieces)
+
+
+TYPE = DocumentType(
+    name="fee_list",
+    order=35,
+    titles=titles(
+        "住院费用清单 住院费用明细清单 住院费用总清单 住院病人费用清单 住院患者费用清单 住院费用汇总清单 费用清单 费用明细清单 费用总清单 费用明细 费用汇总清单 "
+        "收费明细 收费明细清单 收费清单 用药清单 一日清单 住院一日清单 住院费用一日清单 每日费用清单 门诊费用清单 门诊费用明细 门诊收费明细 门诊费用明细清单 "
+        "医疗收费明细 医疗费用清单 医疗费用明细 医疗费用明细清单 住院收费明细 患者费用清单 病人费用清单 费用汇总单 费用明细表 住院费用明细 医疗收费明细(电子) 费用明细单"
+    ),
+    cues=words("项目编码 项目名称 规格 单位 数量 单价 金额 住院号 床号 费用日期 合计 小计 医保类型"),
+    enough=6,
+    identity=("admission_number",),
+    fields=(
+        patient.NAME,
+        patient.HOSPITAL,
+        patient.ADMISSION_NUMBER,
+        FieldSpec(
+            "total_amount",
+            parsers.money,
+            words(
+                "费用总计 费用合计 总费用 合计金额 金额合计 总金额 费用总额 总计金额 合计费用 医疗费用合计 医疗总费用 应收合计 合计(小写) (小写) 合计 总计"
+            ),
+        ),
+        FieldSpec("total_amount_words", parsers.amount_words, words("合计(大写) (大写) 大写 金额大写")),
+        FieldSpec("from_date", parsers.day, words("开始日期 起始日期 费用开始日期")),
+        FieldSpec("to_date", parsers.day, words("结束日期 截止日期 终止日期 费用结束日期")),
+        FieldSpec("department", parsers.text, patient.DEPARTMENT.labels),
+        FieldSpec("admission_date", parsers.day, words("入院日期 入院时间")),
+        FieldSpec("discharge_date", parsers.day, words("出院日期 出院时间")),
+    ),
+    table=TableSpec(
+        columns=(
+            ColumnSpec(
+                "date", parsers.day, words("收费日期 费用日期 计费日期 记账日期 执行日期 发生日期 日期 时间")
+            ),
+            ColumnSpec("number", parsers.row_number, words("序号"), numeric=True),
+            ColumnSpec(
+                "code",
+                parsers.text,
+                words("项目编码 医保编码 国家编码 收费编码 项目代码 医保代码 物价编码 编码 代码"),
+            ),
+            ColumnSpec(
+                "name",
+                prose,
+                words("收费项目名称 费用名称 项目名称 收费项目 药品名称 项目名称/规格 名称 项目"),
+            ),
+            ColumnSpec("spec", prose, words("规格型号 规格/型号 规格")),
+            ColumnSpec("unit", prose, words("计价单位 单位")),
+            ColumnSpec("quantity", parsers.quantity, words("数量/单位 数量 次数"), numeric=True),
+            ColumnSpec("unit_price", exact_price, words("单价(元) 单价"), numeric=True),
+            ColumnSpec(
+                "amount", parsers.money, words("金额(元) 总金额 金额 总价 费用(元) 费用 小计"), numeric=True
+            ),
+            ColumnSpec(
+                "category", prose, words("费用类别 项目类别 费用类型 收费类别 发票项目 类别 分类 科目")
+            ),
+            ColumnSpec(
+                "grade",
+                prose,
+                words("医保等级 医保类别 费用等级 自付比例 自付比 报销类别 甲/乙/丙 等级 医保 备注"),
+            ),
+            ColumnSpec("other", prose, words("自费金额 自付金额 医保金额 执行科室 开单科室 厂家")),
+        ),
+        stops=(
+            r"^(费用)?(合计|总计|总费用)",
+            r"大写",
+            r"小写",
+            r"^(制表|打印|收费员|操作员|经办|复核|收款|注[:：]|说明)",
+            r"^第?\d+页",
+        ),
+    ),
+    strangers=(
+        *_PERIODS,
+        *patient.STRANGERS,
+        "小计",
+        "收款单位(章)",
+        "收款单位",
+        "所属电子票据号码",
+        "所属电子票据代码",
+        "开票日期",
+        "打印人",
+        "操作员",
+        "住院天数",
+        "结算方式",
+    ),
+    finish=finish,
+)

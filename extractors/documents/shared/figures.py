@@ -1,0 +1,23 @@
+"""Prices and totals: unit prices may have more than two places, a total often stands in the sum row without a label."""
+
+from claims.values.money import format_money, format_number, parse_money
+from extractors.assembly import parsers
+from extractors.assembly.declare import Parsed
+from extractors.assembly.draft import Draft
+from extractors.assembly.proofs import prove_total_by_words
+
+
+def exact_price(printed: str) -> Parsed:
+    """A unit price in contract form; where it is printed with parts of a cent, with all its places."""
+    value = parse_money(printed)
+    cents = value * 100
+    return Parsed(format_money(value) if cents == int(cents) else format_number(value))
+
+
+def put_total(draft: Draft, key: str = "total_amount") -> None:
+    """The total in the sum row under the amounts, where no label gave it; its words prove it."""
+    if not draft.text(key):
+        for piece in draft.sum_row_amounts():
+            if draft.try_put(key, parsers.money, [piece]):
+                break
+    prove_total_by_words(draft, key)

@@ -1,0 +1,51 @@
+"""Names that stand without a label: the hospital or company over the title or at the foot."""
+
+import re
+from collections.abc import Iterator
+
+from extractors.assembly import parsers
+from extractors.assembly.draft import Draft
+from extractors.layout.flow import Found
+
+HOSPITAL = re.compile(
+    r"[\u4e00-\u9fff]{2,30}(?:医院|卫生院|卫生服务中心|卫生服务站|诊所|门诊部|医疗中心|保健院|急救中心|卫生室|卫生所|疗养院|医学中心)"
+    r"(?:[(（][^()（）\n\t]{1,12}(?:院区|分院|院|部)[)）])?"
+)
+COMPANY = re.compile(
+    r"[\u4e00-\u9fff()（）]{2,30}(?:有限责任公司|股份有限公司|有限公司|分公司|公司|修理厂|维修厂|汽修厂|修配厂|维修中心|服务中心|4S店|服务站|维修站)"
+)
+_HEAD = 0.3
+"""Share of the text within which a letterhead stands."""
+
+
+def put_hospital(draft: Draft) -> None:
+    """`hospital`, where no label gave it: the letterhead, else the name at the foot."""
+    _put_named(draft, "hospital", HOSPITAL)
+
+
+def put_company(draft: Draft, key: str) -> None:
+    """A company's name from letterhead or foot."""
+    _put_named(draft, key, COMPANY)
+
+
+def _put_named(draft: Draft, key: str, form: re.Pattern[str]) -> None:
+    if draft.text(key):
+        return
+    named = list(_named(draft, form))
+    head = [found for found, share in named if share <= _HEAD]
+    foot = [found for found, share in named if share > _HEAD and _alone(found)]
+    for found in head + foot[::-1]:
+        if draft.try_put(key, parsers.organisation, found.pieces, found.group()):
+            return
+
+
+def _named(draft: Draft, form: re.Pattern[str]) -> Iterator[tuple[Found, float]]:
+    """Every name with its share of the text before it."""
+    for flow in draft.flows:
+        for found in flow.all(form):
+            yield found, found.match.start() / max(len(flow.text), 1)
+
+
+def _alone(found: Found) -> bool:
+    """A name that is nearly all of its line, not part of a sentence."""
+    return all(len(piece.span.key) <= len(found.group()) + 6 for piece in found.pieces)

@@ -1,0 +1,62 @@
+"""The head that medical papers share: who, how old, which department, which numbers (DOMAIN 3.14)."""
+
+import re
+
+from claims.errors import ValueSyntaxError
+from claims.values.normal import compact
+from extractors.assembly import parsers
+from extractors.assembly.declare import FieldSpec, Parsed, words
+
+_AGE = re.compile(r"(?<!\d)(\d{1,3})(?:周?岁|$|[,，;；/])|(?<!\d)(\d{1,2}个?月(?:\d{1,2}天)?|\d{1,2}天)")
+
+
+def age(printed: str) -> Parsed:
+    """Years as a number; below one year as printed (8月, 20天)."""
+    found = _AGE.search(compact(printed).removesuffix("Y").removesuffix("y"))
+    if found is None:
+        raise ValueSyntaxError("age", "no years, months or days")
+    return Parsed(found[1] or found[2])
+
+
+def sex(printed: str) -> Parsed:
+    """male or female; a box ticked among 男□女☑ is the one."""
+    text = compact(printed)
+    if found := re.search(r"[☑√✓■](男|女)|(男|女)[☑√✓■]", text):
+        return parsers.sex(found[1] or found[2])
+    return parsers.sex(text)
+
+
+NAME = FieldSpec("patient_name", parsers.person, ("患者姓名", "病人姓名", "就诊人", "姓名", "患者", "病人"))
+SEX = FieldSpec("sex", sex, ("性别/年龄", "性别"), glued=True)
+AGE = FieldSpec("age", age, ("性别/年龄", "年龄"), glued=True)
+HOSPITAL = FieldSpec(
+    "hospital", parsers.organisation, ("医院名称", "医疗机构名称", "就诊医院", "医疗机构", "诊疗机构", "医院")
+)
+DEPARTMENT = FieldSpec(
+    "department",
+    parsers.text,
+    (
+        "就诊科室",
+        "住院科室",
+        "出院科室",
+        "科室名称",
+        "科室",
+        "科别",
+        "科　别",
+        "出院科别",
+        "就诊科别",
+        "住院科别",
+        "病区",
+    ),
+)
+ADMISSION_NUMBER = FieldSpec(
+    "admission_number", parsers.code, ("住院号码", "住院号", "住院编号", "住院ID", "病案号")
+)
+
+STRANGERS = words(
+    "门诊号 就诊号 病历号 病案号 登记号 就诊卡号 患者ID 病人ID ID号 床号 床位 病床 身份证号 身份证号码 公民身份号码 证件号码 联系电话 电话 住址 家庭住址 地址 "
+    "工作单位 单位 职业 民族 婚姻 婚姻状况 婚否 籍贯 出生地 出生日期 费别 医保类型 医保类别 付费方式 入院科室 主治医师 主治医生 住院医师 经治医师 主任医师 "
+    "医师签名 医师签字 医生签名 医生签字 医师 医生 打印日期 打印时间 记录时间 记录日期 记录医师 报告医师 审核医师 页码 第 医院盖章 (盖章) 盖章 备注 签名 签字 "
+    "编号 就诊类型 接诊医师 接诊医生 诊断医师 联系人 过敏史 性别/年龄 医疗机构盖章 (医院盖章) 证明编号 单位(盖章)"
+)
+"""Labels of medical papers that end the value before them."""

@@ -1,0 +1,54 @@
+"""Sections of prose: what stands between a heading and the next known label, over as many lines as it takes."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from claims.errors import ValueSyntaxError
+from claims.values.normal import normalise
+from extractors.assembly.declare import Parsed, Parser
+from extractors.assembly.draft import Draft
+from extractors.layout.form import Form
+from extractors.layout.pieces import Piece, rows_of
+
+_MOST = 40
+"""Lines of one section: more than that is a page whose later headings were not read."""
+_EDGE = " \t:：;；,，、|_"
+_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+
+
+def prose(printed: str) -> Parsed:
+    """Running text as printed, without the spaces that letter-spacing and line ends leave between Chinese."""
+    value = _GAP.sub("", printed.strip()).strip(_EDGE)
+    if not normalise(value).strip(_EDGE + "。.-—/"):
+        raise ValueSyntaxError("text", "it is empty")
+    return Parsed(value)
+
+
+def put_sections(draft: Draft, headings: Mapping[str, Sequence[str]], parse: Parser = prose) -> None:
+    """The text under each heading; `headings`: field key → wordings, which must be among the type's labels."""
+    for key, labels in headings.items():
+        for label in labels:
+            if not draft.text(key):
+                _put_section(draft, key, label, parse)
+
+
+def _put_section(draft: Draft, key: str, label: str, parse: Parser) -> None:
+    for form in draft.forms:
+        for piece in form.occurrences(label):
+            found = section(form, piece)
+            if found and draft.try_put(key, parse, found):
+                return
+
+
+def section(form: Form, label: Piece) -> list[Piece]:
+    """The pieces after a label in reading order, up to the next label."""
+    rows = rows_of(form.pieces)
+    at = next(number for number, row in enumerate(rows) if label in row)
+    first = rows[at]
+    found: list[Piece] = []
+    for row in [first[first.index(label) + 1 :], *rows[at + 1 : at + _MOST]]:
+        for piece in row:
+            if piece.label:
+                return found
+            found.append(piece)
+    return found
