@@ -1,9 +1,11 @@
 """Documents and claim report in, checklist and findings out."""
 
 from validators.asking import AskedLine, asked_lines
+from validators.check import check
 from validators.checked import Checked, outcome_of
+from validators.rule import rule_table
 
 RULES_VERSION = "2026.11.1"
 """Version of the rules and checklists together; part of every review."""
 
-__all__ = ["RULES_VERSION", "AskedLine", "Checked", "asked_lines", "outcome_of"]
+__all__ = ["RULES_VERSION", "AskedLine", "Checked", "asked_lines", "check", "outcome_of", "rule_table"]

@@ -20,7 +20,7 @@ Names = Annotated[list[str], BeforeValidator(_listed)]
 
 
 class Part(Table):
-    """A paper of a type (or an item code), of one of the kinds if any are named, for which the predicate `that` holds."""
+    """A paper of a type (or item code), of one of the kinds if any are named, for which the predicate `that` holds."""
 
     type: str
     kinds: Names = []

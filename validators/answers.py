@@ -1,0 +1,33 @@
+"""The four answers of a rule: pass (nothing returned), `Fail`, unknown (`UnsureError`), skip (`AbsentError`)."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from claims.review import LineKind, Severity
+
+Answer = Literal["pass", "fail", "unknown", "skip"]
+
+
+class AbsentError(Exception):
+    """A paper, side, page or datum that the rule needs is not there: the rule skips."""
+
+
+class UnsureError(Exception):
+    """An input is printed but could not be read with confidence: the rule's answer is unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fail:
+    """The rule does not hold. `facts` fill the rule's sentences. The rest overrides what the rule declares, where one
+    rule speaks of several papers or in several degrees; `line` "" means: no line for the customer."""
+
+    facts: dict[str, object] = field(default_factory=dict)
+    item: str | None = None
+    thing: str = ""
+    severity: Severity | None = None
+    line: LineKind | Literal[""] | None = None
+
+
+def failed(**facts: object) -> Fail:
+    """A plain failure with the facts that its sentences name."""
+    return Fail(facts=facts)

@@ -1,0 +1,106 @@
+"""The spine of checking: whose papers, what is asked, which paper is refuted, what the rules say, what is lacking."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from claims.document import Document, Problem
+from claims.evidence import PageRef
+from claims.report import ClaimReport
+from claims.review import ChecklistItem, Finding
+from claims.settings import Settings
+from validators.blind import Blind, explain_gaps
+from validators.case import Case, in_file_order
+from validators.checked import Checked
+from validators.demands import demands_of
+from validators.engine import Matched, findings_of, needs_matching
+from validators.forms import bricks
+from validators.matching import match_checklist, served_items
+from validators.owners import assign_owners
+from validators.rule import registered
+from validators.rules import accident, identity, medical, property, submission, timeline  # noqa: A004, F401 - they register
+
+
+def check(
+    report: ClaimReport,
+    documents: Sequence[Document],
+    problems: Sequence[Problem],
+    pages: Sequence[PageRef],
+    settings: Settings,
+    as_of: date,
+) -> Checked:
+    """Checks one claim. Pure: the order of documents changes nothing, and no document given is altered."""
+    case = Case(report, in_file_order(list(documents)), settings, as_of, list(problems), list(pages))
+    findings = [*_refuting(case), *_judging(case)]
+    checklist = match_checklist(case, [finding for finding in findings if finding.line == "replace"])
+    blinds = explain_gaps(case, checklist)
+    checklist = [_with_blinds(entry, blinds) for entry in checklist]
+    late = [rule for rule in registered() if needs_matching(rule)]
+    findings += findings_of(late, case, Matched(checklist, blinds))
+    return Checked(
+        documents=[_with_items(document, case, checklist) for document in documents],
+        checklist=checklist,
+        findings=_in_order(_told_apart(finding, case) for finding in findings),
+    )
+
+
+def _refuting(case: Case) -> list[Finding]:
+    """Whose papers they are. What is refuted as somebody else's no other rule sees."""
+    case.wanted = _wanted(case)
+    case.owners = assign_owners(case)
+    findings = list(findings_of([rule for rule in registered() if rule.refutes], case))
+    case.refuted = {each for finding in findings if finding.result == "fail" for each in finding.documents}
+    case.wanted = _wanted(case)
+    return [finding for finding in findings if finding.result == "fail" or not _is_refuted(finding, case)]
+
+
+def _is_refuted(finding: Finding, case: Case) -> bool:
+    return bool(case.refuted & set(finding.documents))
+
+
+def _wanted(case: Case) -> set[str]:
+    """The items that this claim asks for and the insurer does not hold."""
+    return {demand.item for demand in demands_of(case) if demand.active} - set(case.report.documents_held)
+
+
+def _judging(case: Case) -> list[Finding]:
+    """All rules that look at papers alone."""
+    rules = [rule for rule in registered() if not rule.refutes and not needs_matching(rule)]
+    return list(findings_of(rules, case))
+
+
+def _with_blinds(entry: ChecklistItem, blinds: list[Blind]) -> ChecklistItem:
+    """A gap that an unreadable upload may fill is unusable, not missing."""
+    mine = [blind for blind in blinds if (blind.item, blind.thing) == (entry.item, entry.thing)]
+    if not mine or entry.status != "missing":
+        return entry
+    documents = [blind.document for blind in mine if blind.document]
+    return entry.model_copy(update={"status": "unusable", "documents": documents, "searched": None})
+
+
+def _with_items(document: Document, case: Case, checklist: list[ChecklistItem]) -> Document:
+    """The document with the items that it counts for, by itself and by this claim's checklist."""
+    if document.id in case.refuted:
+        return document.model_copy(update={"satisfies": []})
+    answered = [
+        e.item
+        for e in checklist
+        if document.id in e.documents and e.status in ("present", "unusable", "held")
+    ]
+    items = dict.fromkeys([*served_items(document, case), *answered])
+    return document.model_copy(update={"satisfies": list(items)})
+
+
+def _told_apart(finding: Finding, case: Case) -> Finding:
+    """Names the paper that is meant where papers of this item stand for themselves and several came."""
+    brick = bricks().get(finding.item or "")
+    if brick is None or not brick.each or not finding.line or finding.line == "missing" or finding.thing:
+        return finding
+    of_item = [document for document in case.documents if document.type == finding.item]
+    meant = [document for document in of_item if document.id in finding.documents]
+    if len(of_item) < 2 or not meant:
+        return finding
+    return finding.model_copy(update={"thing": "、".join(meant[0].files)})
+
+
+def _in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda each: (each.rule, each.documents, each.item or "", each.message))

@@ -1,0 +1,149 @@
+"""Running rules over a claim: every rule on every combination of what it needs; no answer stops another."""
+
+import inspect
+import itertools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from claims.review import ChecklistItem, Evidence, Finding, LineKind
+from validators.answers import AbsentError, Answer, Fail, UnsureError
+from validators.blind import Blind
+from validators.case import Case
+from validators.forms import labels
+from validators.paper import Trace
+from validators.roles import ROLES, Offer, identities, offers
+from validators.rule import Rule
+from validators.wording import worded
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """What is known once the checklist is matched: its entries, and the uploads nobody can read."""
+
+    checklist: list[ChecklistItem]
+    blind: list[Blind]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One answer of one rule; a finding where it is fail or unknown."""
+
+    answer: Answer
+    finding: Finding | None = None
+
+
+_AFTER_MATCHING = {"gap", "blind", "checklist"}
+
+
+def needs_matching(rule: Rule) -> bool:
+    """Whether the rule looks at the matched checklist, so that it runs after all others."""
+    return bool(_AFTER_MATCHING & _parameters(rule).keys())
+
+
+def run(rule: Rule, case: Case, matched: Matched | None = None) -> list[Outcome]:
+    """The rule's answers over all combinations; one skip where there is nothing to run it on."""
+    choices = [_choices(name, case, matched) for name in _parameters(rule)]
+    return [_answer(rule, case, combination) for combination in itertools.product(*choices)] or [
+        Outcome("skip")
+    ]
+
+
+def findings_of(rules: Iterable[Rule], case: Case, matched: Matched | None = None) -> Iterator[Finding]:
+    """All findings of some rules."""
+    for rule in rules:
+        yield from (outcome.finding for outcome in run(rule, case, matched) if outcome.finding)
+
+
+def _parameters(rule: Rule) -> dict[str, inspect.Parameter]:
+    return dict(inspect.signature(rule.check).parameters)
+
+
+def _choices(name: str, case: Case, matched: Matched | None) -> list[Offer]:
+    if name in ROLES:
+        return offers(name, case)
+    if name == "identity":
+        return identities(case)
+    if matched is not None and name in _AFTER_MATCHING:
+        return _matched_choices(name, matched)
+    facts: dict[str, object] = {
+        "case": case,
+        "report": case.report,
+        "settings": case.settings,
+        "as_of": case.as_of,
+    }
+    return [_constant(facts[name])]
+
+
+def _matched_choices(name: str, matched: Matched) -> list[Offer]:
+    if name == "blind":
+        return [_shown(each) for each in matched.blind]
+    if name == "gap":
+        return [_constant(entry) for entry in matched.checklist if entry.status == "missing"]
+    return [_constant(matched.checklist)]
+
+
+def _shown(blind: Blind) -> Offer:
+    """An unreadable upload is its own evidence: the page that shows nothing."""
+
+    def offer(trace: Trace) -> Blind:
+        document = blind.document or None
+        trace.evidence.append(
+            Evidence(document=document, field="file", value=blind.page.file, page=blind.page)
+        )
+        trace.documents += [blind.document] if blind.document else []
+        return blind
+
+    return offer
+
+
+def _constant(value: object) -> Offer:
+    return lambda _trace: value
+
+
+def _answer(rule: Rule, case: Case, combination: tuple[Offer, ...]) -> Outcome:
+    trace = Trace()
+    try:
+        result = rule.check(*(offer(trace) for offer in combination))
+    except AbsentError:
+        return Outcome("skip")
+    except UnsureError as unsure:
+        return Outcome("unknown", _unknown(rule, case, trace, str(unsure)))
+    return Outcome("fail", _failed(rule, result, trace)) if result else Outcome("pass")
+
+
+def _failed(rule: Rule, result: Fail, trace: Trace) -> Finding:
+    item, line = _asked(rule, result)
+    severity = result.severity or rule.severity
+    told = rule.customer if severity != "investigate" else ""
+    return Finding(
+        rule=rule.id,
+        severity=severity,
+        result="fail",
+        message=worded(rule.adjuster, result.facts),
+        documents=trace.documents,
+        evidence=trace.evidence,
+        customer=worded(told, result.facts),
+        item=item,
+        line=line if severity == "request" else None,
+        thing=result.thing,
+    )
+
+
+def _asked(rule: Rule, result: Fail) -> tuple[str | None, LineKind | None]:
+    item, line = rule.asks or (None, None)
+    chosen = line if result.line is None else (result.line or None)
+    return result.item or item, chosen
+
+
+def _unknown(rule: Rule, case: Case, trace: Trace, key: str) -> Finding:
+    types = {document.id: document.type for document in case.documents}
+    named = "、".join(dict.fromkeys(labels().get(types[each], types[each]) for each in trace.documents))
+    return Finding(
+        rule=rule.id,
+        severity=rule.severity,
+        result="unknown",
+        message=f"“{named}”的 {key} 未能确切读出，请人工核对",
+        documents=trace.documents,
+        evidence=trace.evidence,
+        item=rule.asks[0] if rule.asks else None,
+    )

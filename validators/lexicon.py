@@ -1,0 +1,38 @@
+"""Words by which papers of one type are told apart (lexicon.yaml), kept as data so that a new one is a line."""
+
+from functools import cache
+from pathlib import Path
+
+from validators.tables import Table, load_table
+
+
+class Lexicon(Table):
+    """The lists of lexicon.yaml, under their names."""
+
+    hospital_sellers: list[str]
+    pharmacy_sellers: list[str]
+    repair_items: list[str]
+    rescue_items: list[str]
+    examination_items: list[str]
+    repair_cost_notes: list[str]
+    cannot_provide: list[str]
+    cancelled_stamps: list[str]
+    admission_titles: list[str]
+    no_operation: list[str]
+    at_home: list[str]
+    guardian_relations: list[str]
+    bill_categories: list[str]
+    zones: list[str]
+    no_districts: list[str]
+    hospital_aliases: list[list[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The words, read once."""
+    return load_table(Path(__file__).with_suffix(".yaml"), Lexicon)
+
+
+def has_any(text: str, words: list[str]) -> bool:
+    """Whether any of the words stands in the text."""
+    return any(word in text for word in words)

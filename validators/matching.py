@@ -1,0 +1,176 @@
+"""The checklist of a claim: which paper answers which demand, and what is present, unusable, missing or held."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from claims.document import Document
+from claims.review import ChecklistItem, Finding, ItemStatus
+from validators.case import Case
+from validators.conditions import any_holds
+from validators.counting import counts
+from validators.demands import Demand, demands_of
+from validators.forms import Alternative, Part, bricks, labels
+from validators.owners import IDENTITY_TYPES, SLOTS
+from validators.searching import searched_for
+
+KINDS = {
+    "traffic": "道路交通事故认定书",
+    "traffic_simple": "道路交通事故认定书（简易程序）",
+    "traffic_negotiated": "自行协商协议书",
+    "traffic_proof": "道路交通事故证明",
+    "fire": "火灾事故认定书",
+    "fire_simple": "火灾事故简易调查认定书",
+    "police": "公安机关的受案或立案材料",
+    "weather": "气象证明",
+    "unit": "单位或物业的事故证明",
+}
+"""The kinds of accident proof as letters call them."""
+
+Faulty = set[tuple[str, str]]
+"""Item and document: the document is unusable as that item."""
+
+_WORST_FIRST: tuple[ItemStatus, ...] = ("held", "missing", "unusable", "present", "waived", "not_required")
+
+
+@dataclass(slots=True)
+class Match:
+    """How one demand is answered."""
+
+    status: ItemStatus
+    documents: list[Document] = field(default_factory=list)
+    reason: str = ""
+
+
+def match_checklist(case: Case, faults: Iterable[Finding]) -> list[ChecklistItem]:
+    """One entry per item (and thing) of the claim. `faults`: failures that make a paper unusable (line `replace`)."""
+    faulty = {(finding.item or "", document) for finding in faults for document in finding.documents}
+    entries: dict[tuple[str, str], list[tuple[Demand, Match]]] = {}
+    for demand in demands_of(case):
+        key = (demand.item, demand.thing)
+        entries.setdefault(key, []).append((demand, _match(demand, case, faulty)))
+    return [_entry(case, matched) for matched in _with_waits_last(entries.values())]
+
+
+def _with_waits_last(groups: Iterable[list[tuple[Demand, Match]]]) -> Iterator[list[tuple[Demand, Match]]]:
+    """Demands of one entry, those that decide its status first."""
+    for group in groups:
+        yield sorted(group, key=lambda pair: _WORST_FIRST.index(pair[1].status))
+
+
+def _entry(case: Case, matched: list[tuple[Demand, Match]]) -> ChecklistItem:
+    demand, match = matched[0]
+    asking = [each for each, _ in matched if each.active] or [demand]
+    documents = dict.fromkeys(document.id for _, each in matched for document in each.documents)
+    return ChecklistItem(
+        item=demand.item,
+        label=labels()[demand.item],
+        required_by=list(dict.fromkeys(each.scenario for each in asking)),
+        condition=demand.condition,
+        status=match.status,
+        documents=list(documents),
+        reason=match.reason,
+        searched=searched_for(demand.item, case) if match.status == "missing" else None,
+        thing=demand.thing,
+    )
+
+
+def _match(demand: Demand, case: Case, faulty: Faulty) -> Match:
+    own, wrong = _candidates(demand, case)
+    if not demand.active:
+        return Match("not_required", own, demand.reason)
+    if demand.item in case.report.documents_held:
+        return Match("held", own)
+    sound = [document for document in own if _is_sound(document, demand.item, faulty)]
+    if sound and (len(sound) == len(own) or not bricks()[demand.item].each):
+        return Match("present", own)
+    alternative = _alternative(demand, case, faulty)
+    if alternative is not None and not sound:
+        return Match("present", [*own, *alternative])
+    return Match("unusable", own) if own else _without_own(demand, case, wrong)
+
+
+def _without_own(demand: Demand, case: Case, wrong: list[Document]) -> Match:
+    """No paper counts: somebody else's came, one of another kind, or none."""
+    refuted = [
+        each for each in case.documents if each.id in case.refuted and _serves(each, demand.item, case)
+    ]
+    if refuted:
+        return Match("unusable", refuted)
+    return Match("unusable", wrong, _wrong_kind(demand, wrong)) if wrong else Match("missing")
+
+
+def _is_sound(document: Document, item: str, faulty: Faulty) -> bool:
+    return document.quality.readable and (item, document.id) not in faulty
+
+
+def _candidates(demand: Demand, case: Case) -> tuple[list[Document], list[Document]]:
+    """The papers that count for the demand, and those of its type that are of another kind."""
+    entry = demand.entry
+    papers = [document for document in _readable(case) if _serves(document, entry.item, case)]
+    papers = [document for document in papers if counts(entry.that, document, case)]
+    wrong = [d for d in papers if entry.kinds and d.kind is not None and d.kind not in entry.kinds]
+    return [document for document in papers if document not in wrong], wrong
+
+
+def _readable(case: Case) -> list[Document]:
+    """Papers that are not refuted; unreadable ones of a known type are there, though unusable."""
+    return [document for document in case.documents if document.id not in case.refuted]
+
+
+def _serves(document: Document, item: str, case: Case) -> bool:
+    return item in served_items(document, case)
+
+
+def served_items(document: Document, case: Case) -> list[str]:
+    """The items that a paper counts for by its type, its owner and its purpose."""
+    if document.type in IDENTITY_TYPES:
+        owner = case.owners.get(document.id)
+        slots = [owner.item] if owner and owner.item in SLOTS else []
+        if owner is None and not document.quality.readable:
+            slots = _slots_to_fill(case)[:1]
+        return slots if document.type == "id_card" else [*slots, document.type]
+    if document.type == "photo":
+        return ["loss_photo"]
+    if document.type == "vat_invoice" and counts("of_rescue", document, case):
+        return ["rescue_invoice"]
+    return [] if document.type == "other" else [document.type]
+
+
+def _slots_to_fill(case: Case) -> list[str]:
+    """Wanted identity items, those without a paper first: what an unreadable identity paper may be."""
+    filled = {owner.item for owner in case.owners.values() if owner.stance != "contradicts"}
+    return sorted((slot for slot in SLOTS if slot in case.wanted), key=lambda slot: slot in filled)
+
+
+def _alternative(demand: Demand, case: Case, faulty: Faulty) -> list[Document] | None:
+    """The papers of the first alternative that is whole, None where none is."""
+    for alternative in demand.entry.or_:
+        papers = _papers_of(alternative, case, faulty)
+        if papers is not None and any_holds(alternative.when, case) is not None:
+            return papers
+    return None
+
+
+def _papers_of(alternative: Alternative, case: Case, faulty: Faulty) -> list[Document] | None:
+    found = [_papers_for(part, case, faulty) for part in alternative.needs]
+    held = [part.type in case.report.documents_held for part in alternative.needs]
+    if not all(papers or there for papers, there in zip(found, held, strict=True)):
+        return None
+    return [document for papers in found for document in papers]
+
+
+def _papers_for(part: Part, case: Case, faulty: Faulty) -> list[Document]:
+    return [
+        document
+        for document in case.usable
+        if part.type in (document.type, *served_items(document, case))
+        and _is_sound(document, part.type, faulty)
+        and (not part.kinds or document.kind in part.kinds)
+        and counts(part.that, document, case)
+    ]
+
+
+def _wrong_kind(demand: Demand, wrong: list[Document]) -> str:
+    came = "、".join(dict.fromkeys(KINDS.get(document.kind or "", "") for document in wrong))
+    wanted = "或".join(KINDS[kind] for kind in demand.entry.kinds if kind in KINDS)
+    return f"您提供的是{came}，本案需要{wanted}"

@@ -1,0 +1,180 @@
+"""Whose identity paper is it? Decided by number and name against the persons of the report (CONTRACT §4 and §5)."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claims.document import Document
+from claims.report import ClaimReport
+from claims.values.names import same_name
+from claims.values.resident_id import same_number
+from validators.case import Case, Owner
+from validators.conditions import agent, guardian, other_claimant
+
+IDENTITY_TYPES = ("id_card", "passport", "residence_permit")
+SLOTS = ("id_card", "claimant_id", "agent_id", "guardian_id", "victim_id")
+
+
+class Person(NamedTuple):
+    """A person of the report, and the item that his identity paper serves ("" for none)."""
+
+    item: str
+    name: str | None
+    number: str | None
+
+
+class Likeness(NamedTuple):
+    """Whether a paper's name and number are a person's; None where either side is not known for certain."""
+
+    name: bool | None
+    number: bool | None
+
+
+def persons(case: Case) -> Iterator[Person]:
+    """Everybody whom the report names, the insured first."""
+    report = case.report
+    yield Person("id_card", report.insured.name, report.insured.id_number)
+    if report.claimant is not None:
+        yield Person(_claimant_item(case), report.claimant.name, report.claimant.id_number)
+    yield from (Person("claimant_id", each.name, each.id_number) for each in report.beneficiaries)
+    yield from (Person("victim_id", each.name, each.id_number) for each in report.injured)
+    yield from (Person("", name, number) for name, number in _others(report) if name or number)
+
+
+def _claimant_item(case: Case) -> str:
+    if agent(case):
+        return "agent_id"
+    if guardian(case):
+        return "guardian_id"
+    return "claimant_id" if other_claimant(case) else "id_card"
+
+
+def _others(report: ClaimReport) -> Iterator[tuple[str | None, str | None]]:
+    if report.payee is not None:
+        yield report.payee.name, None
+    if report.policyholder is not None:
+        yield report.policyholder.name, report.policyholder.id_number
+    if report.reporter is not None:
+        yield report.reporter.name, None
+    yield from ((vehicle.driver, None) for vehicle in report.vehicles)
+
+
+def likeness(document: Document, person: Person, case: Case) -> Likeness:
+    """Name and number of a paper against a person."""
+    name, number = case.sure(document, "name"), case.sure(document, "id_number")
+    names = known_as(case) if person.item == "id_card" else [person.name]
+    return Likeness(
+        _any_same(name, [each for each in names if each]) if name else None,
+        same_number(number, person.number) if number and person.number else None,
+    )
+
+
+def _any_same(name: str, known_as: list[str]) -> bool | None:
+    answers = [same_name(name, each) for each in known_as]
+    return True if True in answers else None if None in answers or not answers else False
+
+
+def known_as(case: Case) -> list[str]:
+    """The insured's name and the former names that a household register tells of."""
+    return [case.report.insured.name, *former_names(case)]
+
+
+def former_names(case: Case) -> Iterator[str]:
+    """Other names of the insured, by the former names in a household register."""
+    for register in case.of_type("household_register"):
+        for row in register.rows:
+            pair = [case.sure_value(row.get(key)) for key in ("name", "former_name")]
+            if all(pair) and any(same_name(name, case.report.insured.name) for name in pair):
+                yield from (name for name in pair if same_name(name, case.report.insured.name) is False)
+
+
+def assign_owners(case: Case) -> dict[str, Owner]:
+    """The owner of every readable identity paper, by document id."""
+    papers = [d for d in case.documents if d.type in IDENTITY_TYPES and d.quality.readable]
+    backs = [paper for paper in papers if _shows_nobody(paper)]
+    fronts = [paper for paper in papers if not _shows_nobody(paper)]
+    owners: dict[str, Owner] = {}
+    for paper in fronts:
+        found = _named_owner(paper, case)
+        if found is not None:
+            owners[paper.id] = found
+    _place_rest([paper for paper in fronts if paper.id not in owners], owners, case)
+    _pair_backs(backs, fronts, owners, case)
+    return owners
+
+
+def _shows_nobody(paper: Document) -> bool:
+    return not (paper.fields.keys() & {"name", "id_number"})
+
+
+def _named_owner(paper: Document, case: Case) -> Owner | None:
+    """The person whose number it bears, else whose name where the numbers do not speak against it."""
+    known = [(person, likeness(paper, person, case)) for person in persons(case)]
+    known.sort(key=lambda pair: not pair[1].number)
+    for person, alike in known:
+        if alike.number or (alike.name and alike.number is None):
+            return Owner(person.item, _stance(paper, person, case))
+    return None
+
+
+def _stance(paper: Document, person: Person, case: Case) -> str:
+    """ "former name" where only a former name of the insured makes the names agree."""
+    name = case.sure(paper, "name")
+    if person.item == "id_card" and name and same_name(name, person.name or name) is False:
+        return "former name" if any(same_name(name, former) for former in former_names(case)) else "agrees"
+    return "agrees"
+
+
+def _place_rest(rest: list[Document], owners: dict[str, Owner], case: Case) -> None:
+    """Papers of nobody whom the report names fill a slot whose person it does not name, or stand for the insured's."""
+    for paper in rest:
+        if case.sure(paper, "name") or case.sure(paper, "id_number"):
+            owners[paper.id] = _owner_of_unnamed(paper, owners, case)
+        else:
+            slot = next((slot for slot in SLOTS if slot in case.wanted and not _filled(slot, owners)), "")
+            owners[paper.id] = Owner(slot, "unsure" if slot else "stray")
+
+
+def _owner_of_unnamed(paper: Document, owners: dict[str, Owner], case: Case) -> Owner:
+    insured = next(persons(case))
+    alike = likeness(paper, insured, case)
+    if alike.name is not True:
+        slot = next((s for s in _open_slots(case) if s in case.wanted and not _filled(s, owners)), None)
+        if slot is not None:
+            return Owner(slot, "agrees")
+    if "id_card" in case.wanted and not _filled("id_card", owners):
+        return Owner("id_card", "contradicts")
+    return Owner("", "stray")
+
+
+def _filled(slot: str, owners: dict[str, Owner]) -> bool:
+    return any(owner.item == slot and owner.stance != "contradicts" for owner in owners.values())
+
+
+def _open_slots(case: Case) -> Iterator[str]:
+    """Slots whose person the report does not name: a parent who is not the claimant, an agent without a name …"""
+    claimant = case.report.claimant
+    if not (claimant and claimant.name):
+        yield from ("agent_id", "claimant_id")
+    yield "guardian_id"
+    if any(not person.name for person in case.report.injured) or not case.report.injured:
+        yield "victim_id"
+
+
+def _pair_backs(backs: list[Document], fronts: list[Document], owners: dict[str, Owner], case: Case) -> None:
+    """A back names nobody: it belongs to the nearest front that lacks one, in the same file first."""
+    lacking = [
+        front for front in fronts if front.type == "id_card" and front.kind not in ("both", "temporary")
+    ]
+    for back in sorted(backs, key=lambda back: not any(set(back.files) & set(f.files) for f in lacking)):
+        front = min(lacking, key=lambda front: _distance(back, front, case), default=None)
+        if front is None:
+            slot = next((slot for slot in SLOTS if slot in case.wanted and not _filled(slot, owners)), "")
+            owners[back.id] = Owner(slot, "agrees" if slot else "stray")
+        else:
+            lacking.remove(front)
+            owners[back.id] = owners[front.id]
+
+
+def _distance(back: Document, front: Document, case: Case) -> tuple[bool, int]:
+    order = [document.id for document in case.documents]
+    return not (set(back.files) & set(front.files)), abs(order.index(back.id) - order.index(front.id))

@@ -1,0 +1,76 @@
+"""Which rows of a loss list a proof of purchase covers."""
+
+from decimal import Decimal, InvalidOperation
+
+from rapidfuzz import fuzz
+
+from claims.values.normal import compact
+from validators.case import Case
+from validators.conditions import big_rows
+from validators.counting import counts
+from validators.paper import Cells, Paper
+
+_ALIKE = 75
+"""Partial ratio from which two names of things are one: 海尔冰箱 in *制冷设备*海尔冰箱BCD-216."""
+_PRICE_KEYS = ("amount", "total_amount", "unit_price")
+
+
+def unproved_rows(loss_list: Paper, proofs: list[Paper], case: Case) -> list[Cells]:
+    """The rows above the threshold that no proof covers. A proof that names no thing covers one row: it is there, and
+    what it shows is for a person to see."""
+    big = big_rows(loss_list.document, case)
+    rows = [row for row in loss_list.rows if row.fields in big]
+    proving = [proof for proof in proofs if _proves(proof, case)]
+    lacking = [row for row in rows if not any(_covers(proof, row, case) for proof in proving)]
+    silent = [
+        proof for proof in proving if not any(_covers(proof, row, case) for row in rows) and _is_silent(proof)
+    ]
+    return lacking[len(silent) :]
+
+
+def _proves(proof: Paper, case: Case) -> bool:
+    if proof.document.type == "vat_invoice":
+        return counts("of_purchase", proof.document, case)
+    return proof.document.type == "purchase_proof" or counts("cannot_provide", proof.document, case)
+
+
+def _covers(proof: Paper, row: Cells, case: Case) -> bool:
+    name = compact(row.sure_text("name") or "")
+    model = compact(row.sure_text("model") or "")
+    said = [compact(text) for text in case.words(proof.document, *_keys(proof))]
+    named = any(name in text or fuzz.partial_ratio(name, text) >= _ALIKE for text in said if len(text) > 1)
+    return bool(name and named) or bool(model and any(model in text for text in said)) or _costs(proof, row)
+
+
+def _keys(proof: Paper) -> set[str]:
+    """Every key of the proof: the thing may stand anywhere on an order, a receipt or a statement."""
+    return {key for fields in (proof.fields, *proof.document.rows) for key in fields}
+
+
+def _costs(proof: Paper, row: Cells) -> bool:
+    """Whether a price with tax on the proof is the row's."""
+    wanted = {_amount(row, "amount"), _amount(row, "unit_price")} - {None}
+    cells = [proof, *proof.rows]
+    prices = {_amount(each, key) for each in cells for key in _PRICE_KEYS} | {
+        _with_tax(each) for each in cells
+    }
+    return bool(wanted & prices)
+
+
+def _with_tax(cells: Cells) -> Decimal | None:
+    amount, tax = _amount(cells, "amount"), _amount(cells, "tax")
+    return None if amount is None or tax is None else amount + tax
+
+
+def _amount(cells: Cells, key: str) -> Decimal | None:
+    try:
+        return Decimal(cells.sure_text(key) or "")
+    except InvalidOperation:
+        return None
+
+
+def _is_silent(proof: Paper) -> bool:
+    """Whether nothing of what was bought could be read from the proof; of a statement only name and date are read."""
+    if proof.document.type == "statement":
+        return True
+    return not proof.rows and not (proof.document.type == "purchase_proof" and proof.carries("name"))

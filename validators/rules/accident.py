@@ -1,0 +1,207 @@
+"""AC-01 … AC-17: accident proof and vehicles."""
+
+from collections import Counter
+from datetime import timedelta
+
+from claims.report import ClaimReport
+from claims.values.names import same_name
+from claims.values.plate import same_plate
+from validators.answers import AbsentError, Fail, UnsureError, failed
+from validators.bills import missing_sheets
+from validators.case import Case
+from validators.paper import Cells, Paper
+from validators.places import same_area
+from validators.rule import also, rule
+
+
+def _own_plates(report: ClaimReport) -> list[str]:
+    return [each.plate_number for each in report.vehicles if each.role != "third" and each.plate_number]
+
+
+def _agrees(plate: str, others: list[str]) -> bool:
+    """Whether a plate is one of others; a look-alike character apart is unknown."""
+    answers = [same_plate(plate, other) for other in others]
+    if True not in answers and None in answers:
+        raise UnsureError("plate_number")
+    return True in answers
+
+
+@rule(
+    "AC-01",
+    "request",
+    "The plate of certificate, vehicle licence and report is one",
+    adjuster="车牌不一致：行驶证 {printed} / 报案 {reported}",
+    customer="行驶证上的号牌与报案的保险车辆不一致，请核对并提供保险车辆的行驶证",
+    asks=("vehicle_licence", "clarify"),
+)
+def licence_is_of_own_vehicle(vehicle_licence: Paper, report: ClaimReport) -> Fail | None:
+    printed = vehicle_licence.text("plate_number")
+    own = _own_plates(report)
+    third = [each.plate_number for each in report.vehicles if each.role == "third" and each.plate_number]
+    if not own:
+        raise AbsentError("vehicles")
+    return None if _agrees(printed, [*own, *third]) else failed(printed=printed, reported="、".join(own))
+
+
+@also(
+    "AC-01",
+    adjuster="车牌不一致：证明 {printed} / 保险车辆 {own}",
+    customer="事故证明中未见保险车辆的号牌，请协助核对",
+    asks=("accident_certificate", "clarify"),
+)
+def certificate_names_own_vehicle(
+    traffic_certificate: Paper, vehicle_licences: list[Paper], report: ClaimReport
+) -> Fail | None:
+    own = _own_plates(report) or [
+        each.text("plate_number") for each in vehicle_licences if each.carries("plate_number")
+    ]
+    rows = [row for row in traffic_certificate.rows if row.carries("plate_number")]
+    if not own or not rows:
+        raise AbsentError("plate_number")
+    printed, unsure = _sure_texts(rows, "plate_number")
+    if any(same_plate(plate, other) for plate in printed for other in own):
+        return None
+    if unsure or any(same_plate(plate, other) is None for plate in printed for other in own):
+        raise UnsureError("plate_number")
+    return failed(printed="、".join(printed), own="、".join(own))
+
+
+def _sure_texts(rows: list[Cells], key: str) -> tuple[list[str], bool]:
+    """What the rows say with confidence, and whether any other says something that could not be read."""
+    sure, unsure = [], False
+    for row in rows:
+        try:
+            sure.append(row.text(key))
+        except UnsureError:
+            unsure = True
+    return sure, unsure
+
+
+@rule(
+    "AC-03",
+    "request",
+    "The driver of certificate, driving licence and report is one",
+    adjuster="驾驶人不一致：驾驶证 {printed} / 驾驶人 {driver}",
+    customer="请提供事故时驾驶人{driver:name}的驾驶证",
+    asks=("driver_licence", "replace"),
+)
+def licence_is_drivers(
+    driver_licences: list[Paper], traffic_certificates: list[Paper], report: ClaimReport
+) -> Fail | None:
+    drivers = _reported_drivers(report) or _certified_drivers(traffic_certificates, report)
+    if not drivers or not driver_licences:
+        raise AbsentError("driver")
+    printed = [paper.text("name") for paper in driver_licences]
+    answers = [same_name(name, driver) for name in printed for driver in drivers]
+    if True in answers:
+        return None
+    if None in answers:
+        raise UnsureError("name")
+    return failed(printed="、".join(printed), driver=drivers[0])
+
+
+def _reported_drivers(report: ClaimReport) -> list[str]:
+    return [each.driver for each in report.vehicles if each.role != "third" and each.driver]
+
+
+def _certified_drivers(certificates: list[Paper], report: ClaimReport) -> list[str]:
+    """Who drove the own vehicle by the certificates."""
+    own = _own_plates(report)
+    rows = [row for certificate in certificates for row in certificate.rows]
+    return [
+        row.text("name")
+        for row in rows
+        if row.carries("name")
+        and any(same_plate(row.sure_text("plate_number") or "", plate) for plate in own)
+    ]
+
+
+@also(
+    "AC-03",
+    adjuster="驾驶人不一致：证明 {printed} / 报案 {driver}",
+    customer="事故证明载明的驾驶人与您报案的{driver:name}不一致，请协助核对",
+    asks=("accident_certificate", "clarify"),
+)
+def certificate_names_driver(traffic_certificate: Paper, report: ClaimReport) -> Fail | None:
+    drivers = _reported_drivers(report)
+    rows = [row for row in traffic_certificate.rows if row.carries("name")]
+    if not drivers or not rows:
+        raise AbsentError("driver")
+    printed, unsure = _sure_texts(rows, "name")
+    answers = [same_name(name, driver) for name in printed for driver in drivers]
+    if True in answers:
+        return None
+    if unsure or None in answers:
+        raise UnsureError("name")
+    return failed(printed="、".join(printed), driver=drivers[0])
+
+
+@rule(
+    "AC-05",
+    "adjuster",
+    "The parties' responsibilities fit together",
+    adjuster="责任划分异常：{shares}",
+)
+def responsibilities_fit(traffic_certificate: Paper) -> Fail | None:
+    rows = [row for row in traffic_certificate.rows if row.carries("responsibility")]
+    shares = [row.text("responsibility") for row in rows]
+    if not shares or (len(shares) < 2 and len(traffic_certificate.rows) > 1):
+        raise AbsentError("responsibility")
+    return None if _fit(Counter(shares)) else failed(shares="、".join(shares))
+
+
+def _fit(shares: Counter[str]) -> bool:
+    """One full and the rest none; one main with minor ones; equal ones; or none at all (交通意外)."""
+    blamed = Counter({share: count for share, count in shares.items() if share != "none"})
+    if not blamed:
+        return True
+    if blamed["full"]:
+        return blamed == Counter({"full": 1})
+    if blamed["main"]:
+        return blamed["main"] == 1 and blamed["minor"] > 0 and not blamed["equal"]
+    return blamed["equal"] > 1
+
+
+@rule(
+    "AC-08",
+    "request",
+    "All pages of the certificate are there",
+    adjuster="疑缺页：第{sheets}页",
+    customer="请补充事故证明第{sheets}页",
+    asks=("accident_certificate", "replace"),
+)
+def certificate_is_whole(certificate: Paper, case: Case) -> Fail | None:
+    if "accident_certificate" not in case.wanted:
+        return None
+    lacking = missing_sheets(certificate)
+    return failed(sheets="、".join(map(str, lacking))) if lacking else None
+
+
+@rule(
+    "AC-13",
+    "request",
+    "The fire certificate is about the place, time and party of the report",
+    adjuster="火灾地点不符：证明“{printed}” / 报案“{reported}”",
+    customer="火灾认定书载明的地点与报案的出险地点不一致，请提供与出险地点一致的火灾认定书",
+    asks=("accident_certificate", "clarify"),
+)
+def fire_was_here(fire_certificate: Paper, report: ClaimReport) -> Fail | None:
+    printed = fire_certificate.text("accident_place")
+    answers = [same_area(printed, place) for place in (report.place, report.insured.address) if place]
+    if True in answers:
+        return None
+    if answers[0] is None:
+        raise AbsentError("district")
+    return failed(printed=printed, reported=report.place)
+
+
+@also(
+    "AC-13",
+    adjuster="火灾时间不符：证明 {printed} / 报案 {reported}",
+    customer="火灾认定书载明的时间为{printed}，与您报案时的{reported}不同，请协助说明",
+    asks=("accident_certificate", "clarify"),
+)
+def fire_was_then(fire_certificate: Paper, case: Case) -> Fail | None:
+    printed = fire_certificate.span("accident_time")
+    late = printed.apart(case.occurred) > timedelta(hours=24)
+    return failed(printed=printed, reported=case.occurred) if late else None

@@ -1,0 +1,266 @@
+"""ID-01 … ID-14: identity and persons."""
+
+from datetime import date
+
+from claims.report import ClaimReport
+from claims.review import ChecklistItem
+from claims.values.names import same_name
+from claims.values.resident_id import checksum_ok, same_number
+from validators.answers import AbsentError, Fail, UnsureError, failed
+from validators.case import Case
+from validators.conditions import guardian, minor
+from validators.forms import labels
+from validators.owners import known_as
+from validators.paper import Paper
+from validators.roles import Identity
+from validators.rule import also, rule
+
+LONG_TERM = "long_term"
+
+
+@rule(
+    "ID-01",
+    "request",
+    "The name on the insured's identity paper is the insured's name in the report",
+    adjuster="证件姓名“{printed}”与保单“{insured}”不一致",
+    customer="您提供的证件姓名（{printed:name}）与保单记录不一致，请提供保单被保险人的证件；如曾更名，请提供户口簿曾用名页",
+    asks=("id_card", "replace"),
+    refutes=True,
+)
+def name_is_insureds(insured_card: Paper, case: Case) -> Fail | None:
+    printed = insured_card.text("name")
+    insured = case.report.insured.name
+    if printed.isascii() and not insured.isascii():
+        raise AbsentError("name")
+    answers = [same_name(printed, name) for name in known_as(case)]
+    if True in answers:
+        return None
+    if None in answers:
+        raise UnsureError("name")
+    return failed(printed=printed, insured=insured)
+
+
+@rule(
+    "ID-02",
+    "request",
+    "The number on the insured's identity paper is the insured's number in the report",
+    adjuster="证件号不一致（末4位 {printed:tail}/{insured:tail}）",
+    customer="您提供的证件号码（尾号{printed:tail}）与保单记录不一致，请提供保单被保险人的证件",
+    asks=("id_card", "replace"),
+    refutes=True,
+)
+def number_is_insureds(insured_card: Paper, report: ClaimReport) -> Fail | None:
+    printed = insured_card.text("id_number")
+    if insured_card.document.type == "id_card" and report.insured.id_type != "resident_id":
+        raise AbsentError("id_number")
+    if same_number(printed, report.insured.id_number):
+        return None
+    return failed(printed=printed, insured=report.insured.id_number)
+
+
+@rule(
+    "ID-03",
+    "adjuster",
+    "The check digit of an identity card's number is right",
+    adjuster="身份证校验位不通过，疑识别错误（末4位 {printed:tail}）",
+)
+def check_digit_holds(id_card: Paper) -> Fail | None:
+    # A number that fails its check digit is kept as printed with low confidence: this rule speaks of just that.
+    if not id_card.carries("id_number"):
+        raise AbsentError("id_number")
+    printed = id_card.seen("id_number").as_text
+    if "*" in printed:
+        raise AbsentError("id_number")
+    if len(printed) not in (15, 18):
+        raise UnsureError("id_number")
+    return None if checksum_ok(printed) else failed(printed=printed)
+
+
+@rule(
+    "ID-05",
+    "request",
+    "The identity card is valid on the day of the review",
+    adjuster="证件已于 {day} 到期",
+    customer="{owner}已于{day:day}到期，请提供新证；换证期间可提供临时身份证",
+    asks=("id_card", "replace"),
+)
+def card_is_valid(identity: Identity, as_of: date) -> Fail | None:
+    if any(paper.document.type != "id_card" for paper in identity.papers):
+        return None
+    ends = [_end(paper) for paper in identity.papers if paper.carries("valid_to")]
+    if not ends:
+        raise AbsentError("valid_to")
+    last = max(ends)
+    owner = labels()[identity.item].removesuffix("（正反面）")
+    return None if last >= as_of else Fail({"day": last, "owner": owner}, item=identity.item)
+
+
+def _end(paper: Paper) -> date:
+    return date.max if paper.text("valid_to") == LONG_TERM else paper.day("valid_to")
+
+
+@rule(
+    "ID-06",
+    "request",
+    "Both sides of an identity card that is asked for are there",
+    adjuster="缺身份证{side}",
+    customer="请补拍{owner}的{side}",
+    asks=("id_card", "replace"),
+)
+def both_sides(identity: Identity, case: Case) -> Fail | None:
+    if identity.item in case.report.documents_held:
+        return None
+    papers = [paper for paper in identity.papers if paper.document.type == "id_card"]
+    if len(papers) < len(identity.papers):
+        return None
+    if any(paper.kind == "temporary" for paper in papers):
+        raise AbsentError("temporary")
+    lacking = {"front", "back"} - {side for paper in papers for side in _sides(paper)}
+    names = "和".join({"front": "人像面", "back": "国徽面"}[side] for side in sorted(lacking, reverse=True))
+    owner = labels()[identity.item].removesuffix("（正反面）")
+    return Fail({"side": names, "owner": owner}, item=identity.item) if lacking else None
+
+
+def _sides(paper: Paper) -> set[str]:
+    """The sides that a paper shows: by its kind, else by what stands on it."""
+    if paper.kind in ("front", "back"):
+        return {paper.kind}
+    if paper.kind == "both":
+        return {"front", "back"}
+    front = paper.carries("name") or paper.carries("id_number")
+    back = paper.carries("valid_to") or paper.carries("issuing_authority")
+    return {side for side, there in (("front", front), ("back", back)) if there}
+
+
+@rule(
+    "ID-09",
+    "request",
+    "For a minor the guardian's identity and the relation are proved",
+    adjuster="未成年人缺监护人材料：{label}",
+    customer="被保险人未满18周岁，请由父亲或母亲办理，并提供{label}",
+    asks=("guardian_id", "missing"),
+)
+def guardian_is_proved(gap: ChecklistItem, case: Case) -> Fail | None:
+    if gap.item not in ("guardian_id", "guardian_proof") or not minor(case):
+        raise AbsentError(gap.item)
+    return Fail({"label": gap.label}, item=gap.item, thing=gap.thing)
+
+
+@rule(
+    "ID-10",
+    "request",
+    "An agent has a power of attorney and an identity card",
+    adjuster="代理人缺材料：{label}",
+    customer="由他人代办时，请提供{label}",
+    asks=("power_of_attorney", "missing"),
+)
+def agent_is_authorised(gap: ChecklistItem) -> Fail | None:
+    if gap.item not in ("power_of_attorney", "agent_id"):
+        raise AbsentError(gap.item)
+    return Fail({"label": gap.label}, item=gap.item)
+
+
+_ELEMENTS = {
+    "受托人姓名": ("agent_name",),
+    "委托事项和权限": ("matter", "authority"),
+    "委托期限": ("valid_from", "valid_to"),
+}
+"""What a power of attorney names (民法典 165). Matter and authority are often one sentence; so is the period."""
+
+
+@also(
+    "ID-10",
+    adjuster="授权委托书缺{elements}",
+    customer="请补充授权委托书的{elements}",
+    asks=("power_of_attorney", "replace"),
+)
+def attorney_is_whole(attorney: Paper, case: Case) -> Fail | None:
+    if "power_of_attorney" not in case.wanted:
+        raise AbsentError("power_of_attorney")
+    lacking = [name for name, keys in _ELEMENTS.items() if not any(map(attorney.carries, keys))]
+    if attorney.carries("signature_present") and attorney.need("signature_present").value is False:
+        lacking.append("委托人签名")
+    return failed(elements="、".join(lacking)) if lacking else None
+
+
+@also(
+    "ID-10",
+    adjuster="授权委托书的受托人与代理人不一致",
+    customer="授权委托书上的受托人与代办人不一致，请协助核对",
+    asks=("power_of_attorney", "clarify"),
+)
+def attorney_names_agent(attorney: Paper, report: ClaimReport) -> Fail | None:
+    if report.claimant is None or not report.claimant.is_agent or not report.claimant.name:
+        raise AbsentError("claimant")
+    answers = [_agreement(attorney, "agent_name", report.claimant.name)]
+    if report.claimant.id_number and attorney.carries("agent_id_number"):
+        answers.append(same_number(attorney.text("agent_id_number"), report.claimant.id_number))
+    return failed() if False in answers else None
+
+
+def _agreement(paper: Paper, key: str, name: str) -> bool:
+    """Whether the paper names this person; what cannot be told is unknown."""
+    answer = same_name(paper.text(key), name)
+    if answer is None:
+        raise UnsureError(key)
+    return answer
+
+
+@rule(
+    "ID-11",
+    "request",
+    "The payee's account is the insured's, a beneficiary's or the guardian's",
+    adjuster="收款户名与权益人不一致",
+    customer="赔款需转入{entitled:name}本人账户，请提供其本人银行账户",
+    asks=("bank_card", "replace"),
+)
+def account_is_entitled(bank_card: Paper, case: Case) -> Fail | None:
+    holder = _holder(bank_card, case)
+    entitled = list(_entitled(case))
+    if holder.isascii() and not case.report.insured.name.isascii():
+        raise AbsentError("holder_name")
+    answers = [same_name(holder, name) for name in entitled]
+    if True in answers:
+        return None
+    if None in answers:
+        raise UnsureError("holder_name")
+    return failed(entitled=entitled[0])
+
+
+def _holder(bank_card: Paper, case: Case) -> str:
+    """The name on the card, else the payee of the report where the card's number is his."""
+    if bank_card.carries("holder_name"):
+        return bank_card.text("holder_name")
+    payee = case.report.payee
+    if payee is None or not payee.name:
+        raise AbsentError("holder_name")
+    if payee.account and bank_card.carries("card_number") and bank_card.text("card_number") != payee.account:
+        raise AbsentError("holder_name")
+    return payee.name
+
+
+_PAID_DIRECTLY = {"motor.injury", "motor.multi", "liability.general"}
+"""Scenarios in which the insurer may pay a third party directly (保险法 65)."""
+
+
+def _entitled(case: Case) -> list[str]:
+    """Who may receive the money, the first one to be named in the letter."""
+    report = case.report
+    names = [each.name for each in report.beneficiaries if each.name]
+    if report.claimant and report.claimant.name and (guardian(case) or _heir(case)):
+        names.append(report.claimant.name)
+    if minor(case):
+        names += [case.sure(each, "name") for each in case.of_type("id_card") if _is_guardian(case, each.id)]
+    if case.scenarios & _PAID_DIRECTLY:
+        names += [person.name for person in report.injured if person.name]
+        names += [vehicle.driver for vehicle in report.vehicles if vehicle.role == "third" and vehicle.driver]
+    return [report.insured.name, *(name for name in names if name)]
+
+
+def _heir(case: Case) -> bool:
+    return "accident.death" in case.scenarios and not case.report.beneficiaries
+
+
+def _is_guardian(case: Case, document: str) -> bool:
+    owner = case.owners.get(document)
+    return owner is not None and owner.item == "guardian_id"

@@ -1,0 +1,130 @@
+"""PR-01 … PR-15: loss lists, invoices, property."""
+
+from decimal import Decimal
+
+from claims.settings import Settings
+from validators.answers import AbsentError, Fail, UnsureError, failed
+from validators.bills import amount_in_words, missing_numbers, missing_sheets, sum_of, whole
+from validators.case import Case
+from validators.paper import Cells, Paper
+from validators.proving import unproved_rows
+from validators.rule import also, rule
+
+
+@rule(
+    "PR-01",
+    "request",
+    "Quantity times unit price is the amount of each row",
+    adjuster="第{number}行不平：{quantity}×{price}≠{amount}",
+    customer="损失清单第{number}项的数量×单价与金额不符，请更正",
+    asks=("loss_list", "clarify"),
+)
+def row_multiplies(loss_row: Cells, settings: Settings) -> Fail | None:
+    quantity, price, amount = (loss_row.money(key) for key in ("quantity", "unit_price", "amount"))
+    defaults = settings.defaults
+    tolerance = max(defaults.row_tolerance_per_unit * abs(quantity), defaults.row_tolerance_least)
+    if abs(quantity * price - amount) <= tolerance:
+        return None
+    return failed(number=loss_row.number, quantity=quantity, price=price, amount=amount)
+
+
+@rule(
+    "PR-02",
+    "request",
+    "The rows of a loss list add up to its total; words are figures",
+    adjuster="合计不平，差{difference}元",
+    customer="损失清单的合计与明细相差{difference}元，请更正",
+    asks=("loss_list", "clarify"),
+)
+def list_adds_up(loss_list: Paper, settings: Settings) -> Fail | None:
+    total = _unbroken(loss_list).money("total_amount")
+    if loss_list.document.rows_proved:
+        return None
+    difference = abs(sum_of(loss_list.rows) - total)
+    if difference <= settings.defaults.sum_tolerance or _net_of_salvage(loss_list, total, settings):
+        return None
+    return failed(difference=difference)
+
+
+def _unbroken(loss_list: Paper) -> Paper:
+    """The list, if neither a page nor a running number is missing."""
+    try:
+        lacking = missing_numbers(whole(loss_list).rows)
+    except UnsureError:
+        return loss_list
+    if lacking:
+        raise AbsentError("rows")
+    return loss_list
+
+
+def _net_of_salvage(loss_list: Paper, total: Decimal, settings: Settings) -> bool:
+    """Some lists total what is left after the salvage value."""
+    salvage = sum((row.money("salvage") for row in loss_list.rows if row.sure_text("salvage")), Decimal())
+    return abs(sum_of(loss_list.rows) - salvage - total) <= settings.defaults.sum_tolerance
+
+
+@also(
+    "PR-02",
+    adjuster="合计大小写不一致（{words}/{figures}）",
+    customer="损失清单合计的大写与小写不一致，请更正",
+    asks=("loss_list", "clarify"),
+)
+def list_words_are_figures(loss_list: Paper, settings: Settings) -> Fail | None:
+    figures = loss_list.money("total_amount")
+    try:
+        words = amount_in_words(loss_list)
+    except UnsureError:
+        if loss_list.document.rows_proved:
+            return None
+        raise
+    return (
+        None
+        if abs(words - figures) <= settings.defaults.sum_tolerance
+        else failed(words=words, figures=figures)
+    )
+
+
+@rule(
+    "PR-07",
+    "request",
+    "Rows above the single-item threshold have a proof of purchase",
+    adjuster="缺购置凭证：{rows}",
+    customer="请补充{rows}的购买凭证（订单或付款记录均可）",
+    asks=("purchase_proof", "missing"),
+)
+def big_rows_are_proved(loss_list: Paper, proofs: list[Paper], case: Case) -> Fail | None:
+    if "purchase_proof" not in case.wanted:
+        return None
+    lacking = unproved_rows(loss_list, proofs, case)
+    names = "、".join(f"第{row.number}项{row.sure_text('name') or ''}" for row in lacking)
+    return failed(rows=names) if lacking else None
+
+
+@rule(
+    "PR-09",
+    "request",
+    "No page and no running number of the loss list is missing",
+    adjuster="疑缺页：第{sheets}页",
+    customer="请补充损失清单第{sheets}页",
+    asks=("loss_list", "replace"),
+)
+def list_has_all_pages(loss_list: Paper, case: Case) -> Fail | None:
+    if "loss_list" not in case.wanted:
+        return None
+    lacking = missing_sheets(loss_list)
+    return failed(sheets="、".join(map(str, lacking))) if lacking else None
+
+
+@also(
+    "PR-09",
+    adjuster="疑缺页：序号缺{numbers}",
+    customer="损失清单的序号不连续（缺第{numbers}项），请补充缺少的页",
+    asks=("loss_list", "replace"),
+)
+def list_has_all_numbers(loss_list: Paper, case: Case) -> Fail | None:
+    if "loss_list" not in case.wanted or loss_list.document.rows_proved:
+        return None
+    if not any(row.carries("number") for row in loss_list.rows):
+        raise AbsentError("number")
+    lacking = missing_numbers(loss_list.rows)
+    return failed(numbers="、".join(map(str, lacking))) if lacking else None

@@ -1,0 +1,51 @@
+"""QL-01 … QL-09: quality of the submission."""
+
+from validators.answers import AbsentError, Fail, failed
+from validators.blind import Blind
+from validators.forms import labels
+from validators.paper import Paper
+from validators.rule import also, rule
+
+WHY = {
+    "unreadable": "不够清晰",
+    "corrupt": "已损坏，无法打开",
+    "encrypted": "设有密码，无法打开",
+    "unsupported_type": "的格式无法打开",
+    "too_large": "过大，无法打开",
+    "archive_unsafe": "无法安全解压",
+    "empty": "是空文件",
+    "ignored": "未被读取",
+}
+"""What is wrong with a file, as letters put it."""
+
+
+@rule(
+    "QL-01",
+    "request",
+    "Every upload that a claim needs can be read",
+    adjuster="影像不清：{file}",
+    customer="“{file}”{why}，请重新拍摄或导出{label}后上传",
+)
+def upload_is_readable(blind: Blind) -> Fail | None:
+    if not blind.item:
+        raise AbsentError(blind.page.file)
+    facts: dict[str, object] = {"file": blind.place, "why": WHY[blind.why], "label": labels()[blind.item]}
+    return Fail(facts, item=blind.item, thing=blind.thing, line="replace")
+
+
+@rule(
+    "QL-05",
+    "info",
+    "Every upload is a paper of this claim",
+    adjuster="无法归类：{file}",
+    customer="我们未能识别文件“{file}”，如与理赔有关请说明",
+)
+def paper_is_classified(other_paper: Paper) -> Fail | None:
+    return failed(file="、".join(other_paper.document.files))
+
+
+@also("QL-05", adjuster="无法读取：{file}{why}", customer="文件“{file}”{why}，如与理赔有关请重新上传")
+def upload_is_explained(blind: Blind) -> Fail | None:
+    if blind.item:
+        raise AbsentError(blind.page.file)
+    return failed(file=blind.place, why=WHY[blind.why])
