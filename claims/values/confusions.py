@@ -16,23 +16,7 @@ LETTER_AS_DIGIT = {
 DIGIT_LOOKALIKES = ("17", "568", "38", "08", "06", "09", "27", "49")
 """Digits taken for each other: 17 568 38 from DOMAIN; the others in faint dot-matrix print."""
 
-CODE_LOOKALIKES = (
-    "0ODQ",
-    "1IL7",
-    "2Z",
-    "5S6",
-    "6G8",
-    "8B3",
-    "UV",
-    "MN",
-    "CG",
-    "EF",
-    "PR",
-    "KX",
-    "VY",
-    "HN",
-    "4A",
-)
+CODE_LOOKALIKES = ("0ODQ", "1IL", "17", "2Z", "5S", "6G", "8B", "UV", "MN", "CG", "VY")
 """Letters and digits on plates and in codes (Z→2 seen on one certificate twice)."""
 
 CHARACTER_LOOKALIKES = tuple(
@@ -63,7 +47,7 @@ def _pairs(groups: Iterable[str]) -> frozenset[tuple[str, str]]:
 
 
 CHARACTER_PAIRS = _pairs(CHARACTER_LOOKALIKES)
-CODE_PAIRS = _pairs((*CODE_LOOKALIKES, *DIGIT_LOOKALIKES))
+CODE_PAIRS = _pairs(CODE_LOOKALIKES)
 DIGIT_PAIRS = _pairs(DIGIT_LOOKALIKES)
 
 

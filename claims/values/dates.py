@@ -5,6 +5,7 @@ A date without a time stays a `date`: it means the whole day. 24:00 is 00:00 of 
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Literal, NamedTuple
 
@@ -48,7 +49,7 @@ _WITHOUT_YEAR = _forms(rf"(?P<m>\d{{1,2}}){_SEP}(?P<d>\d{{1,2}})(?!\d)[日号]?"
 _ZERO_AND_FIGURES = str.maketrans("Oo0123456789", "〇〇〇一二三四五六七八九")
 """二0二四年, 二O二四年: input methods and readers put a figure or a letter for 〇."""
 
-_START = re.compile(rf"(?<![0-9])(?<![0-9][.,])[12{_N}]")
+_START = re.compile(rf"(?<![0-9])[12{_N}]")
 _FROM = re.compile(r"\s*(?:自|从|由)?\s*")
 _TO = re.compile(r"\s*起?\s*(?:[-—–―−‐~〜至到]\s*)*")
 _LONG_TERM = re.compile(r"长期(?:有效)?")
@@ -122,10 +123,13 @@ def find_dates(text: str) -> list[tuple[tuple[int, int], Moment]]:
     at = 0
     while match := _START.search(folded, at):
         try:
-            one = _found(folded, match.start(), _IN_TEXT)
+            day, end = _day_at(folded, match.start(), _IN_TEXT)
         except ValueSyntaxError:
             at = match.start() + 1
             continue
+        one = _Found(day, None, end)
+        with suppress(ValueSyntaxError):  # the day stands even where its time makes no sense
+            one = _Found(day, *time_at(folded, end))
         at = one.end
         found.append(((origins[match.start()], origins[at - 1] + 1), one.moment))
     return found
@@ -148,7 +152,15 @@ def _whole(text: str) -> _Found:
 
 
 def _found(text: str, at: int, forms: Sequence[re.Pattern[str]], year: int | None = None) -> _Found:
-    """The date (and time) that begins at `at`; `year` stands in where the form has none. Raises ValueSyntaxError."""
+    """The date and time that begin at `at`. Raises ValueSyntaxError."""
+    day, end = _day_at(text, at, forms, year)
+    return _Found(day, *time_at(text, end))
+
+
+def _day_at(
+    text: str, at: int, forms: Sequence[re.Pattern[str]], year: int | None = None
+) -> tuple[date, int]:
+    """The day printed at `at` and where it ends; `year` stands in where the form has none. Raises ValueSyntaxError."""
     match = next((match for form in forms if (match := form.match(text, at))), None)
     if not match:
         raise ValueSyntaxError("date", "no known form of date")
@@ -157,7 +169,7 @@ def _found(text: str, at: int, forms: Sequence[re.Pattern[str]], year: int | Non
         day = date(_year(parts["y"]) if "y" in parts else year or 0, numeral(parts["m"]), numeral(parts["d"]))
     except ValueError:
         raise ValueSyntaxError("date", "no calendar has this day") from None
-    return _Found(day, *time_at(text, match.end()))
+    return day, match.end()
 
 
 def _year(text: str) -> int:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
 from claims.errors import ValueSyntaxError
-from claims.values.normal import compact
+from claims.values.normal import compact, normalise
 from claims.values.numerals import DIGITS, VARIANTS, format_whole, parse_whole
 
 CENT = Decimal("0.01")
@@ -53,7 +53,7 @@ class Quantity(NamedTuple):
 def parse_money(text: str) -> Decimal:
     """`¥1,234.56`, `1, 180.00`, `-34.05`, `3.5万元`, `12元5角`. A point taken for a comma (or the other way) is read
     only where the grouping leaves one reading. Places are kept as printed. Raises ValueSyntaxError."""
-    text = compact(text)
+    text = _one_number(text, "money")
     if mixed := _MIXED.fullmatch(text):
         wan, yuan, jiao, fen = (int(part or 0) for part in mixed.groups())
         return Decimal(wan * 10**4 + yuan) + Decimal(jiao * 10 + fen) * CENT
@@ -62,6 +62,14 @@ def parse_money(text: str) -> Decimal:
         raise ValueSyntaxError("money", "not an amount in figures")
     value = _figures(match["number"], "money") * _UNITS[match["unit"] or ""]
     return -value if match["minus"] or match["minus2"] else value
+
+
+def _one_number(text: str, kind: str) -> str:
+    """The text without spaces, unless a space parts two numbers: `1 180.00` may be a quantity and its amount."""
+    text = normalise(text)
+    if re.search("[0-9] [0-9]", text):
+        raise ValueSyntaxError(kind, "there are two numbers")
+    return text.replace(" ", "")
 
 
 def _figures(text: str, kind: str) -> Decimal:
@@ -74,7 +82,7 @@ def _figures(text: str, kind: str) -> Decimal:
 
 def parse_quantity(text: str) -> Quantity:
     """`1.00/项`, `1 项`, `12`, `×2`, `2盒`, `两台`: a number and its unit. Raises ValueSyntaxError."""
-    text = compact(text)
+    text = _one_number(text, "quantity")
     if match := _QUANTITY.fullmatch(text):
         figures = match["number"]
         number = _figures(figures.removeprefix("-"), "quantity")

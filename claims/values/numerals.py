@@ -10,15 +10,28 @@ from itertools import pairwise
 from claims.errors import ValueSyntaxError
 
 _PRINTED_AS = {
-    "零": "〇○◯另⊗⨂⨯×✕✖╳X", "壹": "一弌壱", "贰": "二弍貳两兩", "叁": "三弎叄参參", "肆": "四", "伍": "五", "陆": "六陸",
-    "柒": "七", "捌": "八", "玖": "九", "拾": "十", "佰": "百", "仟": "千", "万": "萬", "亿": "億",
-}  # fmt: skip
+    "零": "〇○◯另⊗⨂⨯×✕✖╳X",
+    "壹": "一弌壱",
+    "贰": "二弍貳两兩",
+    "叁": "三弎叄参參",
+    "肆": "四",
+    "伍": "五",
+    "陆": "六陸",
+    "柒": "七",
+    "捌": "八",
+    "玖": "九",
+    "拾": "十",
+    "佰": "百",
+    "仟": "千",
+    "万": "萬",
+    "亿": "億",
+}
 VARIANTS = {ord(variant): char for char, variants in _PRINTED_AS.items() for variant in variants}
 """⊗, × and the like strike out the unused places of a pre-printed form: they stand for no amount, as 零 does."""
 
 DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _D = f"[{DIGITS}]"
-_SECTION = re.compile(f"(零?)(?:({_D})仟)?(零?)(?:({_D})佰)?(零?)(?:({_D})拾)?(零?)({_D})?")
+_SECTION = re.compile("".join(f"(?:(零?)({_D}){unit})?" for unit in "仟佰拾") + f"(?:(零?)({_D}))?")
 _WHOLE = re.compile(r"(?:([^亿]+)亿)?(?:([^亿万]+)万)?([^亿万]*)")
 _PLACES = (1000, 100, 10, 1)
 
@@ -58,20 +71,19 @@ def _section(text: str, above: int | None, lenient: bool) -> int:
     return value
 
 
-def _check_zeros(zeros: tuple[str, ...], digits: tuple[str, ...], above: int | None) -> None:
-    """Raise unless each 零 fills a gap and each gap has its 零."""
+def _check_zeros(zeros: tuple[str | None, ...], digits: tuple[str | None, ...], above: int | None) -> None:
+    """Raise unless each 零 fills a gap and each gap has its 零. `zeros[n]` stands before `digits[n]`."""
     written = [at for at, digit in enumerate(digits) if digit]
-    first, last = written[0], written[-1]
+    first = written[0]
     if above is None:
-        fits = not any(zeros[: first + 1])
+        fits = not zeros[first]
     elif first == 0:
         fits = not zeros[0] or above % 10 == 0
     else:
-        fits = sum(map(bool, zeros[: first + 1])) == 1 and digits[first] != "零"
-    fits &= not any(zeros[last + 1 :])
+        fits = bool(zeros[first]) and digits[first] != "零"
     for before, at in pairwise(written):
         gap = at - before > 1
-        fits &= sum(map(bool, zeros[before + 1 : at + 1])) == gap and not (gap and digits[at] == "零")
+        fits &= bool(zeros[at]) == gap and not (gap and digits[at] == "零")
     if not fits:
         raise ValueSyntaxError("Chinese number", "a zero is missing or stands where none belongs")
 
