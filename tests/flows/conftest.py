@@ -1,0 +1,45 @@
+"""The real command, with an environment of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+CLAIMDOCS = Path(sys.executable).with_name("claimdocs")
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture
+def clean(monkeypatch: pytest.MonkeyPatch, data_dir: Path) -> None:
+    """No setting of the machine that runs the tests reaches them; readings are kept apart from its own."""
+    for name in [name for name in os.environ if name.startswith("CLAIMDOCS_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("CLAIMDOCS_DATA_DIR", str(data_dir))
+
+
+@pytest.fixture
+def claimdocs(clean: None, tmp_path: Path) -> Command:
+    """Run `claimdocs` with arguments, in an empty folder; `variables` are added to its environment."""
+    home = tmp_path / "cwd"
+    home.mkdir()
+
+    def run(*arguments: str | Path, **variables: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [CLAIMDOCS, *map(str, arguments)],
+            cwd=home,
+            env={**os.environ, **variables},
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+        )
+
+    return run
