@@ -1,5 +1,6 @@
 """Amounts in words that a reader damaged. Separate from parsing: a repaired amount is a candidate, not a value."""
 
+import re
 from decimal import Decimal
 
 from claims.errors import ValueSyntaxError
@@ -11,11 +12,17 @@ LOOKALIKES = str.maketrans(
     "贰贰贰壹壹柒捌玖肆伍陆佰仟圆圆整整零",
 ) | {ord("千"): "仟"}
 
+_BEFORE_DIGITS = re.compile(
+    r"^[^零壹贰叁肆伍陆柒捌玖拾负一二三四五六七八九十人¥(大]{1,2}(?=[壹贰叁肆伍陆柒捌玖拾])"
+)
+
 
 def repair_amount_words(text: str) -> Decimal | None:
-    """The amount after replacing known look-alikes and forgiving zeros; None where it still is no amount."""
+    """The amount after replacing known look-alikes, dropping what an invoice's ⊗ was read as, and forgiving zeros; None
+    where it still is no amount."""
+    words = _BEFORE_DIGITS.sub("", text.translate(LOOKALIKES))
     try:
-        return parse_amount_words(text.translate(LOOKALIKES), lenient=True)
+        return parse_amount_words(words, lenient=True)
     except ValueSyntaxError:
         return None
 

@@ -25,7 +25,7 @@ _FORMS = tuple(
     )
 )
 _MONEY = re.compile(
-    r"(?P<minus>[-−–负])?(?:人民币|RMB|CNY|[¥Y羊])?:?(?P<minus2>[-−–])?(?P<number>[0-9][0-9.,'、;·。]*)"
+    r"(?P<minus>[-−–负])?(?:\(?小写\)?)?:?(?:人民币|RMB|CNY|[¥Y羊半])?:?(?P<minus2>[-−–])?(?P<number>[0-9][0-9.,'、;·。]*)"
     r"(?P<unit>千元|万元|亿元|[元圆万亿])?[整正]?",
     re.IGNORECASE,
 )
@@ -35,6 +35,8 @@ _COUNT = re.compile(
     r"(?P<number>[一二两三四五六七八九十百]{1,5})(?P<unit>[^一二两三四五六七八九十百0-9\s]{0,4})"
 )
 
+_GUARD = re.compile("^[⊗⨂⨯×✕✖╳ⓍX]+(?![佰拾万仟亿元角分百十千萬億])")
+"""Invoices print ⊗ before the amount so that nothing can be added; before a unit it strikes out a place instead."""
 _WORDS = re.compile(
     r"(?:人民币|¥)?(?:\(大写\)|大写)?:?(?:人民币)?(?P<minus>负)?(?:(?P<whole>[^元角分]+)元)?(?P<tail>.*)"
 )
@@ -117,7 +119,7 @@ def parse_amount_words(text: str, lenient: bool = False) -> Decimal:
     words = (
         compact(text).upper().replace("圆", "元").replace("圓", "元").replace("正", "整").replace("園", "园")
     )
-    match = _WORDS.fullmatch(words)
+    match = _WORDS.fullmatch(_GUARD.sub("", words))
     tail = _TAIL.fullmatch(match["tail"].translate(VARIANTS)) if match else None
     if not match or not tail or not (match["whole"] or tail["jiao"] or tail["only"]):
         raise ValueSyntaxError("amount in words", "it does not end in 元, 角 or 分 as the rules ask")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from claims.errors import ValueSyntaxError
 
 _PRINTED_AS = {
-    "零": "〇○◯另⊗⨂⨯×✕✖╳X",
+    "零": "〇○◯另⊗⨂⨯×✕✖╳ⓍX",
     "壹": "一弌壱",
     "贰": "二弍貳两兩",
     "叁": "三弎叄参參",

@@ -107,7 +107,7 @@ def test_helpers_take_any_text(text: str) -> None:
     resident_id.repair_resident_id(text)
     assert resident_id.province_of(text) is None or text[:2].isdigit()
     for masked in (mask.mask_id, mask.mask_phone, mask.mask_card):
-        assert not text.strip("*") or masked(text) != text
+        assert not text or "*" in masked(text)
 
 
 @given(text=ANYTHING)
