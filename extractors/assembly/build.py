@@ -1,6 +1,6 @@
 """Reading a draft's declared fields and rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from claims.document import Row
@@ -10,7 +10,8 @@ from extractors.assembly.declare import ColumnSpec, FieldSpec, TableSpec
 from extractors.assembly.draft import Draft, evidence_field
 from extractors.layout.form import Form, joined_text
 from extractors.layout.pieces import Piece
-from extractors.layout.table import Cells, Header, find_header, read_table
+from extractors.layout.spans import Span
+from extractors.layout.table import HEADING, Cells, Header, find_header, find_headers, read_table
 
 TOLERANCE = Decimal("0.05")
 """Sums may differ by this much, in yuan (CONTRACT §7)."""
@@ -61,17 +62,38 @@ def _unreadable(label: Piece, pieces: list[Piece]) -> Field | None:
 
 def _rows(draft: Draft, spec: TableSpec) -> Iterator[Row]:
     """Rows of all regions. A page without a header of its own goes on with the columns of the page before."""
-    columns = [column.column for column in spec.columns]
     parsers = {column.key: column for column in spec.columns}
     header: Header | None = None
     for region in draft.regions:
-        own = find_header(region.spans, columns)
-        header = own or (Header(header.slots, -1.0) if header is not None else None)
-        if header is None:
-            continue
-        for cells in read_table(region.spans, header, spec.stops).rows:
-            draft.amount_edges.extend(piece.level.x1 for piece in cells.get(spec.amount, ()))
-            yield row_of(cells, parsers)
+        for part, own in _tables(region.spans, spec):
+            header = own or (Header(header.slots, -1.0) if header is not None else None)
+            if header is None:
+                continue
+            for cells in read_table(part, header, spec.stops, spec.heading).rows:
+                draft.amount_edges.extend(piece.level.x1 for piece in cells.get(spec.amount, ()))
+                yield row_of(_named(cells, spec), parsers)
+
+
+def _tables(spans: Sequence[Span], spec: TableSpec) -> Iterator[tuple[Sequence[Span], Header | None]]:
+    """The tables of a region, each with the spans down to the next one's header."""
+    columns = [column.column for column in spec.columns]
+    if not spec.several:
+        yield spans, find_header(spans, columns, spec.stops)
+        return
+    headers = find_headers(spans, columns, spec.stops)
+    ends = [header.top for header in headers[1:]] + [float("inf")]
+    for header, end in zip(headers, ends, strict=True):
+        yield [span for span in spans if span.level.cy < end], header
+    if not headers:
+        yield spans, None
+
+
+def _named(cells: Cells, spec: TableSpec) -> Cells:
+    """The heading over a row is its category, unless the row names its own."""
+    named = {key: value for key, value in cells.items() if key != HEADING}
+    if HEADING in cells and "category" in {column.key for column in spec.columns}:
+        named.setdefault("category", cells[HEADING])
+    return named
 
 
 def row_of(cells: Cells, columns: dict[str, ColumnSpec]) -> Row:

@@ -76,12 +76,15 @@ class ColumnSpec:
 @dataclass(frozen=True)
 class TableSpec:
     """A type's line items. `stops`: patterns of the cells that begin the first row after the items. `amount`: the
-    column that `total` (a field) adds up; rows_proved compares the two."""
+    column that `total` (a field) adds up; rows_proved compares the two. `heading`: pattern of lines that name the
+    category of the rows below them; `several`: a page may hold several tables with headers of their own."""
 
     columns: tuple[ColumnSpec, ...]
     stops: tuple[str, ...]
     amount: str = "amount"
     total: str = "total_amount"
+    heading: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True)

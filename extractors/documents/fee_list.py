@@ -23,6 +23,13 @@ _PERIOD = re.compile(
 )
 
 
+_CATEGORY = (
+    r"[一二三四五六七八九十]*[、.]?(?:床位|诊察|诊查|检查|化验|检验|治疗|手术|护理|卫生材料|材料|西药|中成药|中药饮片|中草药|中药|药事服务|一般诊疗|挂号|其他|"
+    r"其他住院|其他门急诊|其他门诊|输血|输氧|麻醉|放射|药品|诊疗|康复|特殊材料|护理服务|综合医疗服务|血液制品)(?:费用?|类)?(?:[:：(（][^\d]{0,6}[)）]?)?"
+)
+"""Names of fee categories, which many lists print as a line of their own over their items."""
+
+
 def finish(draft: Draft) -> None:
     """Letterhead, period, total."""
     put_hospital(draft)
@@ -88,6 +95,7 @@ TYPE = DocumentType(
         FieldSpec("discharge_date", parsers.day, words("出院日期 出院时间")),
     ),
     table=TableSpec(
+        heading=_CATEGORY,
         columns=(
             ColumnSpec(
                 "date", parsers.day, words("收费日期 费用日期 计费日期 记账日期 执行日期 发生日期 日期 时间")

@@ -41,7 +41,7 @@ def split_at_labels(spans: Sequence[Span], labels: Iterable[Label]) -> list[Piec
     known = [(label, label.key) for label in labels]
     by_key = {key: label.text for label, key in known}
     pieces: list[Piece] = []
-    for span in _spaced_out_joined(spans, by_key):
+    for span in _stacked_joined(_spaced_out_joined(spans, by_key), by_key):
         pieces.extend(_cut(span, _hits(span.key, known)))
     return pieces
 
@@ -133,6 +133,36 @@ def _spaced_out_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Sp
             joined.append(row_spans[0] if size == 1 else _merge(row_spans[:size]))
             del row_spans[:size]
     return joined
+
+
+def _stacked_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:
+    """Labels broken over two lines of a narrow cell (户主或与│户主关系) become one, as tall as both."""
+    whole_labels = {span.key.rstrip(":") for span in spans} & by_key.keys()
+    left = list(spans)
+    for upper in spans:
+        if (
+            len(upper.key) < 2
+            or upper.key in whole_labels
+            or not any(key.startswith(upper.key) for key in by_key)
+        ):
+            continue
+        lower = next((span for span in left if _under(upper, span) and _completes(upper, span, by_key)), None)
+        if lower is not None and upper in left:
+            left[left.index(upper)] = _merge([upper, lower])
+            left.remove(lower)
+    return left
+
+
+def _completes(upper: Span, lower: Span, by_key: dict[str, str]) -> bool:
+    return (upper.key + lower.key).rstrip(":") in by_key
+
+
+def _under(upper: Span, lower: Span) -> bool:
+    """Whether the lower one is the next line of the same cell."""
+    gap = lower.level.cy - upper.level.cy
+    shared = min(upper.level.x1, lower.level.x1) - max(upper.level.x0, lower.level.x0)
+    height = upper.level.height
+    return 0.6 * height < gap < 2.2 * height and shared > 0.5 * min(upper.level.width, lower.level.width)
 
 
 def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from statistics import median
 
 from claims.evidence import Box
+from extractors.layout.columns import borders
 from extractors.layout.labels import Label, split_at_labels
 from extractors.layout.pieces import Piece, rows_of, same_row, whole
 from extractors.layout.spans import Span
@@ -42,14 +43,18 @@ class Slot:
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of a table, as found in its header row; `bottom` in level y."""
+    """The columns of a table, as found in its header row; `bottom` and `top` in level y."""
 
     slots: tuple[Slot, ...]
     bottom: float
+    top: float = -1.0
 
 
 FOREIGN = Column("", ())
 """A printed column that no type asks for; its cells are left out of the rows."""
+
+HEADING = "heading"
+"""The cell that names the group of rows in which a row stands."""
 
 Cells = dict[str, tuple[Piece, ...]]
 
@@ -66,20 +71,45 @@ class Table:
     subtotals: list[Cells] = field(default_factory=list)
 
 
-def find_header(spans: Sequence[Span], columns: Sequence[Column]) -> Header | None:
+def find_header(spans: Sequence[Span], columns: Sequence[Column], stops: Iterable[str]) -> Header | None:
     """The row in which the most of the columns are named, at least two of them and a numeric one."""
+    rows, pieces = _header_rows(spans, columns)
+    best = max(rows, key=lambda row: len({column.key for _, column in row}), default=None)
+    return _header_of(best, pieces, spans, tuple(stops)) if best else None
+
+
+def find_headers(spans: Sequence[Span], columns: Sequence[Column], stops: Iterable[str]) -> list[Header]:
+    """Every header row, from top to bottom: a page may hold several tables of different columns."""
+    rows, pieces = _header_rows(spans, columns)
+    end = tuple(stops)
+    headers = sorted((_header_of(row, pieces, spans, end) for row in rows), key=lambda header: header.top)
+    return [
+        header
+        for number, header in enumerate(headers)
+        if not number or header.top > headers[number - 1].bottom
+    ]
+
+
+_Named = list[tuple[Piece, Column]]
+
+
+def _header_rows(spans: Sequence[Span], columns: Sequence[Column]) -> tuple[list[_Named], list[Piece]]:
+    """The rows that may be headers, and all pieces of the page cut at the columns' names."""
     known = {label: column for column in columns for label in column.labels}
     pieces = split_at_labels(spans, [Label(label, glued=True) for label in known])
     labels = [piece for piece in pieces if piece.label]
-    best: list[Piece] = []
-    for found in rows_of(labels):
-        row = found + _stacked_on(found, labels)
-        if len({known[p.label].key for p in row}) > len({known[p.label].key for p in best}):
-            best = row
-    if len({known[p.label].key for p in best}) < 2 or not any(known[p.label].numeric for p in best):
-        return None
-    best = sorted(best + _foreign(best, pieces), key=lambda piece: piece.level.x0)
-    return _header(best, [known.get(piece.label, FOREIGN) for piece in best], spans)
+    rows = [[(p, known[p.label]) for p in row + _stacked_on(row, labels)] for row in rows_of(labels)]
+    return [row for row in rows if _may_be_header([column for _, column in row])], pieces
+
+
+def _may_be_header(columns: Sequence[Column]) -> bool:
+    return len({column.key for column in columns}) >= 2 and any(column.numeric for column in columns)
+
+
+def _header_of(row: _Named, pieces: Sequence[Piece], spans: Sequence[Span], stops: Sequence[str]) -> Header:
+    named = row + [(piece, FOREIGN) for piece in _foreign([piece for piece, _ in row], pieces)]
+    named.sort(key=lambda pair: pair[0].level.x0)
+    return _header([piece for piece, _ in named], [column for _, column in named], spans, stops)
 
 
 def _foreign(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
@@ -108,19 +138,26 @@ def _stacked_on(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
     ]
 
 
-def _header(pieces: Sequence[Piece], columns: Sequence[Column], spans: Sequence[Span]) -> Header:
+def _header(
+    pieces: Sequence[Piece], columns: Sequence[Column], spans: Sequence[Span], stops: Iterable[str]
+) -> Header:
     top = min(p.level.y0 for p in pieces)
     bottom = max(p.level.y1 for p in pieces)
     uprights = _uprights(spans, top, bottom)
-    borders = [_border(a, b, uprights) for a, b in pairwise(pieces)]
-    edges = [-1.0, *borders, 2.0]
+    body = _until_stop(
+        [span for span in spans if span.level.cy > bottom], [re.compile(stop) for stop in stops]
+    )
+    rows = len(rows_of([whole(span) for span in body]))
+    gaps = borders([piece.level for piece in pieces], [span.level for span in body], rows)
+    drawn = [_drawn(a, b, uprights) for a, b in pairwise(pieces)]
+    edges = [-1.0, *(line if line is not None else gap for line, gap in zip(drawn, gaps, strict=True)), 2.0]
     first = next(column.key for column in columns if column.key)
     seen = 0
     slots = []
     for number, column in enumerate(columns):
         seen += column.key == first
         slots.append(Slot(column, max(seen - 1, 0), edges[number], edges[number + 1]))
-    return Header(tuple(slots), bottom)
+    return Header(tuple(slots), bottom, top)
 
 
 def _uprights(spans: Sequence[Span], top: float, bottom: float) -> list[float]:
@@ -134,17 +171,15 @@ def _uprights(spans: Sequence[Span], top: float, bottom: float) -> list[float]:
     ]
 
 
-def _border(left: Piece, right: Piece, uprights: Sequence[float]) -> float:
+def _drawn(left: Piece, right: Piece, uprights: Sequence[float]) -> float | None:
+    """The drawn line between two header cells."""
     between = [x for x in uprights if left.level.cx < x < right.level.cx]
-    return (
-        min(between, key=lambda x: abs(x - right.level.x0))
-        if between
-        else (left.level.x1 + right.level.x0) / 2
-    )
+    return min(between, key=lambda x: abs(x - right.level.x0), default=None)
 
 
-def read_table(spans: Sequence[Span], header: Header, stops: Iterable[str]) -> Table:
-    """The rows under the header down to the first row that begins with one of `stops`."""
+def read_table(spans: Sequence[Span], header: Header, stops: Iterable[str], heading: str = "") -> Table:
+    """The rows under the header down to the first row that begins with one of `stops`. A line that is only a text like
+    `heading` (西药费) stands over the rows below it: it becomes their cell `HEADING`."""
     table = Table(header)
     body = [span for span in spans if span.level.cy > header.bottom]
     body = _until_stop(body, [re.compile(stop) for stop in stops])
@@ -154,7 +189,7 @@ def read_table(spans: Sequence[Span], header: Header, stops: Iterable[str]) -> T
     for group in groups:
         slots = [slot for slot in header.slots if slot.group == group]
         mine = [p for p in pieces if slots[0].x0 <= p.level.cx < slots[-1].x1]
-        found.extend((y, group, cells) for y, cells in _group_rows(mine, slots))
+        found.extend((y, group, cells) for y, cells in _group_rows(mine, slots, heading))
     height = median([span.level.height for span in body]) if body else 0.0
     for _, group, cells in _print_order(found, height):
         if _is_subtotal(cells):
@@ -223,14 +258,22 @@ def _changes_script(a: str, b: str) -> bool:
     return number or ("\u4e00" <= a <= "\u9fff") != ("\u4e00" <= b <= "\u9fff")
 
 
-def _group_rows(pieces: Sequence[Piece], slots: Sequence[Slot]) -> list[tuple[float, Cells]]:
+def _group_rows(pieces: Sequence[Piece], slots: Sequence[Slot], heading: str) -> list[tuple[float, Cells]]:
     """The rows of one column group, each with its level y."""
-    visual = [_assign(row, slots) for row in rows_of(pieces)]
+    lines = rows_of(pieces)
+    heads = [line for line in lines if heading and re.fullmatch(heading, "".join(p.key for p in line))]
+    visual = [_assign(line, slots) for line in lines if line not in heads]
     anchors = [(_middle(cells), cells) for cells in visual if _is_row(cells, slots)]
     for cells in visual:
         if not _is_row(cells, slots) and anchors:
             _attach(cells, anchors)
-    return [(y, {key: tuple(value) for key, value in cells.items() if key}) for y, cells in anchors]
+    rows = [(y, {key: tuple(value) for key, value in cells.items() if key}) for y, cells in anchors]
+    return [(y, _under_heading(y, cells, heads)) for y, cells in rows]
+
+
+def _under_heading(y: float, cells: Cells, heads: Sequence[Sequence[Piece]]) -> Cells:
+    above = [head for head in heads if head[0].level.cy < y]
+    return {HEADING: tuple(above[-1]), **cells} if above else cells
 
 
 def _assign(row: Sequence[Piece], slots: Sequence[Slot]) -> dict[str, list[Piece]]:
