@@ -1,6 +1,7 @@
 """The letter as PDF, set by typst: named CJK font, at least 10.5 pt, at most two A4 pages, no chance in its bytes."""
 
 import json
+import re
 from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 FONT = "Noto Sans CJK SC"
 MOST_PAGES = 2
+_UNBROKEN = re.compile(r"[0-9A-Za-z_-]{30,}")
+_STEP = 10
 LADDER = (
     ("roomy", 1),
     ("regular", 1),
@@ -51,12 +54,17 @@ def as_pdf(letter: Letter) -> bytes:
     """request.pdf, in the most generous density that fits. Raises LetterError for a warning, an error, a third page."""
     if not font_installed():
         raise LetterError([f"the font {FONT} is not installed: apt-get install fonts-noto-cjk"])
-    data = json.dumps(asdict(letter), ensure_ascii=False)
+    data = _UNBROKEN.sub(_breakable, json.dumps(asdict(letter), ensure_ascii=False))
     set_once = cache(lambda density: _set(data, density))
     for density, pages in LADDER:
         if page_count(set_once(density)) <= pages:
             return set_once(density)
     raise LetterError([f"the letter does not fit on {MOST_PAGES} pages"])
+
+
+def _breakable(run: re.Match[str]) -> str:
+    """A very long number or word, with places (zero width) where a line may end."""
+    return "\u200b".join(run[0][start : start + _STEP] for start in range(0, len(run[0]), _STEP))
 
 
 def _set(data: str, density: str) -> bytes:

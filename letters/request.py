@@ -63,7 +63,7 @@ def _quick_first(guided: Sequence[tuple[AskedLine, Guidance]]) -> list[tuple[Ask
 
 def _request_line(line: AskedLine, guide: Guidance, mask: Masker) -> RequestLine:
     label = labels().get(line.item, line.item)
-    thing = plain(mask(line.thing))
+    thing = plain(mask(line.thing)).strip()
     title = f"{label}：{thing}" if thing else label
     reason = _reason(line, guide)
     if len(title) > LONGEST_TITLE:

@@ -1,0 +1,147 @@
+"""report.html: everything an adjuster needs on one page, and nothing that calls home or runs."""
+
+import base64
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claims.document import Problem, Quality
+from claims.evidence import Box, Field, PageRef
+from claims.review import Evidence, Finding, Review, Searched, Timing
+from letters import write_report
+from letters.page import report_page
+from tests.letters.factory import AS_OF, claim_report, item, paper, request_of, three_kinds
+from tests.letters.test_html import Parsed
+
+BOX = Box(0.1, 0.2, 0.4, 0.25)
+PNG = b"\x89PNG\r\n\x1a\n picture"
+
+
+def _review(**changes: Any) -> Review:
+    found = three_kinds()
+    full: dict[str, Any] = {
+        "claimdocs_version": "0.1.0",
+        "rules_version": "1",
+        "report_no": "RA2026110300127",
+        "as_of": AS_OF,
+        "outcome": "incomplete",
+        "documents": found.documents,
+        "problems": [],
+        "checklist": found.checklist,
+        "findings": found.findings,
+        "request": request_of(claim_report(), found),
+    }
+    return Review(**{**full, **changes})
+
+
+def _time_finding() -> Finding:
+    seen = Evidence(
+        document="d2",
+        field="accident_time",
+        value="2026-10-30T09:10:00+08:00",
+        page=PageRef(file="d2.jpg"),
+        box=BOX,
+    )
+    said = Evidence(field="occurred_at", value="2026-11-03T08:30:00+08:00")
+    return Finding(
+        rule="TM-03",
+        severity="request",
+        result="fail",
+        message="事故时间不一致",
+        documents=["d2"],
+        evidence=[seen, said],
+    )
+
+
+def test_the_page_asks_the_network_for_nothing_and_runs_nothing() -> None:
+    page = report_page(_review(findings=[_time_finding()]), claim_report(), {("d2.jpg", 1, BOX): PNG})
+    parsed = Parsed(page)
+    assert "default-src 'none'; img-src data:; style-src 'unsafe-inline'" in page
+    assert parsed.tags.isdisjoint({"script", "link", "iframe", "object", "embed", "form"})
+    assert not any(name.startswith("on") for _, attrs in parsed.elements for name in attrs)
+    assert all(address.startswith(("#", "data:image/png", "request.")) for address in parsed.addresses)
+
+
+def test_the_picture_stands_beside_the_two_values_that_disagree() -> None:
+    page = report_page(_review(findings=[_time_finding()]), claim_report(), {("d2.jpg", 1, BOX): PNG})
+    shown = page.partition('class="evidence"')[2].partition("</article>")[0]
+    assert f"data:image/png;base64,{base64.b64encode(PNG).decode()}" in shown
+    assert "2026-10-30 09:10" in shown
+    assert "2026-11-03 08:30" in shown
+    assert shown.count("<figure>") == 2
+
+
+def test_a_picture_that_could_not_be_cut_leaves_the_value() -> None:
+    page = report_page(_review(findings=[_time_finding()]), claim_report(), {})
+    assert "<img" not in page
+    assert "2026-10-30 09:10" in page
+
+
+@pytest.mark.parametrize(
+    "value", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7 * 7 }}"]
+)
+def test_whatever_a_document_says_is_shown_and_not_obeyed(value: str) -> None:
+    document = paper("d1", "other", name=value)
+    document.pages[0] = PageRef(file=value)
+    review = _review(
+        documents=[document.model_copy(update={"quality": Quality(warnings=[value])})],
+        problems=[Problem(file=value, code="corrupt", message=value)],
+        checklist=[item("bank_card", reason=value, searched=Searched(nearest="d1", rejected=value))],
+        findings=[Finding(rule="QL-05", severity="info", result="fail", message=value, customer=value)],
+        warnings=[value],
+    )
+    parsed = Parsed(report_page(review, claim_report(course=value), {}))
+    assert parsed.tags.isdisjoint({"script", "img"})
+
+
+def test_the_outcome_comes_first_and_the_gravest_finding_before_the_others() -> None:
+    grave = Finding(rule="ID-04", severity="investigate", result="fail", message="证件要素互相矛盾")
+    light = Finding(rule="QL-05", severity="info", result="fail", message="无法归类")
+    page = report_page(
+        _review(outcome="needs_review", findings=[light, _time_finding(), grave]), claim_report(), {}
+    )
+    places = [page.index(text) for text in ("<h1>需人工审核", "ID-04", "TM-03", "QL-05", "材料清单</h2>")]
+    assert places[0] < places[4] < places[1] < places[2] < places[3]
+
+
+def test_the_negative_search_is_shown() -> None:
+    searched = Searched(pages=[PageRef(file="a.pdf", page=2)], nearest="d1", rejected="标题是医疗收费票据")
+    page = report_page(_review(checklist=[item("fee_list", searched=searched)]), claim_report(), {})
+    assert "已查找 1 页" in page
+    assert "a.pdf 第2页" in page
+    assert "标题是医疗收费票据" in page
+
+
+def test_an_unsure_value_is_seen_to_be_unsure() -> None:
+    unsure = paper("d1", "medical_bill", confidence=0.6, hospital="示例医院")
+    sure = paper("d2", "medical_bill", hospital="示例医院")
+    page = report_page(_review(documents=[unsure, sure]), claim_report(), {})
+    assert page.count('class="low"') == 1
+    assert 'aria-label="置信度 60%"' in page
+
+
+def test_a_value_that_was_not_read_is_said_to_be_so() -> None:
+    document = paper("d1", "medical_bill")
+    unread = document.model_copy(update={"fields": {"hospital": Field(value=None, confidence=0.3)}})
+    assert "未能读出" in report_page(_review(documents=[unread]), claim_report(), {})
+
+
+def test_the_page_depends_on_the_review_and_not_on_the_clock(tmp_path: Path) -> None:
+    for folder, seconds in (("one", 1.0), ("two", 2.0)):
+        assert (
+            write_report(_review(timing=Timing(seconds=seconds)), claim_report(), {}, tmp_path / folder)
+            == "report.html"
+        )
+    first, second = ((tmp_path / folder / "report.html").read_bytes() for folder in ("one", "two"))
+    assert first == second
+
+
+def test_an_empty_claim_has_a_page_too() -> None:
+    review = _review(
+        outcome="complete", documents=[], checklist=[], findings=[], request=None, as_of=date(2027, 2, 1)
+    )
+    page = report_page(review, claim_report(), {})
+    assert "材料齐全" in page
+    assert "不需要客户补充任何材料" in page

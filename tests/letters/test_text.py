@@ -1,0 +1,115 @@
+"""request.txt against letters written down beside this file; a change of wording shows as a change of these."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claims.settings import Settings
+from letters.render import as_text
+from tests.letters.factory import SETTINGS, checked, claim_report, fault, item, letter_of, paper, three_kinds
+from validators.checked import Checked
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def _fire() -> Checked:
+    losses = paper("d1", "loss_list", total_amount="8600.00")
+    faults = [fault("PR-01", "loss_list", "clarify", "第2项数量×单价与金额不符，请更正", documents=["d1"])]
+    listed = [
+        item("loss_list", "present", documents=["d1"], required_by=["property.fire"]),
+        item("accident_certificate", required_by=["property.fire"]),
+        item("purchase_proof", thing="55英寸液晶电视机"),
+        item("id_card", "held"),
+    ]
+    return checked(listed, faults, [losses])
+
+
+def _death() -> Checked:
+    return checked(
+        [
+            item("death_certificate"),
+            item("claimant_id", thing="王小丽"),
+            item("claimant_id", "present", thing="张小强"),
+        ]
+    )
+
+
+CLAIMS: dict[str, tuple[dict[str, Any], Checked, Settings]] = {
+    "accident": (
+        {"assignee": {"name": "李敏", "phone": "010-55550100", "branch": "示例市理赔部"}},
+        three_kinds(),
+        SETTINGS,
+    ),
+    "fire": (
+        {
+            "scenarios": ["property.fire"],
+            "cause": "fire",
+            "policies": [{"policy_no": "P1", "clause": "第八条"}],
+        },
+        _fire(),
+        Settings.model_validate(
+            {"company": {"email": "claims@example.com", "upload_link": "https://example.com/a1B2c3"}}
+        ),
+    ),
+    "death": (
+        {
+            "scenarios": ["accident.death"],
+            "cause": "fall",
+            "claimant": {"name": "王小丽", "id_number": "310101201512310025", "relation": "配偶"},
+            "beneficiaries": [{"name": "王小丽"}, {"name": "张小强"}],
+        },
+        _death(),
+        SETTINGS,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_letter(name: str) -> None:
+    changes, found, settings = CLAIMS[name]
+    written = as_text(letter_of(claim_report(**changes), found, settings))
+    assert written == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_a_bill_that_came_twice_is_counted_once() -> None:
+    one = paper("d1", "medical_bill", total_amount="100.00", bill_code="11060126", bill_number="0000000001")
+    copy = one.model_copy(update={"id": "d2"})
+    found = checked(
+        [item("medical_bill", "present", documents=["d1", "d2"]), item("bank_card")], [], [one, copy]
+    )
+    assert "医疗收费票据（1 张，合计 100.00 元，清晰可用）" in as_text(letter_of(claim_report(), found))
+
+
+def test_a_sum_that_was_not_read_with_confidence_is_not_told() -> None:
+    bill = paper("d1", "medical_bill", confidence=0.6, total_amount="100.00")
+    found = checked([item("medical_bill", "present", documents=["d1"]), item("bank_card")], [], [bill])
+    assert "医疗收费票据（1 张，清晰可用）" in as_text(letter_of(claim_report(), found))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence", "told"),
+    [
+        ({"scenarios": ["property.weather"], "cause": "weather"}, "气象资料：由我们向气象部门查询", True),
+        ({}, "气象资料", False),
+        ({"scenarios": ["travel.flight_delay"], "cause": "other"}, "航班起降信息：由我们查询", True),
+        (
+            {"scenarios": ["travel.flight_delay"], "cause": "other", "flight": {"lookup_failed": True}},
+            "航班起降信息",
+            False,
+        ),
+        ({"policies": [{"policy_no": "P1", "compulsory_motor": True}]}, "5 日内核定", True),
+        ({}, "5 日内核定", False),
+    ],
+)
+def test_what_depends_on_the_claim(changes: dict[str, Any], sentence: str, told: bool) -> None:
+    text = as_text(letter_of(claim_report(**changes), checked([item("bank_card")])))
+    assert (sentence in text) is told
+
+
+def test_an_announcement_asks_for_nothing() -> None:
+    waiting = "被盗满60天后，我们会再请您提供未侦破证明，其他材料可先审核。"
+    found = fault("AC-16", "police_unsolved", "missing", waiting, severity="info")
+    letter = letter_of(claim_report(), checked([item("bank_card")], [found]))
+    assert letter.count == 1
+    assert f"· {waiting}" in as_text(letter)
