@@ -19,13 +19,15 @@ class UnsureError(Exception):
 @dataclass(frozen=True, slots=True)
 class Fail:
     """The rule does not hold. `facts` fill the rule's sentences. The rest overrides what the rule declares, where one
-    rule speaks of several papers or in several degrees; `line` "" means: no line for the customer."""
+    rule speaks of several papers or in several degrees; `line` "" means: no line for the customer. `reported`: keys
+    and values of the claim report that disagree, for the evidence."""
 
     facts: dict[str, object] = field(default_factory=dict)
     item: str | None = None
     thing: str = ""
     severity: Severity | None = None
     line: LineKind | Literal[""] | None = None
+    reported: dict[str, str] = field(default_factory=dict)
 
 
 def failed(**facts: object) -> Fail:

@@ -31,7 +31,14 @@ class AskedLine:
 def asked_lines(checked: Checked) -> list[AskedLine]:
     """All lines of the one request, in the order of the checklist; clarifications of papers outside it last."""
     kept = {entry.item for entry in checked.checklist if entry.status in ("held", "waived")}
-    wanted = [finding for finding in checked.findings if _asks(finding) and finding.item not in kept]
+    lacking_items = {entry.item for entry in checked.checklist if entry.status in _KIND_BY_STATUS}
+    wanted = [
+        finding
+        for finding in checked.findings
+        if _asks(finding)
+        and finding.item not in kept
+        and (finding.line == "clarify" or finding.item in lacking_items)
+    ]
     told = {(finding.item or "", finding.thing) for finding in wanted}
     lacking = {(entry.item, entry.thing) for entry in checked.checklist if _speaks_itself(entry, told)}
     lines = [_line(item, thing, checked.checklist, wanted) for item, thing in told | lacking]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import pairwise
 
 from claims.errors import ValueSyntaxError
 from claims.values.money import parse_amount_words
@@ -23,10 +24,31 @@ def missing_sheets(paper: Paper) -> list[int]:
     return [sheet for sheet in wanted if sheet not in came]
 
 
-def missing_numbers(rows: Iterable[Cells]) -> list[int]:
-    """The running numbers that a list of rows leaves out, from 1 to its last. Rows without a number do not count."""
-    numbered = {int(row.money("number")) for row in rows if row.carries("number")}
-    return [number for number in range(1, max(numbered, default=0)) if number not in numbered]
+def missing_numbers(rows: Iterable[Cells], proved: bool) -> list[int]:
+    """The running numbers that a list of rows leaves out, from 1 to its last; each page may begin anew with 1.
+
+    `proved`: the rows make the total, so that numbers which do not rise, or a last one far off, are misread and not
+    rows that lack. Raises UnsureError where numbers do not rise and nothing is proved.
+    """
+    lacking: list[int] = []
+    for run in _runs([int(row.money("number")) for row in rows if row.carries("number")]):
+        if any(later <= earlier for earlier, later in pairwise(run)):
+            if proved:
+                continue
+            raise UnsureError("number")
+        known = run[:-1] if proved else run
+        lacking += [number for number in range(1, max(known, default=0)) if number not in run]
+    return lacking
+
+
+def _runs(numbers: list[int]) -> list[list[int]]:
+    """Cut before every 1."""
+    runs: list[list[int]] = [[]]
+    for number in numbers:
+        if number == 1 and runs[-1]:
+            runs.append([])
+        runs[-1].append(number)
+    return runs
 
 
 def whole(paper: Paper) -> Paper:
@@ -58,18 +80,19 @@ def amount_in_words(paper: Paper, key: str = "total_amount_words") -> Decimal:
 
 def one_of_each(bills: Iterable[Paper]) -> list[Paper]:
     """The bills without repeats: a bill that exists as paper and as e-copy is one bill."""
-    seen: set[tuple[str | None, ...]] = set()
-    different = []
+    different: list[Paper] = []
     for bill in bills:
-        key = voucher(bill)
-        if key is None or key not in seen:
+        if not any(same_voucher(bill, other) for other in different):
             different.append(bill)
-        if key is not None:
-            seen.add(key)
     return different
 
 
-def voucher(bill: Paper) -> tuple[str | None, ...] | None:
-    """What makes a bill this bill: its number with its code, or with its amount where no code is printed."""
-    number = bill.sure_text("bill_number")
-    return (number, bill.sure_text("bill_code") or bill.sure_text("total_amount")) if number else None
+def same_voucher(bill: Paper, other: Paper) -> bool:
+    """Whether two bills are one: the same number, and the same code or, where one prints none, the same amount."""
+    if bill.document.id == other.document.id:
+        return True
+    numbers = [each.sure_text("bill_number") for each in (bill, other)]
+    codes = [each.sure_text("bill_code") for each in (bill, other)]
+    amounts = [each.sure_text("total_amount") for each in (bill, other)]
+    alike = codes[0] == codes[1] if all(codes) else amounts[0] == amounts[1] is not None
+    return None not in numbers and numbers[0] == numbers[1] and alike

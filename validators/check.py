@@ -13,7 +13,7 @@ from validators.case import Case, in_file_order
 from validators.checked import Checked
 from validators.demands import demands_of
 from validators.engine import Matched, findings_of, needs_matching
-from validators.forms import bricks
+from validators.forms import bricks, labels
 from validators.matching import match_checklist, served_items
 from validators.owners import assign_owners
 from validators.rule import registered
@@ -31,7 +31,7 @@ def check(
     """Checks one claim. Pure: the order of documents changes nothing, and no document given is altered."""
     case = Case(report, in_file_order(list(documents)), settings, as_of, list(problems), list(pages))
     findings = [*_refuting(case), *_judging(case)]
-    checklist = match_checklist(case, [finding for finding in findings if finding.line == "replace"])
+    checklist = match_checklist(case, [finding for finding in findings if finding.result == "fail"])
     blinds = explain_gaps(case, checklist)
     checklist = [_with_blinds(entry, blinds) for entry in checklist]
     late = [rule for rule in registered() if needs_matching(rule)]
@@ -39,6 +39,7 @@ def check(
     return Checked(
         documents=[_with_items(document, case, checklist) for document in documents],
         checklist=checklist,
+        warnings=_warnings(case, findings),
         findings=_in_order(_told_apart(finding, case) for finding in findings),
     )
 
@@ -100,6 +101,16 @@ def _told_apart(finding: Finding, case: Case) -> Finding:
     if len(of_item) < 2 or not meant:
         return finding
     return finding.model_copy(update={"thing": "、".join(meant[0].files)})
+
+
+def _warnings(case: Case, findings: list[Finding]) -> list[str]:
+    """Rows that do not make their total where no rule speaks of it."""
+    told = {document for finding in findings for document in finding.documents}
+    return [
+        f"{labels().get(document.type, document.type)}（{'、'.join(document.files)}）的明细与合计不符"
+        for document in case.usable
+        if document.rows_proved is False and document.id not in told
+    ]
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -115,13 +115,14 @@ def _failed(rule: Rule, result: Fail, trace: Trace) -> Finding:
     item, line = _asked(rule, result)
     severity = result.severity or rule.severity
     told = rule.customer if severity != "investigate" else ""
+    said = [Evidence(field=key, value=value) for key, value in result.reported.items()]
     return Finding(
         rule=rule.id,
         severity=severity,
         result="fail",
         message=worded(rule.adjuster, result.facts),
         documents=trace.documents,
-        evidence=trace.evidence,
+        evidence=[*trace.evidence, *said],
         customer=worded(told, result.facts),
         item=item,
         line=line if severity == "request" else None,

@@ -1,7 +1,7 @@
 """The checklist of a claim: which paper answers which demand, and what is present, unusable, missing or held."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.document import Document
 from claims.review import ChecklistItem, Finding, ItemStatus
@@ -42,13 +42,26 @@ class Match:
 
 
 def match_checklist(case: Case, faults: Iterable[Finding]) -> list[ChecklistItem]:
-    """One entry per item (and thing) of the claim. `faults`: failures that make a paper unusable (line `replace`)."""
-    faulty = {(finding.item or "", document) for finding in faults for document in finding.documents}
+    """One entry per item (and thing) of the claim. `faults`: failures that make a paper unusable (line `replace`)
+    or show that some of an item is still lacking (line `missing`)."""
+    faulty = {(f.item or "", document) for f in faults if f.line == "replace" for document in f.documents}
+    lacking = {finding.item for finding in faults if finding.line == "missing"}
     entries: dict[tuple[str, str], list[tuple[Demand, Match]]] = {}
-    for demand in demands_of(case):
-        key = (demand.item, demand.thing)
-        entries.setdefault(key, []).append((demand, _match(demand, case, faulty)))
+    for demand in _apart(demands_of(case)):
+        match = _match(demand, case, faulty)
+        if match.status == "present" and demand.item in lacking:
+            match.status = "missing"
+        entries.setdefault((demand.item, demand.thing), []).append((demand, match))
     return [_entry(case, matched) for matched in _with_waits_last(entries.values())]
+
+
+def _apart(demands: list[Demand]) -> Iterator[Demand]:
+    """Demands for one item that no single paper can meet, since they name different kinds, are different things."""
+    for demand in demands:
+        kinds = set(demand.entry.kinds)
+        others = [set(d.entry.kinds) for d in demands if d.item == demand.item and d.active and d.entry.kinds]
+        conflict = demand.active and kinds and any(not kinds & other for other in others)
+        yield replace(demand, thing=KINDS.get(demand.entry.kinds[0], "")) if conflict else demand
 
 
 def _with_waits_last(groups: Iterable[list[tuple[Demand, Match]]]) -> Iterator[list[tuple[Demand, Match]]]:
@@ -80,7 +93,8 @@ def _match(demand: Demand, case: Case, faulty: Faulty) -> Match:
         return Match("not_required", own, demand.reason)
     if demand.item in case.report.documents_held:
         return Match("held", own)
-    sound = [document for document in own if _is_sound(document, demand.item, faulty)]
+    broken = faulty | {(demand.item, document) for document in case.refuted}
+    sound = [document for document in own if _is_sound(document, demand.item, broken)]
     if sound and (len(sound) == len(own) or not bricks()[demand.item].each):
         return Match("present", own)
     alternative = _alternative(demand, case, faulty)
@@ -106,15 +120,18 @@ def _is_sound(document: Document, item: str, faulty: Faulty) -> bool:
 def _candidates(demand: Demand, case: Case) -> tuple[list[Document], list[Document]]:
     """The papers that count for the demand, and those of its type that are of another kind."""
     entry = demand.entry
-    papers = [document for document in _readable(case) if _serves(document, entry.item, case)]
+    papers = [document for document in _belonging(entry.item, case) if _serves(document, entry.item, case)]
     papers = [document for document in papers if counts(entry.that, document, case)]
-    wrong = [d for d in papers if entry.kinds and d.kind is not None and d.kind not in entry.kinds]
-    return [document for document in papers if document not in wrong], wrong
+    other = [d for d in papers if entry.kinds and d.kind is not None and d.kind not in entry.kinds]
+    right = [document for document in papers if document not in other]
+    return right, [] if demand.thing else other
 
 
-def _readable(case: Case) -> list[Document]:
-    """Papers that are not refuted; unreadable ones of a known type are there, though unusable."""
-    return [document for document in case.documents if document.id not in case.refuted]
+def _belonging(item: str, case: Case) -> list[Document]:
+    """Papers that are there, unreadable ones of a known type among them. A refuted one counts as there, though
+    unusable, only where every paper of the item stands for itself."""
+    each = bricks()[item].each
+    return [document for document in case.documents if each or document.id not in case.refuted]
 
 
 def _serves(document: Document, item: str, case: Case) -> bool:

@@ -14,12 +14,23 @@ IDENTITY_TYPES = ("id_card", "passport", "residence_permit")
 SLOTS = ("id_card", "claimant_id", "agent_id", "guardian_id", "victim_id")
 
 
+_NUMBER_OF = {
+    "resident_id": "id_card",
+    "passport": "passport",
+    "hmt_permit": "residence_permit",
+    "residence_permit": "residence_permit",
+    "permanent_resident": "residence_permit",
+}
+"""Which paper bears the number of an id_type: a passport never bears the resident ID number."""
+
+
 class Person(NamedTuple):
     """A person of the report, and the item that his identity paper serves ("" for none)."""
 
     item: str
     name: str | None
     number: str | None
+    id_type: str = "resident_id"
 
 
 class Likeness(NamedTuple):
@@ -32,7 +43,8 @@ class Likeness(NamedTuple):
 def persons(case: Case) -> Iterator[Person]:
     """Everybody whom the report names, the insured first."""
     report = case.report
-    yield Person("id_card", report.insured.name, report.insured.id_number)
+    insured = report.insured
+    yield Person("id_card", insured.name, insured.id_number, insured.id_type)
     if report.claimant is not None:
         yield Person(_claimant_item(case), report.claimant.name, report.claimant.id_number)
     yield from (Person("claimant_id", each.name, each.id_number) for each in report.beneficiaries)
@@ -64,8 +76,21 @@ def likeness(document: Document, person: Person, case: Case) -> Likeness:
     names = known_as(case) if person.item == "id_card" else [person.name]
     return Likeness(
         _any_same(name, [each for each in names if each]) if name else None,
-        same_number(number, person.number) if number and person.number else None,
+        _same_number(document, number, person),
     )
+
+
+def bears_number_of(document: Document, id_type: str) -> bool:
+    """Whether the paper's number and a number of this id_type can be compared."""
+    return _NUMBER_OF.get(id_type) == document.type
+
+
+def _same_number(document: Document, number: str, person: Person) -> bool | None:
+    if not number or not person.number:
+        return None
+    if same_number(number, person.number):
+        return True
+    return False if bears_number_of(document, person.id_type) else None
 
 
 def _any_same(name: str, known_as: list[str]) -> bool | None:

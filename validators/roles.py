@@ -42,13 +42,23 @@ def _kinds(*prefixes: str) -> Callable[[Case, Document], bool]:
     return lambda _case, document: (document.kind or "").startswith(prefixes)
 
 
+def _names_parties(_case: Case, document: Document) -> bool:
+    """Traffic police and units list the parties; a fire's place decides (AC-13), and a police receipt is made out to
+    whoever reported."""
+    return (document.kind or "").startswith(("traffic", "unit"))
+
+
 def _judged_as_insured(case: Case, document: Document) -> bool:
-    return case.owners.get(document.id, Owner("", "stray")).item == "id_card" and "id_card" in case.wanted
+    return _owned(case, document).item == "id_card" and "id_card" in case.wanted
+
+
+def _owned(case: Case, document: Document) -> Owner:
+    return case.owners.get(document.id, Owner("", "stray"))
 
 
 ROLES: dict[str, Role] = {
     "insured_card": Role(IDENTITY_TYPES, where=_judged_as_insured),
-    "id_card": Role(("id_card",)),
+    "id_card": Role(("id_card",), where=lambda case, each: _owned(case, each).item in case.wanted),
     "bank_card": Role(("bank_card",)),
     "attorney": Role(("power_of_attorney",)),
     "bill": Role(("medical_bill",)),
@@ -74,6 +84,8 @@ ROLES: dict[str, Role] = {
     "loss_row": Role(("loss_list",), "rows"),
     "proofs": Role(("purchase_proof", "vat_invoice", "statement"), "all"),
     "other_paper": Role(("other",)),
+    "stray_paper": Role(IDENTITY_TYPES, where=lambda case, each: _owned(case, each).stance == "stray"),
+    "party_certificate": Role(("accident_certificate",), where=_names_parties),
 }
 
 
@@ -108,7 +120,7 @@ def identities(case: Case) -> list[Offer]:
 
 
 def _served_by(slot: str, case: Case) -> list[Document]:
-    return [each for each in case.usable if case.owners.get(each.id, Owner("", "")).item == slot]
+    return [each for each in case.usable if _owned(case, each).item == slot]
 
 
 def _identity(slot: str, documents: list[Document], case: Case) -> Offer:

@@ -1,14 +1,16 @@
 """AC-01 … AC-17: accident proof and vehicles."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 
 from claims.report import ClaimReport
 from claims.values.names import same_name
 from claims.values.plate import same_plate
 from validators.answers import AbsentError, Fail, UnsureError, failed
-from validators.bills import missing_sheets
+from validators.bills import missing_sheets, whole
 from validators.case import Case
+from validators.owners import known_as, persons
 from validators.paper import Cells, Paper
 from validators.places import same_area
 from validators.rule import also, rule
@@ -40,7 +42,10 @@ def licence_is_of_own_vehicle(vehicle_licence: Paper, report: ClaimReport) -> Fa
     third = [each.plate_number for each in report.vehicles if each.role == "third" and each.plate_number]
     if not own:
         raise AbsentError("vehicles")
-    return None if _agrees(printed, [*own, *third]) else failed(printed=printed, reported="、".join(own))
+    if _agrees(printed, [*own, *third]):
+        return None
+    facts: dict[str, object] = {"printed": printed, "reported": "、".join(own)}
+    return Fail(facts, reported={"vehicles.plate_number": "、".join(own)})
 
 
 @also(
@@ -66,7 +71,7 @@ def certificate_names_own_vehicle(
     return failed(printed="、".join(printed), own="、".join(own))
 
 
-def _sure_texts(rows: list[Cells], key: str) -> tuple[list[str], bool]:
+def _sure_texts(rows: Sequence[Cells], key: str) -> tuple[list[str], bool]:
     """What the rows say with confidence, and whether any other says something that could not be read."""
     sure, unsure = [], False
     for row in rows:
@@ -91,13 +96,19 @@ def licence_is_drivers(
     drivers = _reported_drivers(report) or _certified_drivers(traffic_certificates, report)
     if not drivers or not driver_licences:
         raise AbsentError("driver")
-    printed = [paper.text("name") for paper in driver_licences]
+    return _judged(driver_licences, drivers)
+
+
+def _judged(named: Sequence[Cells], drivers: list[str]) -> Fail | None:
+    """Passes where any of the named is any of the drivers; one that could not be read might be."""
+    printed, unsure = _sure_texts(named, "name")
     answers = [same_name(name, driver) for name in printed for driver in drivers]
     if True in answers:
         return None
-    if None in answers:
+    if unsure or None in answers:
         raise UnsureError("name")
-    return failed(printed="、".join(printed), driver=drivers[0])
+    facts: dict[str, object] = {"printed": "、".join(printed), "driver": drivers[0]}
+    return Fail(facts, reported={"vehicles.driver": drivers[0]})
 
 
 def _reported_drivers(report: ClaimReport) -> list[str]:
@@ -127,13 +138,37 @@ def certificate_names_driver(traffic_certificate: Paper, report: ClaimReport) ->
     rows = [row for row in traffic_certificate.rows if row.carries("name")]
     if not drivers or not rows:
         raise AbsentError("driver")
-    printed, unsure = _sure_texts(rows, "name")
-    answers = [same_name(name, driver) for name in printed for driver in drivers]
+    return _judged(rows, drivers)
+
+
+@rule(
+    "AC-04",
+    "request",
+    "The certificate's parties include the insured, his driver or his vehicle",
+    adjuster="事故证明中无被保险人（{printed}）",
+    customer="事故证明中未载明您为当事人，请补充说明或更正",
+    asks=("accident_certificate", "replace"),
+    refutes=True,
+)
+def insured_is_party(party_certificate: Paper, vehicle_licences: list[Paper], case: Case) -> Fail | None:
+    rows = [
+        row for row in whole(party_certificate).rows if row.carries("name") or row.carries("plate_number")
+    ]
+    if not any(row.carries("name") for row in rows):
+        raise AbsentError("parties")
+    names, unsure_name = _sure_texts([row for row in rows if row.carries("name")], "name")
+    plates, unsure_plate = _sure_texts([row for row in rows if row.carries("plate_number")], "plate_number")
+    ours = [*known_as(case), *(person.name for person in persons(case) if person.name)]
+    own = [*_own_plates(case.report), *(each.sure_text("plate_number") or "" for each in vehicle_licences)]
+    if case.report.company_insured and not any(own):
+        raise AbsentError("vehicles")
+    answers = [same_name(name, each) for name in names for each in ours]
+    answers += [same_plate(plate, each) for plate in plates for each in own if each]
     if True in answers:
         return None
-    if unsure or None in answers:
-        raise UnsureError("name")
-    return failed(printed="、".join(printed), driver=drivers[0])
+    if unsure_name or (unsure_plate and any(own)) or None in answers:
+        raise UnsureError("parties")
+    return Fail({"printed": "、".join(names)}, reported={"insured.name": case.report.insured.name})
 
 
 @rule(
@@ -192,7 +227,7 @@ def fire_was_here(fire_certificate: Paper, report: ClaimReport) -> Fail | None:
         return None
     if answers[0] is None:
         raise AbsentError("district")
-    return failed(printed=printed, reported=report.place)
+    return Fail({"printed": printed, "reported": report.place}, reported={"place": report.place})
 
 
 @also(

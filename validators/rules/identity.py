@@ -9,8 +9,9 @@ from claims.values.resident_id import checksum_ok, same_number
 from validators.answers import AbsentError, Fail, UnsureError, failed
 from validators.case import Case
 from validators.conditions import guardian, minor
+from validators.counting import counts
 from validators.forms import labels
-from validators.owners import known_as
+from validators.owners import bears_number_of, known_as
 from validators.paper import Paper
 from validators.roles import Identity
 from validators.rule import also, rule
@@ -37,7 +38,7 @@ def name_is_insureds(insured_card: Paper, case: Case) -> Fail | None:
         return None
     if None in answers:
         raise UnsureError("name")
-    return failed(printed=printed, insured=insured)
+    return Fail({"printed": printed, "insured": insured}, reported={"insured.name": insured})
 
 
 @rule(
@@ -51,11 +52,12 @@ def name_is_insureds(insured_card: Paper, case: Case) -> Fail | None:
 )
 def number_is_insureds(insured_card: Paper, report: ClaimReport) -> Fail | None:
     printed = insured_card.text("id_number")
-    if insured_card.document.type == "id_card" and report.insured.id_type != "resident_id":
+    if not bears_number_of(insured_card.document, report.insured.id_type):
         raise AbsentError("id_number")
     if same_number(printed, report.insured.id_number):
         return None
-    return failed(printed=printed, insured=report.insured.id_number)
+    insured = report.insured.id_number
+    return Fail({"printed": printed, "insured": insured}, reported={"insured.id_number": insured})
 
 
 @rule(
@@ -84,15 +86,23 @@ def check_digit_holds(id_card: Paper) -> Fail | None:
     customer="{owner}已于{day:day}到期，请提供新证；换证期间可提供临时身份证",
     asks=("id_card", "replace"),
 )
-def card_is_valid(identity: Identity, as_of: date) -> Fail | None:
-    if any(paper.document.type != "id_card" for paper in identity.papers):
+def card_is_valid(identity: Identity, case: Case) -> Fail | None:
+    if _served_otherwise(identity, case):
         return None
     ends = [_end(paper) for paper in identity.papers if paper.carries("valid_to")]
     if not ends:
         raise AbsentError("valid_to")
     last = max(ends)
     owner = labels()[identity.item].removesuffix("（正反面）")
-    return None if last >= as_of else Fail({"day": last, "owner": owner}, item=identity.item)
+    return None if last >= case.as_of else Fail({"day": last, "owner": owner}, item=identity.item)
+
+
+def _served_otherwise(identity: Identity, case: Case) -> bool:
+    """Whether another accepted paper proves this identity: a passport, or a minor's page of the household register."""
+    if any(paper.document.type != "id_card" for paper in identity.papers):
+        return True
+    registers = [each for each in case.of_type("household_register") if counts("lists_insured", each, case)]
+    return identity.item == "id_card" and minor(case) and bool(registers)
 
 
 def _end(paper: Paper) -> date:
@@ -108,10 +118,8 @@ def _end(paper: Paper) -> date:
     asks=("id_card", "replace"),
 )
 def both_sides(identity: Identity, case: Case) -> Fail | None:
-    if identity.item in case.report.documents_held:
-        return None
-    papers = [paper for paper in identity.papers if paper.document.type == "id_card"]
-    if len(papers) < len(identity.papers):
+    papers = identity.papers
+    if _served_otherwise(identity, case):
         return None
     if any(paper.kind == "temporary" for paper in papers):
         raise AbsentError("temporary")
@@ -247,14 +255,22 @@ def _entitled(case: Case) -> list[str]:
     """Who may receive the money, the first one to be named in the letter."""
     report = case.report
     names = [each.name for each in report.beneficiaries if each.name]
-    if report.claimant and report.claimant.name and (guardian(case) or _heir(case)):
+    if report.claimant and report.claimant.name and _heir(case):
         names.append(report.claimant.name)
-    if minor(case):
-        names += [case.sure(each, "name") for each in case.of_type("id_card") if _is_guardian(case, each.id)]
     if case.scenarios & _PAID_DIRECTLY:
         names += [person.name for person in report.injured if person.name]
         names += [vehicle.driver for vehicle in report.vehicles if vehicle.role == "third" and vehicle.driver]
-    return [report.insured.name, *(name for name in names if name)]
+    return [*_guardians(case), report.insured.name, *(name for name in names if name)]
+
+
+def _guardians(case: Case) -> list[str]:
+    """The money of a minor goes to his guardian, by the report or by the guardian's card."""
+    if not minor(case):
+        return []
+    claimant = case.report.claimant
+    named = [claimant.name] if claimant and claimant.name and guardian(case) else []
+    cards = [case.sure(each, "name") for each in case.of_type("id_card") if _is_guardian(case, each.id)]
+    return [name for name in dict.fromkeys((*named, *cards)) if name]
 
 
 def _heir(case: Case) -> bool:

@@ -10,7 +10,7 @@ from claims.settings import Settings
 from claims.values.names import same_name
 from claims.values.resident_id import masks_agree, sex_of
 from validators.answers import AbsentError, Fail, UnsureError, failed
-from validators.bills import amount_in_words, one_of_each, sum_of, voucher, whole
+from validators.bills import amount_in_words, one_of_each, same_voucher, sum_of, whole
 from validators.case import Case
 from validators.demands import active_scenarios
 from validators.forms import labels
@@ -35,7 +35,7 @@ def patient_is_insured(patient_paper: Paper, case: Case) -> Fail | None:
     named = True if True in answers else None if None in answers else False
     if named is False and _of_another_in_claim(printed, case):
         return None
-    if named is not False and _numbers_agree(patient_paper, case.report) and _sex_agrees(patient_paper, case):
+    if named is not False and _number_agrees(patient_paper, case.report) and _sex_agrees(patient_paper, case):
         if named is None:
             raise UnsureError(key)
         return None
@@ -48,19 +48,27 @@ def _of_another_in_claim(name: str, case: Case) -> bool:
     return any(person.name and same_name(name, person.name) for person in persons(case))
 
 
-def _numbers_agree(paper: Paper, report: ClaimReport) -> bool:
+def _number_agrees(paper: Paper, report: ClaimReport) -> bool:
+    """A masked number is a second look beside the name: read without confidence it may agree, never refute."""
     if report.insured.id_type != "resident_id" or not paper.carries("payer_id"):
         return True
-    return masks_agree(paper.text("payer_id"), report.insured.id_number) is not False
+    agrees = masks_agree(paper.seen("payer_id").as_text, report.insured.id_number)
+    return agrees is not False or _refuted_by(paper, "payer_id")
 
 
 def _sex_agrees(paper: Paper, case: Case) -> bool:
-    """The cheap check of a person where the number is masked."""
+    """The cheap check of a person where the number is masked; a second look too."""
     insured = case.report.insured
     known = sex_of(insured.id_number) if insured.id_type == "resident_id" else insured.sex
     if known is None or not paper.carries("sex"):
         return True
-    return paper.text("sex") == known
+    return paper.seen("sex").as_text in (known, "") or _refuted_by(paper, "sex")
+
+
+def _refuted_by(paper: Paper, key: str) -> bool:
+    """False where the field is read with confidence. Raises UnsureError where it is not."""
+    paper.need(key)
+    return False
 
 
 @rule(
@@ -70,9 +78,9 @@ def _sex_agrees(paper: Paper, case: Case) -> bool:
     adjuster="合计不平，差{difference}元",
 )
 def bill_adds_up(bill: Paper, settings: Settings) -> Fail | None:
-    total = whole(bill).money("total_amount")
     if bill.document.rows_proved:
         return None
+    total = whole(bill).money("total_amount")
     difference = abs(sum_of(bill.rows) - total)
     return failed(difference=difference) if difference > settings.defaults.sum_tolerance else None
 
@@ -238,10 +246,8 @@ def stay_is_documented(gap: ChecklistItem, case: Case) -> Fail | None:
     customer="同一张票据重复上传了{times}份，我们按一张处理",
 )
 def bill_came_once(bill: Paper, bills: list[Paper]) -> Fail | None:
-    mine = voucher(bill)
-    if mine is None:
-        raise AbsentError("bill_number")
-    same = [other for other in bills if voucher(other) == mine]
+    bill.need("bill_number")
+    same = [other for other in bills if same_voucher(bill, other)]
     if len(same) < 2 or same[0].document.id != bill.document.id:
         return None
     for other in same:

@@ -37,9 +37,9 @@ def row_multiplies(loss_row: Cells, settings: Settings) -> Fail | None:
     asks=("loss_list", "clarify"),
 )
 def list_adds_up(loss_list: Paper, settings: Settings) -> Fail | None:
-    total = _unbroken(loss_list).money("total_amount")
     if loss_list.document.rows_proved:
         return None
+    total = _unbroken(loss_list).money("total_amount")
     difference = abs(sum_of(loss_list.rows) - total)
     if difference <= settings.defaults.sum_tolerance or _net_of_salvage(loss_list, total, settings):
         return None
@@ -49,7 +49,7 @@ def list_adds_up(loss_list: Paper, settings: Settings) -> Fail | None:
 def _unbroken(loss_list: Paper) -> Paper:
     """The list, if neither a page nor a running number is missing."""
     try:
-        lacking = missing_numbers(whole(loss_list).rows)
+        lacking = missing_numbers(whole(loss_list).rows, loss_list.document.rows_proved is True)
     except UnsureError:
         return loss_list
     if lacking:
@@ -122,9 +122,14 @@ def list_has_all_pages(loss_list: Paper, case: Case) -> Fail | None:
     asks=("loss_list", "replace"),
 )
 def list_has_all_numbers(loss_list: Paper, case: Case) -> Fail | None:
-    if "loss_list" not in case.wanted or loss_list.document.rows_proved:
+    if "loss_list" not in case.wanted:
         return None
     if not any(row.carries("number") for row in loss_list.rows):
         raise AbsentError("number")
-    lacking = missing_numbers(loss_list.rows)
+    try:
+        lacking = missing_numbers(whole(loss_list).rows, loss_list.document.rows_proved is True)
+    except UnsureError:
+        if loss_list.document.rows_proved:
+            return None
+        raise
     return failed(numbers="、".join(map(str, lacking))) if lacking else None

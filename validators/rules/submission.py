@@ -1,5 +1,6 @@
 """QL-01 … QL-09: quality of the submission."""
 
+from claims.review import ChecklistItem
 from validators.answers import AbsentError, Fail, failed
 from validators.blind import Blind
 from validators.forms import labels
@@ -40,8 +41,19 @@ def upload_is_readable(blind: Blind) -> Fail | None:
     adjuster="无法归类：{file}",
     customer="我们未能识别文件“{file}”，如与理赔有关请说明",
 )
-def paper_is_classified(other_paper: Paper) -> Fail | None:
+def paper_is_classified(other_paper: Paper, checklist: list[ChecklistItem]) -> Fail | None:
+    if any(other_paper.document.id in entry.documents for entry in checklist):
+        return None
     return failed(file="、".join(other_paper.document.files))
+
+
+@also(
+    "QL-05",
+    adjuster="与本案无关的证件：{file}",
+    customer="文件“{file}”不是本案人员的证件，如与理赔有关请说明",
+)
+def person_is_of_this_claim(stray_paper: Paper) -> Fail | None:
+    return failed(file="、".join(stray_paper.document.files))
 
 
 @also("QL-05", adjuster="无法读取：{file}{why}", customer="文件“{file}”{why}，如与理赔有关请重新上传")

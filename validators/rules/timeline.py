@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from claims.report import ClaimReport
+from claims.review import Severity
 from validators.answers import AbsentError, Fail, UnsureError, failed
 from validators.case import Case
 from validators.paper import Cells, Paper
@@ -102,7 +103,8 @@ def accident_time_agrees(certificate: Paper, case: Case) -> Fail | None:
     if apart <= SAME_EVENT:
         return None
     facts: dict[str, object] = {"printed": printed, "reported": case.occurred}
-    return Fail(facts, severity="adjuster" if apart <= ADJUSTERS_AFFAIR else "request")
+    severity: Severity = "adjuster" if apart <= ADJUSTERS_AFFAIR else "request"
+    return Fail(facts, severity=severity, reported={"occurred_at": str(case.occurred)})
 
 
 @rule(
@@ -116,7 +118,8 @@ def accident_place_agrees(other_certificate: Paper, report: ClaimReport) -> Fail
     answer = same_area(printed, report.place)
     if answer is None:
         raise AbsentError("district")
-    return None if answer else failed(printed=printed, reported=report.place)
+    facts: dict[str, object] = {"printed": printed, "reported": report.place}
+    return None if answer else Fail(facts, reported={"place": report.place})
 
 
 @rule(
