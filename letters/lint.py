@@ -20,6 +20,7 @@ from validators.checked import Checked
 
 LONGEST_TITLE = 60
 _LEAST_VALUE = 2
+_QUOTED = re.compile("“[^”]*”")
 
 
 @cache
@@ -37,7 +38,7 @@ def lint(letter: Letter, text: str, request: Request, report: ClaimReport, check
         *_frame_faults(letter, text, request),
         *_private_faults(text, letter, report, checked.documents),
         *_told_too_much(text, checked.findings),
-        *word_faults(_without(text, _exempt(request, report, checked)), letter.tone),
+        *word_faults(_without(text, _exempt(letter, request, report, checked)), letter.tone),
     ]
 
 
@@ -125,8 +126,11 @@ def _told_too_much(text: str, findings: Sequence[Finding]) -> Iterator[str]:
             yield f"{finding.rule}: an investigate finding never reaches the customer"
 
 
-def _exempt(request: Request, report: ClaimReport, checked: Checked) -> Iterator[str]:
-    """Titles of papers, and values that the report or a document gives."""
+def _exempt(letter: Letter, request: Request, report: ClaimReport, checked: Checked) -> Iterator[str]:
+    """Titles of papers, the insurer's own name and addresses, values that the report or a document gives, and what
+    stands in quotation marks: it is quoted."""
+    yield from (letter.company, letter.short_name, letter.service_phone, *_own(letter))
+    yield from (quoted for line in request.items for quoted in _QUOTED.findall(line.reason))
     yield from banned()["papers"]
     yield from (item.label for item in checked.checklist)
     for line in request.items:

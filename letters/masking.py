@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from claims.document import Document
 from claims.evidence import CONFIDENT
 from claims.report import ClaimReport
-from claims.values.mask import last_four, mask_name, mask_plate
+from claims.values.mask import last_four, mask_card, mask_name, mask_plate, personal_numbers, redact
 from letters.wording import entry
 
 _PERSON_FIELDS = (
@@ -37,7 +37,8 @@ class Masker:
         self._pattern = re.compile("|".join(map(re.escape, longest_first))) if longest_first else None
 
     def __call__(self, text: str) -> str:
-        return self._pattern.sub(lambda hit: self._masks[hit[0]], text) if self._pattern else text
+        known = self._pattern.sub(lambda hit: self._masks[hit[0]], text) if self._pattern else text
+        return _without_numbers(known)
 
 
 def masker(report: ClaimReport, documents: Sequence[Document] = ()) -> Masker:
@@ -53,6 +54,14 @@ def masker(report: ClaimReport, documents: Sequence[Document] = ()) -> Masker:
             *((plate, mask_plate(plate)) for plate in plates if len(plate) > 4),
         ]
     )
+
+
+def _without_numbers(text: str) -> str:
+    """Numbers that look personal, such as one in a file's name: their last four are left, of a plate its ends."""
+    for start, end in reversed(personal_numbers(text)):
+        number = text[start:end]
+        text = text[:start] + (mask_card(number) if len(number) > 12 else redact(number)) + text[end:]
+    return text
 
 
 def _told_apart(names: Sequence[str], report: ClaimReport) -> Iterator[tuple[str, str]]:

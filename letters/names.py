@@ -13,6 +13,7 @@ from validators.forms import checklist_of, labels
 
 _FLAGS = {True: "有", False: "无"}
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(?:\+08:00)?")
+_ROW = re.compile(r"rows\[(\d+)\]")
 _PERSON_ROWS = frozenset({"accident_certificate", "household_register"})
 """Types whose rows are persons: there a row's `name` is a person's."""
 
@@ -38,10 +39,11 @@ class NameBook:
         return f"{name} · {self.of('kinds', document.kind)}" if document.kind else name
 
     def field(self, key: str) -> str:
-        """The name of a field; `rows[2].amount` and `other_info.x` keep what is particular to them."""
+        """The name of a field: rows[1].amount is 第2行 金额, insured.name is 被保险人 姓名."""
         whole, _, last = key.rpartition(".")
-        named = str(_labels()["fields"].get(last, last))
-        return f"{whole} {named}".strip() if whole else named
+        row = _ROW.fullmatch(whole)
+        place = f"第{int(row[1]) + 1}行" if row else self.of("parts", whole)
+        return f"{place} {self.of('fields', last)}".strip()
 
     def column(self, document: Document, key: str) -> str:
         """The name of a column of rows, where `name` is mostly a thing's."""
@@ -64,10 +66,12 @@ class NameBook:
         return labels().get(code, code)
 
     def condition(self, code: str) -> str:
-        """A condition of a checklist; "not x" is its opposite."""
-        negated = code.startswith("not ")
+        """Conditions of a checklist, any of which suffices; "not x" is x's opposite."""
+        return " 或 ".join(self._one_condition(part) for part in code.split(" | "))
+
+    def _one_condition(self, code: str) -> str:
         name = self.of("conditions", code.removeprefix("not "))
-        return f"不适用“{name}”" if negated else name
+        return f"非（{name}）" if code.startswith("not ") else name
 
     def percent(self, confidence: float) -> int:
         return round(100 * confidence)

@@ -8,11 +8,13 @@ import pytest
 
 from claims.report import ClaimReport
 from claims.review import Finding, Request
+from claims.settings import Settings
 from letters.letter import Letter, build_letter
 from letters.lint import lint, word_faults
 from letters.render import as_text
-from tests.letters.factory import AS_OF, SETTINGS, checked, claim_report, item, request_of, three_kinds
+from tests.letters.factory import AS_OF, SETTINGS, checked, claim_report, fault, item, request_of, three_kinds
 from validators.checked import Checked
+from validators.forms import labels
 
 
 def _faults(
@@ -103,6 +105,26 @@ def test_no_full_number_of_a_person(secret: str) -> None:
     assert "a full ID, card, phone or plate number" in _with_line(reason=f"请核对{secret}是否正确")
 
 
+@pytest.mark.parametrize("file", ["微信图片_20261103083012.jpg", "死者相关材料/IMG_0001.jpg", "VIN.jpg"])
+def test_a_file_may_be_called_anything(file: str) -> None:
+    blurred = [fault("QL-01", "id_card", "replace", f"“{file}”反光，请重新拍摄身份证后上传")]
+    report, found = claim_report(), checked([item("id_card", "unusable")], blurred)
+    assert _faults(request_of(report, found), report, found) == []
+
+
+def test_the_insurer_may_be_called_anything() -> None:
+    company = {
+        "name": "ABC财产保险有限公司",
+        "address": "示例市CBD核心区",
+        "upload_link": "https://ABC.example/x",
+    }
+    named = Settings.model_validate({"company": company})
+    report, found = claim_report(), three_kinds()
+    request = request_of(report, found, named)
+    letter = build_letter(request, report, found, named, AS_OF)
+    assert lint(letter, as_text(letter), request, report, found) == []
+
+
 def test_no_account_of_the_report_whatever_its_form() -> None:
     report, found = claim_report(payee={"account": "0012-3456-78"}), three_kinds()
     request = request_of(report, found)
@@ -164,3 +186,14 @@ def test_the_suggested_date_is_a_working_day() -> None:
 
 def test_faults_never_repeat_a_secret() -> None:
     assert "110101199003077774" not in "".join(_with_line(reason="110101199003077774"))
+
+
+NEVER_ASKED = {"damage_assessment"}
+"""The insurer's own paper (checklists.yaml)."""
+
+
+@pytest.mark.parametrize("code", sorted(set(labels()) - NEVER_ASKED))
+def test_the_sentences_of_every_item_pass(code: str) -> None:
+    for cause in ("traffic", "fire", "theft", "water", "fall"):
+        report, found = claim_report(cause=cause), checked([item(code)])
+        assert _faults(request_of(report, found), report, found) == []

@@ -138,6 +138,18 @@ def test_the_page_depends_on_the_review_and_not_on_the_clock(tmp_path: Path) -> 
     assert first == second
 
 
+def test_codes_are_told_in_chinese() -> None:
+    cell = Evidence(document="d1", field="rows[1].amount", value="1.00")
+    told = Evidence(field="insured.name", value="张三")
+    finding = Finding(
+        rule="PR-01", severity="request", result="fail", message="第2行不平", evidence=[cell, told]
+    )
+    listed = [item("vat_invoice", "not_required", condition="mediated | court", required_by=["base"])]
+    page = report_page(_review(findings=[finding], checklist=listed), claim_report(), {})
+    for words in ("第2行 金额", "被保险人 姓名", "条件：经调解 或 经法院", "通用"):
+        assert words in page
+
+
 def test_an_empty_claim_has_a_page_too() -> None:
     review = _review(
         outcome="complete", documents=[], checklist=[], findings=[], request=None, as_of=date(2027, 2, 1)

@@ -85,7 +85,9 @@ def test_a_draft_says_so_in_every_form_and_a_ready_letter_in_none() -> None:
 
 
 def test_a_letter_with_a_fault_is_not_written_at_all(tmp_path: Path) -> None:
-    found = checked([], [fault("MD-01", "medical_bill", "replace", "您必须更换票据")])
+    found = checked(
+        [item("medical_bill", "unusable")], [fault("MD-01", "medical_bill", "replace", "您必须更换票据")]
+    )
     with pytest.raises(LetterError, match="必须"):
         _write(claim_report(), found, tmp_path)
     assert list(tmp_path.iterdir()) == []
