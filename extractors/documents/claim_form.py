@@ -25,16 +25,39 @@ _BLOCK_HEADS = re.compile(
     r"被保险人|出险人|事故者|申请人|索赔人|申领人|领款|收款|账户|帐户|受益人|受托人|报案人|联系人|代办人"
 )
 
+_SENTENCES = (
+    (
+        "insured_name",
+        re.compile(r"被保险人[:：]?(?P<value>[^,，。；:：()（）]{2,30}?)(?:投保|为|向|于|在|所有)"),
+        party,
+    ),
+    (
+        "report_no",
+        re.compile(r"(?:报案|立案|赔案)(?:编)?号(?:码)?[:：为]*(?P<value>[A-Za-z0-9-]{6,40})"),
+        parsers.code,
+    ),
+    ("policy_no", re.compile(r"保(?:险)?单号(?:码)?[:：为]*(?P<value>[A-Za-z0-9-]{6,40})"), parsers.code),
+)
+
 
 def finish(draft: Draft) -> None:
     """Names that stand under 姓名 in a block of their own, the place of the signature, the date beside it."""
     for key, head in _BLOCKS.items():
         if not draft.text(key):
             _name_in_block(draft, key, head)
+    _told(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
     if "signed_date" not in draft.fields:
         _date_at_foot(draft)
+
+
+def _told(draft: Draft) -> None:
+    """被保险人王敏投保的保险(保险单号PA1,报案号RA2): forms in the shape of a letter."""
+    for key, pattern, parse in _SENTENCES:
+        for flow in draft.proses:
+            if not draft.text(key) and (found := flow.search(pattern)):
+                draft.try_put(key, parse, flow.group(found, "value"), found.group("value"))
 
 
 def _name_in_block(draft: Draft, key: str, head: re.Pattern[str]) -> None:
@@ -129,7 +152,7 @@ TYPE = DocumentType(
             "证件类型 证件号码 证件名称 身份证号码 身份证号 联系电话 手机号码 手机 电话 联系地址 通讯地址 地址 邮编 邮箱 电子邮箱 性别 年龄 职业 "
             "出生日期 国籍 证件有效期 有效期 与被保险人关系 关系 申请项目 申请事项 申请类型 申请原因 事故类型 出险时间 事故时间 出险日期 事故日期 出险地点 事故地点 出险原因 "
             "出险经过 事故经过 事故者现状 就诊医院 医院名称 治疗医院 开户省市 领款方式 支付方式 给付方式 保险公司 险种 险种名称 号牌号码 车牌号 车牌号码 厂牌型号 "
-            "车架号 驾驶人 驾驶员 报案时间 报案人 损失项目 索赔金额 申请金额 经办人 受理人 代办人 盖章 (盖章) 年 声明 授权 投保人 受益人 交通警察"
+            "车架号 驾驶人 驾驶员 报案时间 报案人 损失项目 索赔金额 申请金额 经办人 受理人 代办人 盖章 (盖章) 声明 授权 投保人 受益人"
         ),
     ),
     finish=finish,

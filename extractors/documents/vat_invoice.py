@@ -1,0 +1,244 @@
+"""增值税发票 on paper, electronic, 数电票 (DOMAIN 3.15). Buyer above or left, seller below or right.
+
+Amount + tax = total and the amount in words prove the figures; where they contradict each other, nobody is believed.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from claims.errors import ValueSyntaxError
+from claims.evidence import Field
+from claims.values import bill_codes
+from claims.values.normal import compact
+from claims.values.uscc import parse_tax_id, uscc_check_ok
+from extractors.assembly import parsers
+from extractors.assembly.build import TOLERANCE, sum_of
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
+from extractors.assembly.draft import Draft
+from extractors.assembly.proofs import DOUBTED, PROVED, prove_total_by_words, words_amount
+from extractors.documents.shared.figures import exact_price
+from extractors.documents.shared.marks import put_seal
+from extractors.documents.shared.sections import prose
+from extractors.layout.form import Form
+from extractors.layout.pieces import Piece, rows_of
+
+_NAMES = ("名称",)
+_TAX_IDS = words(
+    "统一社会信用代码/纳税人识别号 纳税人识别号 统一社会信用代码 购买方纳税人识别号 销售方纳税人识别号 税号"
+)
+_SELLER = re.compile(r"销售?方?|售|销货")
+_BUYER = re.compile(r"购买?方?|买|购货")
+_NUMBER_ANYWHERE = re.compile(r"(?:N[oO0][.:]?|号码[:：]?)(?P<number>\d{20}|\d{8})(?!\d)")
+_CODE_ANYWHERE = re.compile(r"(?<!\d)(?P<code>\d{10}|\d{12})(?!\d)")
+_RATE = re.compile(r"\d{1,2}(?:\.\d)?%|免税|不征税|\*+")
+_MONEY = re.compile(r"[¥￥Y]?-?\d[\d,]*\.\d{2}$")
+
+
+def tax_id(printed: str) -> Parsed:
+    """统一社会信用代码 or 纳税人识别号; early real codes may fail the check, which is no proof of a misreading."""
+    value = parse_tax_id(printed)
+    return Parsed(value, 1.0 if len(value) != 18 or uscc_check_ok(value) else parsers.FAILED_CHECK)
+
+
+def rate(printed: str) -> Parsed:
+    """13%, 免税."""
+    found = _RATE.search(compact(printed))
+    if found is None:
+        raise ValueSyntaxError("tax rate", "neither a percentage nor 免税")
+    return Parsed(found.group())
+
+
+def total_words(printed: str) -> Parsed:
+    """The amount in words without the ⊗ that closes the place before it."""
+    return parsers.amount_words(printed.replace("⊗", "").replace("ⓧ", ""))
+
+
+def invoice_code(printed: str) -> Parsed:
+    return Parsed(bill_codes.parse_invoice_code(printed))
+
+
+def invoice_number(printed: str) -> Parsed:
+    return Parsed(bill_codes.parse_invoice_number(printed))
+
+
+def check_code(printed: str) -> Parsed:
+    return Parsed(bill_codes.parse_invoice_check_code(printed))
+
+
+def finish(draft: Draft) -> None:
+    """Numbers without label, the two parties, the sums, the kind by the number's form."""
+    _numbers(draft)
+    for form in draft.forms:
+        _parties(draft, form)
+        _sums(draft, form)
+    prove_total_by_words(draft)
+    _prove(draft)
+    _kind(draft)
+    draft.rows = [row for row in draft.rows if "amount" in row or "quantity" in row or "tax" in row]
+    _prove_rows(draft)
+    put_seal(draft)
+
+
+def _numbers(draft: Draft) -> None:
+    """On paper invoices code and number stand left and right of the title, the number after No."""
+    for flow in draft.flows:
+        found = flow.search(_NUMBER_ANYWHERE)
+        if found and not draft.text("invoice_number"):
+            draft.try_put(
+                "invoice_number", invoice_number, flow.group(found, "number"), found.group("number")
+            )
+        head = flow.search(_CODE_ANYWHERE)
+        digital = len(draft.text("invoice_number")) == 20
+        if (
+            head
+            and not draft.text("invoice_code")
+            and not digital
+            and head.match.start() < 0.3 * len(flow.text)
+        ):
+            draft.try_put("invoice_code", invoice_code, flow.group(head, "code"), head.group("code"))
+
+
+def _parties(draft: Draft, form: Form) -> None:
+    """Each 名称 and tax number goes to the side it stands on."""
+    names = form.in_print_order(_NAMES[0])
+    if not names:
+        return
+    for key, labels, parse in (
+        ("name", _NAMES, parsers.person_or_organisation),
+        ("tax_id", _TAX_IDS, tax_id),
+    ):
+        for label in (piece for text in labels for piece in form.in_print_order(text)):
+            side = _side(label, names, form)
+            for pieces in form.candidates(label):
+                if f"{side}_{key}" not in draft.fields and draft.try_put(f"{side}_{key}", parse, pieces):
+                    break
+
+
+def _side(label: Piece, names: list[Piece], form: Form) -> str:
+    """buyer or seller: of two blocks side by side the left is the buyer's, of two above each other the upper one."""
+    first, last = names[0], names[-1]
+    if first is last:
+        return _named_side(label, form)
+    if abs(first.level.cy - last.level.cy) < 3 * first.level.height:
+        return "seller" if label.level.x0 > (first.level.x0 + last.level.x0) / 2 else "buyer"
+    return "seller" if label.level.cy > (first.level.cy + last.level.cy) / 2 else "buyer"
+
+
+def _named_side(label: Piece, form: Form) -> str:
+    """By the nearest upright 购/销 left of the label."""
+    marks = [p for p in form.pieces if len(p.key) <= 6 and (_SELLER.match(p.key) or _BUYER.match(p.key))]
+    near = min(marks, key=lambda p: abs(p.level.cy - label.level.cy), default=None)
+    return "seller" if near is not None and _SELLER.match(near.key) else "buyer"
+
+
+def _sums(draft: Draft, form: Form) -> None:
+    """合计 ¥amount ¥tax: the last two figures of the sum row above 价税合计."""
+    for row in rows_of(form.pieces):
+        key = "".join(piece.key for piece in row)
+        if not re.match(r"合计(?!\(|（|大|小)", key) or "价税" in key:
+            continue
+        figures = [piece for piece in row if _MONEY.search(piece.key)]
+        for name, piece in zip(
+            ("amount", "tax"), figures[-2:] if len(figures) > 1 else figures, strict=False
+        ):
+            if name not in draft.fields:
+                draft.try_put(name, parsers.money, [piece])
+        return
+
+
+def _decimal(field: Field | None) -> Decimal | None:
+    return field.as_decimal if field is not None and field.value is not None else None
+
+
+def _prove(draft: Draft) -> None:
+    """amount + tax = total proves all three; the words decide where it fails."""
+    amount, tax, total = (_decimal(draft.fields.get(key)) for key in ("amount", "tax", "total_amount"))
+    if amount is None or total is None:
+        return
+    if abs(amount + (tax or Decimal(0)) - total) <= TOLERANCE:
+        for key in ("amount", "tax", "total_amount"):
+            draft.trust(key, PROVED)
+        return
+    words_field = draft.fields.get("total_amount_words")
+    told = words_amount(words_field) if words_field else None
+    doubted = ("amount", "tax") if told == draft.text("total_amount") else ("amount", "tax", "total_amount")
+    for key in doubted:
+        draft.doubt(key, DOUBTED)
+
+
+def _prove_rows(draft: Draft) -> None:
+    """Rows are printed without tax: they add up to the amount."""
+    amount = _decimal(draft.fields.get("amount"))
+    if amount is not None and draft.rows:
+        draft.rows_proved = abs(sum_of(draft.rows, "amount") - amount) <= TOLERANCE
+
+
+def _kind(draft: Draft) -> None:
+    if len(draft.text("invoice_number")) == 20:
+        draft.kind = "digital"
+        draft.fields.pop("invoice_code", None)
+    elif draft.kind in (None, "digital") and len(draft.text("invoice_code")) == 12:
+        draft.kind = "electronic"
+
+
+def _columns() -> Iterator[ColumnSpec]:
+    yield ColumnSpec(
+        "name",
+        prose,
+        words(
+            "货物或应税劳务、服务名称 货物或应税劳务名称 应税劳务名称 项目名称 货物名称 商品名称 服务名称 品名"
+        ),
+    )
+    yield ColumnSpec("spec", prose, words("规格型号 规格/型号 规格"))
+    yield ColumnSpec("unit", prose, words("计量单位 单位"))
+    yield ColumnSpec("quantity", parsers.quantity, ("数量",), numeric=True)
+    yield ColumnSpec("unit_price", exact_price, words("单价(元) 单价"), numeric=True)
+    yield ColumnSpec("amount", parsers.money, words("金额(元) 金额"), numeric=True)
+    yield ColumnSpec("tax_rate", rate, words("税率/征收率 税率(%) 征收率 税率"))
+    yield ColumnSpec("tax", parsers.money, words("税额(元) 税额"), numeric=True)
+
+
+TYPE = DocumentType(
+    name="vat_invoice",
+    order=15,
+    titles=(
+        *titles(
+            "电子发票(增值税专用发票) 电子发票(普通发票) 电子发票(机动车销售统一发票) 全电发票 数电发票",
+            "digital",
+        ),
+        *titles("增值税电子普通发票 增值税电子专用发票 电子普通发票 电子专用发票 通用电子发票", "electronic"),
+        *titles("增值税专用发票 专用发票", "special"),
+        *titles(
+            "增值税普通发票 增值税普通发票(卷票) 普通发票 通用机打发票 机动车销售统一发票 二手车销售统一发票 定额发票",
+            "ordinary",
+        ),
+    ),
+    cues=words(
+        "价税合计 购买方 销售方 购货单位 销货单位 纳税人识别号 税额 税率 密码区 开票日期 发票代码 发票号码 货物或应税劳务 开票人 收款人 复核"
+    ),
+    enough=5,
+    per_paper=("价税合计",),
+    identity=("invoice_number",),
+    fields=(
+        FieldSpec("invoice_code", invoice_code, ("发票代码",)),
+        FieldSpec("invoice_number", invoice_number, ("发票号码",)),
+        FieldSpec("check_code", check_code, ("校验码",)),
+        FieldSpec("issue_date", parsers.day, ("开票日期",)),
+        FieldSpec("total_amount", parsers.money, words("价税合计(小写) (小写) 小写")),
+        FieldSpec("total_amount_words", total_words, words("价税合计(大写) (大写) 价税合计 大写")),
+    ),
+    table=TableSpec(
+        columns=tuple(_columns()),
+        stops=(r"^合计?$", r"^合计[¥￥\d]", r"价税合计", r"^\(?(大|小)写", r"^备注", r"^(本页)?小计"),
+    ),
+    strangers=(
+        *_NAMES,
+        *_TAX_IDS,
+        *words(
+            "机器编号 密码区 地址、电话 地址 电话 开户行及账号 开户行及帐号 开户行 收款人 复核 开票人 销售方:(章) 销售方(章) 销货单位 购买方信息 销售方信息 备注 "
+            "合计 规格型号 单位 数量 单价 税率/征收率 税率"
+        ),
+    ),
+    finish=finish,
+)
