@@ -10,7 +10,9 @@ from extractors.layout.form import joined_text
 from extractors.layout.pieces import Piece, rows_of, whole
 
 _NUMBER = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?![\dA-Za-z])")
-_VALIDITY = re.compile(r"\d{4}[.,．·年-]?\d{1,2}[.,．·月-]?\d{1,2}日?[-—–~至一]+(?:\d{4}[.,．·年-]?\d{1,2}[.,．·月-]?\d{1,2}日?|长期)")
+_VALIDITY = re.compile(
+    r"\d{4}[.,．·年-]?\d{1,2}[.,．·月-]?\d{1,2}日?[-—–~至一]+(?:\d{4}[.,．·年-]?\d{1,2}[.,．·月-]?\d{1,2}日?|长期)"
+)
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,20}(?:公安局|分局|公安厅|公安处)")
 _NAME_ONLY = re.compile(r"^[\u4e00-\u9fff·•]{2,15}$")
 _FRONT = ("name", "id_number", "birth_date", "ethnicity")
@@ -61,7 +63,9 @@ def _name_above_sex(draft: Draft) -> None:
         return
     for form in draft.forms:
         for label in form.occurrences("性别")[:1]:
-            above = [p for p in form.pieces if not p.label and _just_above(p, label) and _NAME_ONLY.match(p.key)]
+            above = [
+                p for p in form.pieces if not p.label and _just_above(p, label) and _NAME_ONLY.match(p.key)
+            ]
             if above:
                 nearest = max(above, key=lambda piece: piece.level.cy)
                 draft.try_put("name", parsers.person, [nearest])
@@ -100,7 +104,9 @@ def _agree(a: Draft, b: Draft) -> bool | None:
     address, authority = front.text("address"), back.text("issuing_authority")
     if not address or not authority:
         return None
-    places = re.findall(r"[\u4e00-\u9fff]{2,}?(?:[市州盟县区旗])", authority.replace("公安局", "").replace("分局", "区"))
+    places = re.findall(
+        r"[\u4e00-\u9fff]{2,}?(?:[市州盟县区旗])", authority.replace("公安局", "").replace("分局", "区")
+    )
     return True if any(place[:-1] in address for place in places) else None
 
 

@@ -37,7 +37,9 @@ _PAYMENTS = (
     ("other_insurer_paid", ("其他保险支付", "商业保险支付", "商保支付")),
 )
 
-_OPEN_PAIR = re.compile(r"(?P<label>[\u4e00-\u9fff\[\]()]{2,14})[:：](?P<amount>-?[¥￥]?\d[\d,]*\.\d{2})(?!\d)")
+_OPEN_PAIR = re.compile(
+    r"(?P<label>[\u4e00-\u9fff\[\]()]{2,14})[:：](?P<amount>-?[¥￥]?\d[\d,]*\.\d{2})(?!\d)"
+)
 _QUANTITY_UNIT = re.compile(r"^(?P<quantity>-?\d+(?:\.\d+)?)\s*/?\s*(?P<unit>[^\d\s/].*)?$")
 
 
@@ -61,7 +63,9 @@ def _inpatient(draft: Draft) -> bool:
 def _region(draft: Draft) -> None:
     """The province before the title (江苏省医疗门诊收费票据)."""
     for flow in draft.flows:
-        if found := flow.search(r"(?P<region>[\u4e00-\u9fff]{2,8}?)(?:医疗)?(?:门诊|住院|门急诊)(?:医药费)?收费(?:专用)?票据"):
+        if found := flow.search(
+            r"(?P<region>[\u4e00-\u9fff]{2,8}?)(?:医疗)?(?:门诊|住院|门急诊)(?:医药费)?收费(?:专用)?票据"
+        ):
             region = found.group("region").removesuffix("医疗")
             if region:
                 draft.put("region", region, flow.group(found, "region"))

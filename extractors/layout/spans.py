@@ -5,14 +5,14 @@ shown in page coordinates (`Span.box_of`). Levelling is geometry only: x and y i
 """
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from statistics import median
 
 from claims.evidence import Box, Line
 from claims.values.normal import normalise_with_map
+from extractors.layout.level import Leveller, upright
 from extractors.reading.reader import ReadPage
 
 _BRACKETS = str.maketrans(
@@ -111,62 +111,7 @@ def spans_of(page: ReadPage, lines: Iterable[Line] | None = None) -> list[Span]:
     """All non-empty lines of a page as levelled spans, in order of the page from top to bottom."""
     chosen = [line for line in (page.lines if lines is None else lines) if line.text.strip()]
     ratio = page.height / page.width if page.width else 1.0
-    level = _Leveller(chosen, ratio)
-    spans = [Span(line, page, level.box(line)) for line in chosen]
+    level = Leveller(chosen, ratio)
+    boxes = upright([level.box(line) for line in chosen])
+    spans = [Span(line, page, box) for line, box in zip(chosen, boxes, strict=True)]
     return sorted(spans, key=lambda span: (round(span.level.cy, 4), span.level.x0))
-
-
-class _Leveller:
-    """Turns page coordinates into level ones. The slope of text may change from top to bottom (perspective)."""
-
-    def __init__(self, lines: Sequence[Line], ratio: float) -> None:
-        self._ratio = ratio
-        samples = [
-            (line.box.cy * ratio, slope, line.box.width)
-            for line in lines
-            if line.box.width > 0.04 and (slope := _slope(line, ratio)) is not None
-        ]
-        self._tilt = median(slope for _, slope, _ in samples) if len(samples) >= 3 else 0.0
-        self._mid = median(y for y, _, _ in samples) if samples else 0.0
-        self._turning = _trend([(y - self._mid, s - self._tilt, w) for y, s, w in samples])
-
-    def box(self, line: Line) -> Box:
-        corners = line.quad or (
-            (line.box.x0, line.box.y0),
-            (line.box.x1, line.box.y0),
-            (line.box.x1, line.box.y1),
-            (line.box.x0, line.box.y1),
-        )
-        points = [self._point(x, y * self._ratio) for x, y in corners]
-        if line.quad is None and self._tilt == 0.0:
-            return Box(points[0][0], points[0][1], points[2][0], points[2][1])
-        left = (points[0][0] + points[3][0]) / 2
-        right = (points[1][0] + points[2][0]) / 2
-        top = (points[0][1] + points[1][1]) / 2
-        low = (points[2][1] + points[3][1]) / 2
-        return Box(left, top, right, low)
-
-    def _point(self, x: float, y: float) -> tuple[float, float]:
-        slope = self._tilt + self._turning * (y - self._mid)
-        return x + self._tilt * (y - self._mid), y - slope * (x - 0.5)
-
-
-def _slope(line: Line, ratio: float) -> float | None:
-    """Rise of the text line per unit of width; None for lines too short to tell."""
-    if line.quad is None:
-        return 0.0
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = line.quad
-    run = (x1 - x0 + x2 - x3) / 2
-    rise = (y1 - y0 + y2 - y3) / 2 * ratio
-    height = abs(y3 - y0 + y2 - y1) / 2 * ratio
-    return rise / run if run > 2 * height > 0 else None
-
-
-def _trend(samples: Sequence[tuple[float, float, float]]) -> float:
-    """Least-squares change of slope per unit of y through the origin, weighted by line width; 0 for few lines."""
-    if len(samples) < 8:
-        return 0.0
-    spread = sorted(abs(slope) for _, slope, _ in samples)[int(0.8 * len(samples))]
-    kept = [(y, slope, width) for y, slope, width in samples if abs(slope) <= spread]
-    weight = sum(width * y * y for y, _, width in kept)
-    return sum(width * y * slope for y, slope, width in kept) / weight if weight > 0 else 0.0

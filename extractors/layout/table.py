@@ -148,7 +148,7 @@ def _header(
         [span for span in spans if span.level.cy > bottom], [re.compile(stop) for stop in stops]
     )
     rows = len(rows_of([whole(span) for span in body]))
-    gaps = borders([piece.level for piece in pieces], [span.level for span in body], rows)
+    gaps = borders([piece.level for piece in pieces], [box for span in body for box in _words(span)], rows)
     drawn = [_drawn(a, b, uprights) for a, b in pairwise(pieces)]
     edges = [-1.0, *(line if line is not None else gap for line, gap in zip(drawn, gaps, strict=True)), 2.0]
     first = next(column.key for column in columns if column.key)
@@ -158,6 +158,11 @@ def _header(
         seen += column.key == first
         slots.append(Slot(column, max(seen - 1, 0), edges[number], edges[number + 1]))
     return Header(tuple(slots), bottom, top)
+
+
+def _words(span: Span) -> list[Box]:
+    """Boxes of the words between white space: one run of text may fill several columns."""
+    return [span.level_of(*found.span()) for found in re.finditer(r"\S+", span.text)]
 
 
 def _uprights(spans: Sequence[Span], top: float, bottom: float) -> list[float]:
