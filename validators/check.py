@@ -8,11 +8,12 @@ from claims.evidence import PageRef
 from claims.report import ClaimReport
 from claims.review import ChecklistItem, Finding
 from claims.settings import Settings
+from validators.answers import Answer
 from validators.blind import Blind, explain_gaps
 from validators.case import Case, in_file_order
 from validators.checked import Checked
 from validators.demands import demands_of
-from validators.engine import Matched, findings_of, needs_matching
+from validators.engine import Matched, Outcome, needs_matching, run
 from validators.forms import bricks, labels
 from validators.matching import match_checklist, served_items
 from validators.owners import assign_owners
@@ -30,32 +31,42 @@ def check(
 ) -> Checked:
     """Checks one claim. Pure: the order of documents changes nothing, and no document given is altered."""
     case = Case(report, in_file_order(list(documents)), settings, as_of, list(problems), list(pages))
-    findings = [*_refuting(case), *_judging(case)]
-    checklist = match_checklist(case, [finding for finding in findings if finding.result == "fail"])
+    outcomes = [*_refuting(case), *_judging(case)]
+    checklist = match_checklist(case, _failures(outcomes))
     blinds = explain_gaps(case, checklist)
     checklist = [_with_blinds(entry, blinds) for entry in checklist]
-    late = [rule for rule in registered() if needs_matching(rule)]
-    findings += findings_of(late, case, Matched(checklist, blinds))
+    outcomes += run(filter(needs_matching, registered()), case, Matched(checklist, blinds))
+    findings = _in_order(_told_apart(each.finding, case) for each in outcomes if each.finding)
     return Checked(
         documents=[_with_items(document, case, checklist) for document in documents],
         checklist=checklist,
+        findings=findings,
         warnings=_warnings(case, findings),
-        findings=_in_order(_told_apart(finding, case) for finding in findings),
+        answers=_answers(outcomes),
     )
 
 
-def _refuting(case: Case) -> list[Finding]:
+def _failures(outcomes: list[Outcome]) -> list[Finding]:
+    return [outcome.finding for outcome in outcomes if outcome.finding and outcome.answer == "fail"]
+
+
+def _answers(outcomes: list[Outcome]) -> dict[str, frozenset[Answer]]:
+    rules = sorted({outcome.rule for outcome in outcomes})
+    return {rule: frozenset(each.answer for each in outcomes if each.rule == rule) for rule in rules}
+
+
+def _refuting(case: Case) -> list[Outcome]:
     """Whose papers they are. What is refuted as somebody else's no other rule sees."""
     case.wanted = _wanted(case)
     case.owners = assign_owners(case)
-    findings = list(findings_of([rule for rule in registered() if rule.refutes], case))
-    case.refuted = {each for finding in findings if finding.result == "fail" for each in finding.documents}
+    outcomes = run([rule for rule in registered() if rule.refutes], case)
+    case.refuted = {document for finding in _failures(outcomes) for document in finding.documents}
     case.wanted = _wanted(case)
-    return [finding for finding in findings if finding.result == "fail" or not _is_refuted(finding, case)]
+    return [outcome for outcome in outcomes if outcome.answer != "unknown" or not _is_refuted(outcome, case)]
 
 
-def _is_refuted(finding: Finding, case: Case) -> bool:
-    return bool(case.refuted & set(finding.documents))
+def _is_refuted(outcome: Outcome, case: Case) -> bool:
+    return outcome.finding is not None and bool(case.refuted & set(outcome.finding.documents))
 
 
 def _wanted(case: Case) -> set[str]:
@@ -63,10 +74,9 @@ def _wanted(case: Case) -> set[str]:
     return {demand.item for demand in demands_of(case) if demand.active} - set(case.report.documents_held)
 
 
-def _judging(case: Case) -> list[Finding]:
+def _judging(case: Case) -> list[Outcome]:
     """All rules that look at papers alone."""
-    rules = [rule for rule in registered() if not rule.refutes and not needs_matching(rule)]
-    return list(findings_of(rules, case))
+    return run([rule for rule in registered() if not rule.refutes and not needs_matching(rule)], case)
 
 
 def _with_blinds(entry: ChecklistItem, blinds: list[Blind]) -> ChecklistItem:

@@ -4,18 +4,21 @@ from dataclasses import dataclass, field
 
 from claims.document import Document
 from claims.review import ChecklistItem, Finding, Outcome
+from validators.answers import Answer
 
 _TO_A_HUMAN = {"adjuster", "investigate"}
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The result of `validators.check`. `documents` are those given, in their order, with `satisfies` decided."""
+    """The result of `validators.check`. `documents` are those given, in their order, with `satisfies` decided;
+    `answers`: for every rule all it said, passes and skips included."""
 
     documents: list[Document]
     checklist: list[ChecklistItem]
     findings: list[Finding]
     warnings: list[str] = field(default_factory=list)
+    answers: dict[str, frozenset[Answer]] = field(default_factory=dict)
 
 
 def outcome_of(findings: list[Finding], anything_asked: bool) -> Outcome:

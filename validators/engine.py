@@ -2,7 +2,7 @@
 
 import inspect
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.review import ChecklistItem, Evidence, Finding, LineKind
@@ -28,6 +28,7 @@ class Matched:
 class Outcome:
     """One answer of one rule; a finding where it is fail or unknown."""
 
+    rule: str
     answer: Answer
     finding: Finding | None = None
 
@@ -40,18 +41,15 @@ def needs_matching(rule: Rule) -> bool:
     return bool(_AFTER_MATCHING & _parameters(rule).keys())
 
 
-def run(rule: Rule, case: Case, matched: Matched | None = None) -> list[Outcome]:
-    """The rule's answers over all combinations; one skip where there is nothing to run it on."""
+def run(rules: Iterable[Rule], case: Case, matched: Matched | None = None) -> list[Outcome]:
+    """The answers of some rules over all combinations of what they need; one skip where there is nothing to run on."""
+    return [outcome for rule in rules for outcome in _run(rule, case, matched)]
+
+
+def _run(rule: Rule, case: Case, matched: Matched | None) -> list[Outcome]:
     choices = [_choices(name, case, matched) for name in _parameters(rule)]
-    return [_answer(rule, case, combination) for combination in itertools.product(*choices)] or [
-        Outcome("skip")
-    ]
-
-
-def findings_of(rules: Iterable[Rule], case: Case, matched: Matched | None = None) -> Iterator[Finding]:
-    """All findings of some rules."""
-    for rule in rules:
-        yield from (outcome.finding for outcome in run(rule, case, matched) if outcome.finding)
+    answers = [_answer(rule, case, combination) for combination in itertools.product(*choices)]
+    return answers or [Outcome(rule.id, "skip")]
 
 
 def _parameters(rule: Rule) -> dict[str, inspect.Parameter]:
@@ -105,10 +103,10 @@ def _answer(rule: Rule, case: Case, combination: tuple[Offer, ...]) -> Outcome:
     try:
         result = rule.check(*(offer(trace) for offer in combination))
     except AbsentError:
-        return Outcome("skip")
+        return Outcome(rule.id, "skip")
     except UnsureError as unsure:
-        return Outcome("unknown", _unknown(rule, case, trace, str(unsure)))
-    return Outcome("fail", _failed(rule, result, trace)) if result else Outcome("pass")
+        return Outcome(rule.id, "unknown", _unknown(rule, case, trace, str(unsure)))
+    return Outcome(rule.id, "fail", _failed(rule, result, trace)) if result else Outcome(rule.id, "pass")
 
 
 def _failed(rule: Rule, result: Fail, trace: Trace) -> Finding:

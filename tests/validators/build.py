@@ -335,3 +335,9 @@ def without(documents: Sequence[Document], *ids: str) -> list[Document]:
 def swapped(documents: Sequence[Document], new: Document) -> list[Document]:
     """The documents with another in the place of the one with the same id."""
     return [new if document.id == new.id else document for document in documents]
+
+
+def answer(rule: str, claim: ClaimReport, documents: Sequence[Document], as_of: date = AS_OF) -> str:
+    """What one rule says of a claim: fail and unknown before pass, skip only where it says nothing else."""
+    said = checked(claim, documents, as_of=as_of).answers[rule]
+    return next(each for each in ("fail", "unknown", "pass", "skip") if each in said)
