@@ -82,6 +82,7 @@ def find_headers(spans: Sequence[Span], columns: Sequence[Column], stops: Iterab
     """Every header row, from top to bottom: a page may hold several tables of different columns."""
     rows, pieces = _header_rows(spans, columns)
     end = tuple(stops)
+    rows = [row for row in rows if not _holds_numbers(row, pieces)]
     headers = sorted((_header_of(row, pieces, spans, end) for row in rows), key=lambda header: header.top)
     return [
         header
@@ -91,6 +92,14 @@ def find_headers(spans: Sequence[Span], columns: Sequence[Column], stops: Iterab
 
 
 _Named = list[tuple[Piece, Column]]
+
+
+def _holds_numbers(row: _Named, pieces: Sequence[Piece]) -> bool:
+    """Whether numbers stand in the row: an item whose name sounds like a header (工时费)."""
+    return any(
+        not piece.label and _NUMBER.match(piece.key) and any(same_row(piece.level, p.level) for p, _ in row)
+        for piece in pieces
+    )
 
 
 def _header_rows(spans: Sequence[Span], columns: Sequence[Column]) -> tuple[list[_Named], list[Piece]]:
