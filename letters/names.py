@@ -13,7 +13,7 @@ from validators.forms import checklist_of, labels
 
 _FLAGS = {True: "有", False: "无"}
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::\d{2})?(?:\+08:00)?")
-_ROW = re.compile(r"rows\[(\d+)\]")
+ROW_FIELD = re.compile(r"rows\[(\d+)\]\.(.+)")
 _PERSON_ROWS = frozenset({"accident_certificate", "household_register"})
 """Types whose rows are persons: there a row's `name` is a person's."""
 
@@ -40,10 +40,11 @@ class NameBook:
 
     def field(self, key: str) -> str:
         """The name of a field: rows[1].amount is 第2行 金额, insured.name is 被保险人 姓名."""
+        row = ROW_FIELD.fullmatch(key)
+        if row:
+            return f"第{int(row[1]) + 1}行 {self.of('fields', row[2])}"
         whole, _, last = key.rpartition(".")
-        row = _ROW.fullmatch(whole)
-        place = f"第{int(row[1]) + 1}行" if row else self.of("parts", whole)
-        return f"{place} {self.of('fields', last)}".strip()
+        return f"{self.of('parts', whole)} {self.of('fields', last)}".strip()
 
     def column(self, document: Document, key: str) -> str:
         """The name of a column of rows, where `name` is mostly a thing's."""

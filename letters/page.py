@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from claims.document import Document
-from claims.evidence import Box
+from claims.evidence import Box, Field
 from claims.report import ClaimReport
 from claims.review import Evidence, Finding, Review
-from letters.names import NameBook
+from letters.names import ROW_FIELD, NameBook
 from letters.render import environment
 
 REPORT = "report.html"
@@ -35,6 +35,7 @@ def report_page(review: Review, report: ClaimReport, crops: Crops) -> str:
         png = crops.get(place) if place else None
         return f"data:image/png;base64,{base64.b64encode(png).decode()}" if png else ""
 
+    documents = {document.id: document for document in review.documents}
     return (
         environment()
         .get_template("report.html.j2")
@@ -43,7 +44,8 @@ def report_page(review: Review, report: ClaimReport, crops: Crops) -> str:
             report=report,
             names=NameBook(),
             picture=picture,
-            documents={document.id: document for document in review.documents},
+            documents=documents,
+            read_as=lambda evidence: _read_as(evidence, documents),
             checklist=sorted(review.checklist, key=lambda item: _STATUSES.index(item.status)),
             findings=sorted(review.findings, key=_weight),
             columns_of=_columns,
@@ -55,6 +57,18 @@ def report_page(review: Review, report: ClaimReport, crops: Crops) -> str:
 def _weight(finding: Finding) -> tuple[int, bool, str]:
     """What an adjuster looks at first: investigate before adjuster, request, info; fail before unknown."""
     return (_SEVERITIES.index(finding.severity), finding.result == "unknown", finding.rule)
+
+
+def _read_as(evidence: Evidence, documents: Mapping[str, Document]) -> Field | None:
+    """The field that an evidence speaks of, be it the document's or one of a row (`rows[1].amount`)."""
+    document = documents.get(evidence.document or "")
+    if document is None:
+        return None
+    row = ROW_FIELD.fullmatch(evidence.field)
+    if row is None:
+        return document.get(evidence.field)
+    index = int(row[1])
+    return document.rows[index].get(row[2]) if index < len(document.rows) else None
 
 
 def _columns(document: Document) -> list[str]:

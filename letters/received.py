@@ -42,7 +42,8 @@ def received(request: Request, checked: Checked, mask: Masker) -> tuple[Received
 def _line(item: ChecklistItem, asked: Numbers, by_id: dict[str, Document], mask: Masker) -> Received:
     documents = _distinct([by_id[known] for known in item.documents if known in by_id])
     remark, fine = _remark(item, asked)
-    summary = "，".join([*_counted(item.item, documents), remark])
+    counted = _counted(item.item, documents) if fine or item.status == "present" else ()
+    summary = "，".join([*counted, remark])
     return Received(mask(f"{item.label}：{item.thing}" if item.thing else item.label), summary, fine)
 
 

@@ -1,5 +1,6 @@
 """The lint: what it stops, and what it must not stop."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from letters.render import as_text
 from tests.letters.factory import AS_OF, SETTINGS, checked, claim_report, fault, item, request_of, three_kinds
 from validators.checked import Checked
 from validators.forms import labels
+from validators.rule import registered
 
 
 def _faults(
@@ -186,6 +188,14 @@ def test_the_suggested_date_is_a_working_day() -> None:
 
 def test_faults_never_repeat_a_secret() -> None:
     assert "110101199003077774" not in "".join(_with_line(reason="110101199003077774"))
+
+
+SENTENCES = sorted({rule.customer for rule in registered() if rule.customer})
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_sentences_of_every_rule_pass(sentence: str) -> None:
+    assert list(word_faults(re.sub(r"\{[^}]*\}", "某", sentence), "death")) == []
 
 
 NEVER_ASKED = {"damage_assessment"}

@@ -73,6 +73,17 @@ def test_the_picture_stands_beside_the_two_values_that_disagree() -> None:
     assert shown.count("<figure>") == 2
 
 
+def test_how_surely_a_cell_was_read_stands_beside_it() -> None:
+    cell = Evidence(document="d1", field="rows[0].amount", value="1.00")
+    finding = Finding(
+        rule="PR-01", severity="request", result="unknown", message="第1行未能确定", evidence=[cell]
+    )
+    read = Field(value="1.00", confidence=0.61)
+    document = paper("d1", "loss_list").model_copy(update={"rows": [{"amount": read}]})
+    page = report_page(_review(documents=[document], findings=[finding]), claim_report(), {})
+    assert 'aria-label="置信度 61%"' in page.partition('class="evidence"')[2].partition("</article>")[0]
+
+
 def test_a_picture_that_could_not_be_cut_leaves_the_value() -> None:
     page = report_page(_review(findings=[_time_finding()]), claim_report(), {})
     assert "<img" not in page

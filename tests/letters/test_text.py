@@ -113,3 +113,9 @@ def test_an_announcement_asks_for_nothing() -> None:
     letter = letter_of(claim_report(), checked([item("bank_card")], [found]))
     assert letter.count == 1
     assert f"· {waiting}" in as_text(letter)
+
+
+def test_of_a_paper_to_be_replaced_no_sum_is_told() -> None:
+    others = paper("d1", "medical_bill", total_amount="100.00")
+    found = checked([item("medical_bill", "unusable", documents=["d1"])], [], [others])
+    assert "△ 医疗收费票据（需更换，见第 1 项）" in as_text(letter_of(claim_report(), found))
