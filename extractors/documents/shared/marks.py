@@ -27,8 +27,13 @@ def put_signature(draft: Draft, labels: Sequence[str]) -> None:
             draft.fields["signature_present"] = field.model_copy(update={"confidence": SEEN})
             return
         empty = empty or label
-    if empty is not None:
+    if empty is not None and not _may_be_drawn(draft):
         draft.fields["signature_present"] = evidence_field(False, [empty], EMPTY)
+
+
+def _may_be_drawn(draft: Draft) -> bool:
+    """Embedded text says nothing of a signature that is drawn: there an empty place stays unsure."""
+    return any(region.page.exact for region in draft.regions)
 
 
 def _places(draft: Draft, labels: Sequence[str]) -> Iterator[tuple[Form, Piece]]:
