@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rapidfuzz.distance import Levenshtein
+
 from claims.document import Row
 from claims.evidence import Field
 from extractors.assembly import parsers
 from extractors.assembly.build import TOLERANCE, sum_of
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title
 from extractors.assembly.draft import Draft
-from extractors.assembly.proofs import prove_total_by_words
+from extractors.assembly.proofs import DOUBTED, prove_total_by_words
 from extractors.layout.form import joined_text
 
 CATEGORIES = frozenset(
@@ -37,6 +39,8 @@ _PAYMENTS = (
     ("other_insurer_paid", ("其他保险支付", "商业保险支付", "商保支付")),
 )
 
+_PAID = ("fund_paid", "other_paid", "account_paid", "cash_paid")
+_FURTHER_FUNDS = ("大病保险支付", "医疗救助支付", "附加基金支付", "共济支付", "公务员补助", "其他保险支付")
 _OPEN_PAIR = re.compile(
     r"(?P<label>[\u4e00-\u9fff\[\]()]{2,14})[:：](?P<amount>-?[¥￥]?\d[\d,]*\.\d{2})(?!\d)"
 )
@@ -152,14 +156,39 @@ def _open_pairs(draft: Draft) -> None:
 
 
 def _check_payments(draft: Draft) -> None:
-    """合计 = 统筹 + 其他 + 账户 + 现金 (B2) proves all five; where it fails nothing is changed."""
-    keys = ("fund_paid", "other_paid", "account_paid", "cash_paid")
-    amounts = [_decimal(draft.fields.get(key)) for key in keys]
+    """合计 = 统筹 + 其他 + 账户 + 现金 (B2) and 自付 + 自费 = 账户 + 现金 (B3), DOMAIN 3.11.
+
+    B2 proves all of its members where it holds; some provinces print further funds beside 其他支付, so those are tried
+    too. B3 does not hold everywhere: it proves nothing unless it holds, and nothing is refuted by it.
+    """
     total = _decimal(draft.fields.get("total_amount"))
-    known = [amount for amount in amounts if amount is not None]
-    if total is not None and len(known) == len(keys) and abs(sum(known) - total) <= TOLERANCE:
-        for key in (*keys, "total_amount"):
+    paid = {key: _decimal(draft.fields.get(key)) for key in _PAID}
+    _check_own_share(draft, paid)
+    if total is None or any(amount is None for amount in paid.values()):
+        return
+    known = sum((amount for amount in paid.values() if amount is not None), Decimal(0))
+    further = [_decimal(draft.fields.get(f"other_info.{label}")) or Decimal(0) for label in _FURTHER_FUNDS]
+    if any(abs(known + more - total) <= TOLERANCE for more in (Decimal(0), *further, sum(further, Decimal(0)))):
+        for key in (*_PAID, "total_amount"):
             draft.trust(key, 0.97)
+    else:
+        for key in _PAID:
+            draft.doubt(key, DOUBTED)
+
+
+def _check_own_share(draft: Draft, paid: dict[str, Decimal | None]) -> None:
+    """B3, where it holds; where one character more or less would make it hold, the two shares are doubted."""
+    shares = [_decimal(draft.fields.get(key)) for key in ("self_paid", "own_expense")]
+    if None in shares:
+        return
+    borne = (paid["account_paid"] or Decimal(0)) + (paid["cash_paid"] or Decimal(0))
+    said = sum((share for share in shares if share is not None), Decimal(0))
+    for key, share in zip(("self_paid", "own_expense"), shares, strict=True):
+        needed = borne - (said - (share or Decimal(0)))
+        if said == borne:
+            draft.trust(key, 0.97)
+        elif Levenshtein.distance(str(share), str(needed)) == 1:
+            draft.doubt(key, DOUBTED)
 
 
 TYPE = DocumentType(

@@ -106,7 +106,7 @@ def _header_rows(spans: Sequence[Span], columns: Sequence[Column]) -> tuple[list
     """The rows that may be headers, and all pieces of the page cut at the columns' names."""
     known = {label: column for column in columns for label in column.labels}
     pieces = split_at_labels(spans, [Label(label, glued=True) for label in known])
-    labels = [piece for piece in pieces if piece.label]
+    labels = [piece for piece in pieces if piece.label and _names_its_cell(piece, pieces)]
     rows = [[(p, known[p.label]) for p in row + _stacked_on(row, labels)] for row in rows_of(labels)]
     return [row for row in rows if _may_be_header([column for _, column in row])], pieces
 
@@ -119,6 +119,13 @@ def _header_of(row: _Named, pieces: Sequence[Piece], spans: Sequence[Span], stop
     named = row + [(piece, FOREIGN) for piece in _foreign([piece for piece, _ in row], pieces)]
     named.sort(key=lambda pair: pair[0].level.x0)
     return _header([piece for piece, _ in named], [column for _, column in named], spans, stops)
+
+
+def _names_its_cell(piece: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether labels make up half of the cell, units in brackets aside; in a cell of text they are only words."""
+    cell = re.sub(r"\(.*?\)", "", piece.span.key)
+    named = sum(len(p.key) for p in pieces if p.label and p.span is piece.span)
+    return 2 * named >= len(cell)
 
 
 def _foreign(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:

@@ -1,0 +1,90 @@
+"""Values are found by where they stand, not by the order of the text."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.layout.form import Form, joined_text
+from extractors.layout.labels import Label
+from extractors.layout.spans import spans_of
+from tests.extractors.layout.typed import page, spans, tilted, typed
+
+LABELS = [
+    Label("姓名"), Label("性别", glued=True), Label("民族", glued=True), Label("住址"), Label("票据代码"), Label("票据号码"),
+    Label("事故地点"), Label("天气"), Label("开票日期"), Label("个人自付"),
+]  # fmt: skip
+
+
+def value(label: str, *rows: str, wraps: int = 0) -> str | None:
+    """The first candidate for a label in a picture in text."""
+    return first(Form(spans(*rows), LABELS), label, wraps)
+
+
+def first(form: Form, label: str, wraps: int = 0) -> str | None:
+    for found in form.occurrences(label):
+        for pieces in form.candidates(found, wraps):
+            return joined_text(pieces)
+    return None
+
+
+CASES = [
+    ("behind a colon", "姓名", ("姓名：张三  性别：男",), "张三"),
+    ("glued to the next label", "性别", ("性别男民族汉",), "男"),
+    ("the label after a glued value", "民族", ("性别男民族汉",), "汉"),
+    ("in the next cell", "票据代码", ("票据代码        32060123     票据号码   0022739009",), "32060123"),
+    ("below its label", "票据号码", ("票据代码      票据号码", "32060123      0022739009"), "0022739009"),
+    ("label one character off", "票据代码", ("栗据代码：32060123",), "32060123"),
+    ("label set letter by letter", "姓名", ("姓    名    李四",), "李四"),
+    ("full-width digits and colon", "票据代码", ("票据代码：３２０６０１２３",), "３２０６０１２３"),
+    ("no value where the next label follows", "姓名", ("姓名：    性别：女",), None),
+    ("a short label inside a sentence is none", "天气", ("请注意天气变化与事故",), None),
+]
+
+
+@pytest.mark.parametrize(
+    ("label", "rows", "expected"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
+)
+def test_value_by_place(label: str, rows: tuple[str, ...], expected: str | None) -> None:
+    assert value(label, *rows) == expected
+
+
+def test_an_address_runs_over_several_lines() -> None:
+    rows = ("住址  浙江省江州市东城区", "      春晓路18号桂花苑", "      3幢402室", "", "姓名  王五")
+    assert value("住址", *rows, wraps=3) == "浙江省江州市东城区春晓路18号桂花苑3幢402室"
+
+
+def test_a_value_of_two_lines_beside_the_middle_of_its_label() -> None:
+    lines = typed("                                天气：晴", "事故地点")
+    upper = typed("              云浦市青云区石桥路与")
+    lower = typed("              临湖大道交叉口")
+    height = 0.5 * 0.025
+    placed = [replace(each, box=each.box._replace(y0=each.box.y0 + y, y1=each.box.y1 + y))
+              for each, y in [(upper[0], height), (lower[0], 3 * height)]]  # fmt: skip
+    form = Form(spans_of(page([*lines, *placed])), LABELS)
+    assert first(form, "事故地点", wraps=1) == "云浦市青云区石桥路与临湖大道交叉口"
+
+
+@pytest.mark.parametrize("degrees", [-8, -3, 2, 6])
+def test_rows_survive_a_tilted_photo(degrees: float) -> None:
+    lines = tilted(
+        typed(
+            "票据代码  32060123                              票据号码  0022739009",
+            "姓名      张三                                  开票日期  2023-04-30",
+            "个人自付  12.00                                 性别      女",
+        ),
+        degrees,
+    )
+    form = Form(spans_of(page(lines)), LABELS)
+    assert [first(form, label) for label in ("票据号码", "开票日期", "个人自付")] == [
+        "0022739009",
+        "2023-04-30",
+        "12.00",
+    ]
+
+
+def test_evidence_is_the_box_of_the_value_alone() -> None:
+    form = Form(spans("姓名：张三"), LABELS)
+    [pieces] = [next(form.candidates(label)) for label in form.occurrences("姓名")]
+    whole = pieces[0].span.line.box
+    assert pieces[0].box.x0 == pytest.approx(whole.x0 + 0.6 * whole.width, abs=0.01)
+    assert pieces[0].box.x1 == pytest.approx(whole.x1)
