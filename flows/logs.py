@@ -6,6 +6,7 @@ digits that could be an ID, phone, card or bill number, every e-mail address and
 """
 
 import hashlib
+import io
 import logging
 import re
 import secrets
@@ -26,7 +27,7 @@ HARMLESS = frozenset({
 _PRIVATE = re.compile(
     r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"  # e-mail address
     r"|[\u4e00-\u9fa5][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Z0-9])"  # plate number
-    r"|(?<![A-Za-z0-9])(?:\d[ -]?){7,}[\dXx]"  # ID, phone, card, bill and policy numbers
+    r"|(?<![A-Za-z0-9])\+?(?:\d[ -]?){8,}[\dXx]"  # ID, phone, card, bill and policy numbers
 )
 _SALT = secrets.token_bytes(16)
 
@@ -54,6 +55,13 @@ def digest(text: str) -> str:
     return "#" + hashlib.sha256(_SALT + text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
+class _StandardError(io.TextIOBase):
+    """Whatever standard error is at the moment: a progress bar puts itself in its place while it is shown."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+
 def configure_logs(level: str) -> None:
     """Send our logs and those of the libraries (their warnings and errors only) through `redact` to standard error."""
     shared: list[structlog.typing.Processor] = [
@@ -69,7 +77,8 @@ def configure_logs(level: str) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stderr)
+    logging.raiseExceptions = False  # its complaints repeat the arguments of the message
+    handler = logging.StreamHandler(_StandardError())
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[*shared, structlog.stdlib.add_logger_name, _without_text],

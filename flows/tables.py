@@ -1,8 +1,9 @@
-"""Results for people: tables on standard output. Every text that comes from outside is escaped by being Text."""
+"""Results for people: tables on standard output. Text from outside is never taken for markup."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -10,23 +11,35 @@ from rich.text import Text
 from claims.document import Document, Problem, Reading
 from claims.evidence import CONFIDENT, Field
 from claims.review import Finding, Request, Review
+from flows.catalogue import RuleLine, ScenarioList
 from flows.doctor import Check, apt_line
 
 OUTCOME_STYLE = {"complete": "bold green", "incomplete": "bold yellow", "needs_review": "bold magenta"}
 STATUS_STYLE = {"ok": "green", "missing": "yellow", "wrong": "red"}
+PIPED_WIDTH = 140
+"""Columns where nobody says how many there are (a file, a log of a build)."""
 ASKED_KINDS = {"missing": "to send", "replace": "to replace", "clarify": "to clarify"}
 
 
 def show(*parts: RenderableType) -> None:
     """To standard output."""
-    console = Console(highlight=False)
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
     for part in parts:
         console.print(part)
 
 
 def table(title: str, *columns: str) -> Table:
     """An empty table in the house's manner."""
-    made = Table(title=title, title_justify="left", title_style="bold", header_style="bold", expand=False)
+    made = Table(
+        title=title or None,
+        box=box.ROUNDED,
+        title_justify="left",
+        title_style="bold",
+        header_style="bold",
+        expand=False,
+    )
     for column in columns:
         made.add_column(column, overflow="fold")
     return made
@@ -97,11 +110,7 @@ def review_parts(review: Review, out: Path) -> Iterable[RenderableType]:
     if review.problems:
         yield _problem_table(review.problems)
     names = ["review.json", "report.html", *(review.request.files if review.request else [])]
-    files = table("files", "")
-    files.show_header = False
-    for name in names:
-        files.add_row(Text(str(out / name)))
-    yield files
+    yield Text("\n".join(["files:", *(f"  {out / name}" for name in names)]))
 
 
 def _request_table(request: Request) -> RenderableType:
@@ -145,6 +154,24 @@ def _letter(review: Review, out: Path) -> str:
 def asked_lines(request: Request) -> list[str]:
     """The lines of a request, in few words."""
     return [f"{line.title} ({ASKED_KINDS[line.kind]})" for line in request.items]
+
+
+def scenario_table(listed: ScenarioList) -> RenderableType:
+    """What one scenario asks for."""
+    made = table(f"{listed.scenario}  {listed.title}", "item", "paper", "only when", "instead")
+    if listed.adds:
+        made.caption = "and all of: " + "; ".join(listed.adds)
+    for item in listed.items:
+        made.add_row(item.item, item.label, "\n".join(item.when), "\n".join(item.instead))
+    return made
+
+
+def rules_table(lines: Sequence[RuleLine]) -> RenderableType:
+    """Every rule and who hears of it."""
+    made = table(f"{len(lines)} rules", "rule", "severity", "what must hold")
+    for line in lines:
+        made.add_row(line.rule, line.severity, line.title)
+    return made
 
 
 def doctor_parts(checks: Sequence[Check]) -> Iterable[RenderableType]:

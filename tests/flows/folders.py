@@ -56,3 +56,23 @@ def make_quiet(folder: Path, seconds: float = 3600) -> None:
     moment = folder.stat().st_mtime - seconds
     for path in (*folder.rglob("*"), folder):
         os.utime(path, (moment, moment), follow_symlinks=False)
+
+
+def write_encrypted_pdf(path: Path) -> None:
+    """A PDF that wants a password (its key belongs to none)."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >>",
+        b"<< /Filter /Standard /V 1 /R 2 /P -44 /O <%s> /U <%s> >>" % (b"41" * 32, b"42" * 32),
+    ]
+    body = b"%PDF-1.4\n"
+    places = []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    count = len(objects) + 1
+    trailer = b"trailer << /Size %d /Root 1 0 R /Encrypt 4 0 R /ID [<00> <00>] >>" % count
+    start = b"startxref\n%d\n%%%%EOF\n" % len(body)
+    path.write_bytes(body + b"xref\n0 %d\n0000000000 65535 f \n%s%s\n%s" % (count, table, trailer, start))

@@ -1,0 +1,79 @@
+"""What claimdocs asks for and what it checks, as data for people: `claimdocs checklist` and `claimdocs rules`."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic import BaseModel
+
+from claims.review import Severity
+from validators import rule_table
+from validators.conditions import condition_text
+from validators.forms import Alternative, Checklist, Entry, Part, checklist_of, labels
+
+
+class Asked(BaseModel):
+    """One item of a scenario. `when`: the conditions of which one must hold, [] = always. `instead`: what serves."""
+
+    item: str
+    label: str
+    when: list[str]
+    instead: list[str]
+
+
+class ScenarioList(BaseModel):
+    """What a scenario (or "base", every claim) asks for; `adds`: the lists that come with it, and when."""
+
+    scenario: str
+    title: str
+    adds: list[str]
+    items: list[Asked]
+
+
+class RuleLine(BaseModel):
+    """One rule. `severity`: who hears of it when it fails."""
+
+    rule: str
+    severity: Severity
+    title: str
+
+
+def scenario_lists(names: Iterable[str]) -> list[ScenarioList]:
+    """The base set and the named scenarios. Raises SettingsError for an unknown one."""
+    return [_listed(checklist_of(name)) for name in dict.fromkeys(("base", *names))]
+
+
+def rule_lines() -> list[RuleLine]:
+    """Every rule, by its id."""
+    return [RuleLine(rule=rule, severity=severity, title=title) for rule, severity, title in rule_table()]
+
+
+def _listed(checklist: Checklist) -> ScenarioList:
+    adds = [" ".join((addition.scenario, *_when(addition.when))) for addition in checklist.adds]
+    items = [_asked(entry) for entry in checklist.items]
+    return ScenarioList(scenario=checklist.scenario, title=checklist.title, adds=adds, items=items)
+
+
+def _asked(entry: Entry) -> Asked:
+    instead = [_instead(alternative) for alternative in entry.or_]
+    when = [_condition(name) for name in entry.when]
+    return Asked(item=entry.item, label=labels()[entry.item], when=when, instead=instead)
+
+
+def _instead(alternative: Alternative) -> str:
+    papers = " + ".join(_paper(part) for part in alternative.needs)
+    return " ".join((papers, *_when(alternative.when)))
+
+
+def _paper(part: Part) -> str:
+    label = labels().get(part.type, part.type)
+    return f"{label} ({', '.join(part.kinds)})" if part.kinds else label
+
+
+def _when(names: list[str]) -> Iterator[str]:
+    if names:
+        yield f"[{'; '.join(map(_condition, names))}]"
+
+
+def _condition(name: str) -> str:
+    """As it reads after "only when"."""
+    return re.sub(r"\b(A|Another|The) ", lambda found: found[0].lower(), condition_text(name), count=1)

@@ -1,0 +1,94 @@
+"""Commands that speak of claimdocs itself, and how little it takes to start."""
+
+import json
+import subprocess
+import sys
+from typing import Any
+
+import pytest
+
+from claims.report import ClaimReport
+from flows.schema import schemas
+from tests.flows.conftest import Command
+from tests.flows.folders import report
+from tests.flows.following import faults
+
+HEAVY = ("prefect", "cv2", "numpy", "rapidocr", "onnxruntime", "typst", "pydantic", "PIL", "pdfplumber")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    program = (
+        "import sys\n"
+        "from flows.cli import app\n"
+        "try:\n"
+        "    app(['--help'])\n"
+        "except SystemExit as end:\n"
+        "    assert not end.code\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    for command in ("read", "review", "batch", "checklist", "schema", "doctor"):
+        assert f"\n  {command} " in done.stdout
+    assert done.stderr.strip() == "[]"
+
+
+def test_no_command_imports_prefect() -> None:
+    program = (
+        "import sys, flows.batch, flows.tables, flows.schema, flows.doctor\n"
+        "print([name for name in sys.modules if name.split('.')[0] == 'prefect'])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_schema_of_a_claim_report_knows_every_key_of_the_contract() -> None:
+    made: dict[str, Any] = json.loads(json.dumps(schemas()["claim_report"]))
+    assert {"report_no", "scenarios", "policies", "insured", "cargo", "ev_battery"} < set(made["properties"])
+    assert set(made["required"]) >= {"report_no", "occurred_at", "place", "cause", "course", "reported_at"}
+    assert faults(made, ClaimReport.model_validate(report()).model_dump(mode="json")) == []
+    assert "$.cause: 'boredom' is not in the enum" in faults(made, report(cause="boredom"))
+    assert "$.place: missing" in faults(made, {"report_no": "R1"})
+
+
+def test_doctor_says_what_is_there_and_what_to_do(claimdocs: Command) -> None:
+    done = claimdocs("doctor", "--json", PATH="/nowhere")
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["fit"]) == (0, True)
+    status = {check["name"]: check["status"] for check in found["checks"]}
+    assert status["RapidOCR models"] == status["data directory"] == "ok"
+    assert status["tesseract"] == "missing"
+    packages = "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng"
+    assert found["apt"].startswith(f"apt-get install -y --no-install-recommends {packages}")
+
+
+def test_checklist_shows_what_a_scenario_asks_for(claimdocs: Command) -> None:
+    done = claimdocs("checklist", "property.fire", "--json")
+    base, fire = json.loads(done.stdout)["scenarios"]
+    assert (base["scenario"], fire["scenario"]) == ("base", "property.fire")
+    assert {"claim_form", "id_card", "bank_card"} <= {item["item"] for item in base["items"]}
+    proof = next(item for item in fire["items"] if item["item"] == "accident_certificate")
+    assert proof["label"] == "事故证明"
+    id_card = next(item for item in base["items"] if item["item"] == "id_card")
+    assert id_card["when"] == ["unless the insured is a company"]
+    assert id_card["instead"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("checklist",), "--all"),
+        (("checklist", "property.flre"), "no checklist for the scenario property.flre"),
+    ],
+)
+def test_a_wrong_scenario_is_wrong_usage(claimdocs: Command, arguments: tuple[str, ...], says: str) -> None:
+    done = claimdocs(*arguments)
+    assert done.returncode == 2
+    assert says in done.stderr
+    assert not done.stdout
+
+
+def test_rules_are_listed_for_people(claimdocs: Command) -> None:
+    done = claimdocs("rules")
+    assert done.returncode == 0
+    assert "ID-01" in done.stdout
+    assert "adjuster" in done.stdout
