@@ -1,12 +1,6 @@
 """The last look at a letter before it is written (DOMAIN 6.4 and 6.5). A letter with a fault is not written at all."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any
-
-import yaml
-from pydantic import BaseModel
+from collections.abc import Iterator, Sequence
 
 from claims.document import Document
 from claims.report import ClaimReport
@@ -14,20 +8,10 @@ from claims.review import Finding, Request, RequestLine
 from claims.values.mask import personal_numbers
 from letters.letter import Letter
 from letters.masking import id_numbers, phones
-from letters.wording import HERE, say
+from letters.request import LONGEST_TITLE
+from letters.words import exempt, without, word_faults
 from letters.workdays import is_workday
 from validators.checked import Checked
-
-LONGEST_TITLE = 60
-_LEAST_VALUE = 2
-_QUOTED = re.compile("“[^”]*”")
-
-
-@cache
-def banned() -> dict[str, Any]:
-    """The words and papers of banned.yaml."""
-    data: dict[str, Any] = yaml.safe_load((HERE / "banned.yaml").read_text(encoding="utf-8"))
-    return data
 
 
 def lint(letter: Letter, text: str, request: Request, report: ClaimReport, checked: Checked) -> list[str]:
@@ -38,18 +22,8 @@ def lint(letter: Letter, text: str, request: Request, report: ClaimReport, check
         *_frame_faults(letter, text, request),
         *_private_faults(text, letter, report, checked.documents),
         *_told_too_much(text, checked.findings),
-        *word_faults(_without(text, _exempt(letter, request, report, checked)), letter.tone),
+        *word_faults(without(text, exempt(letter, request, report, checked)), letter.tone),
     ]
-
-
-def word_faults(text: str, tone: str) -> Iterator[str]:
-    """A fault for every banned word that stands in the text."""
-    for word in banned()["words"]:
-        if tone in word.get("tones", [tone]):
-            for found in dict.fromkeys(
-                hit[0].strip() for hit in re.finditer(word["pattern"], text, re.MULTILINE)
-            ):
-                yield f"word {found!r}: {word['instead']}"
 
 
 def _line_faults(request: Request, report: ClaimReport, findings: Sequence[Finding]) -> Iterator[str]:
@@ -93,8 +67,15 @@ def _frame_faults(letter: Letter, text: str, request: Request) -> Iterator[str]:
 def _private_faults(
     text: str, letter: Letter, report: ClaimReport, documents: Sequence[Document]
 ) -> Iterator[str]:
-    spoken = _without(
-        text, [letter.report_no, letter.number, letter.service_phone, *letter.contact, *_own(letter)]
+    spoken = without(
+        text,
+        [
+            letter.report_no,
+            letter.number,
+            letter.service_phone,
+            *letter.contact,
+            *(way.text for way in letter.ways),
+        ],
     )
     if personal_numbers(spoken):
         yield "a full ID, card, phone or plate number"
@@ -103,11 +84,6 @@ def _private_faults(
         secrets.append(report.payee.account)
     if any(len(secret) > 5 and secret in spoken for secret in secrets):
         yield "a full number of the claim report or a document"
-
-
-def _own(letter: Letter) -> Iterator[str]:
-    """The insurer's own texts: addresses and links may hold long numbers."""
-    return (way.text for way in letter.ways)
 
 
 def _numbers_of(documents: Sequence[Document]) -> Iterator[str]:
@@ -124,39 +100,3 @@ def _told_too_much(text: str, findings: Sequence[Finding]) -> Iterator[str]:
             s and s in text for s in (finding.message, finding.customer)
         ):
             yield f"{finding.rule}: an investigate finding never reaches the customer"
-
-
-def _exempt(letter: Letter, request: Request, report: ClaimReport, checked: Checked) -> Iterator[str]:
-    """Titles of papers, the insurer's own name and addresses, values that the report or a document gives, and what
-    stands in quotation marks: it is quoted."""
-    yield from (letter.company, letter.short_name, letter.service_phone, *_own(letter))
-    yield from (quoted for line in request.items for quoted in _QUOTED.findall(line.reason))
-    yield from banned()["papers"]
-    yield from (item.label for item in checked.checklist)
-    for line in request.items:
-        yield line.title
-        if line.alternatives != [say("lines.unobtainable")]:
-            yield from line.alternatives
-    yield from _strings(report)
-    for document in checked.documents:
-        for fields in (document.fields, *document.rows):
-            yield from (found.as_text for found in fields.values())
-
-
-def _strings(value: object) -> Iterator[str]:
-    """Every text in a report, at every depth."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _strings(getattr(value, name))
-    elif isinstance(value, list):
-        for item in value:
-            yield from _strings(item)
-
-
-def _without(text: str, values: Iterable[str]) -> str:
-    """The text with the values cut out, the longest first; what is left stays apart."""
-    for value in sorted({value for value in values if len(value) >= _LEAST_VALUE}, key=len, reverse=True):
-        text = text.replace(value, " ")
-    return text

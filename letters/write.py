@@ -8,7 +8,7 @@ from claims.errors import LetterError
 from claims.report import ClaimReport
 from claims.review import Request
 from claims.settings import Settings
-from letters.letter import build_letter
+from letters.building import build_letter
 from letters.lint import lint
 from letters.mail import as_mail
 from letters.pdf import as_pdf, font_installed

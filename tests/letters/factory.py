@@ -9,7 +9,8 @@ from claims.evidence import Field, PageRef
 from claims.report import ClaimReport, parse_report
 from claims.review import ChecklistItem, Finding, ItemStatus, LineKind, Request
 from claims.settings import Settings
-from letters.letter import Letter, build_letter
+from letters.building import build_letter
+from letters.letter import Letter
 from letters.request import compose
 from validators.checked import Checked
 from validators.forms import labels

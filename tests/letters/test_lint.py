@@ -10,9 +10,11 @@ import pytest
 from claims.report import ClaimReport
 from claims.review import Finding, Request
 from claims.settings import Settings
-from letters.letter import Letter, build_letter
-from letters.lint import lint, word_faults
+from letters.building import build_letter
+from letters.letter import Letter
+from letters.lint import lint
 from letters.render import as_text
+from letters.words import word_faults
 from tests.letters.factory import AS_OF, SETTINGS, checked, claim_report, fault, item, request_of, three_kinds
 from validators.checked import Checked
 from validators.forms import labels
