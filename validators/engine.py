@@ -4,6 +4,7 @@ import inspect
 import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from claims.review import ChecklistItem, Evidence, Finding, LineKind
 from validators.answers import AbsentError, Answer, Fail, UnsureError
@@ -12,7 +13,7 @@ from validators.case import Case
 from validators.forms import labels
 from validators.paper import Trace
 from validators.roles import ROLES, Offer, identities, offers
-from validators.rule import Rule
+from validators.rule import Check, Rule
 from validators.wording import worded
 
 
@@ -38,7 +39,7 @@ _AFTER_MATCHING = {"gap", "blind", "checklist"}
 
 def needs_matching(rule: Rule) -> bool:
     """Whether the rule looks at the matched checklist, so that it runs after all others."""
-    return bool(_AFTER_MATCHING & _parameters(rule).keys())
+    return not _AFTER_MATCHING.isdisjoint(_parameters(rule))
 
 
 def run(rules: Iterable[Rule], case: Case, matched: Matched | None = None) -> list[Outcome]:
@@ -52,8 +53,13 @@ def _run(rule: Rule, case: Case, matched: Matched | None) -> list[Outcome]:
     return answers or [Outcome(rule.id, "skip")]
 
 
-def _parameters(rule: Rule) -> dict[str, inspect.Parameter]:
-    return dict(inspect.signature(rule.check).parameters)
+@cache
+def _parameters_of(check: Check) -> tuple[str, ...]:
+    return tuple(inspect.signature(check).parameters)
+
+
+def _parameters(rule: Rule) -> tuple[str, ...]:
+    return _parameters_of(rule.check)
 
 
 def _choices(name: str, case: Case, matched: Matched | None) -> list[Offer]:

@@ -1,6 +1,7 @@
 """Identity rules: each of the four answers, as a table."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,8 +33,8 @@ FATHER = {"name": OTHER, "id_number": OTHER_NUMBER, "relation": "父亲"}
 AGENT = {"name": OTHER, "id_number": OTHER_NUMBER, "is_agent": True}
 
 
-def attorney(**changes: str | bool) -> Document:
-    fields = {
+def attorney(**changes: Any) -> Document:
+    fields: dict[str, Any] = {
         "principal_name": NAME,
         "agent_name": OTHER,
         "agent_id_number": OTHER_NUMBER,
@@ -45,7 +46,7 @@ def attorney(**changes: str | bool) -> Document:
     return paper("power_of_attorney", **kept)
 
 
-def with_card(**changes: str | None) -> list[Document]:
+def with_card(**changes: Any) -> list[Document]:
     return swapped(PAPERS, id_card(**changes))
 
 
@@ -61,7 +62,12 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("ID-01", "unknown", report(), with_card(person=None)),
     ("ID-01", "skip", report(), without(PAPERS, "id_card")),
     ("ID-02", "pass", report(), PAPERS),
-    ("ID-02", "pass", report(insured={"name": NAME, "id_number": "110101900307777"}), with_card(number=NUMBER)),
+    (
+        "ID-02",
+        "pass",
+        report(insured={"name": NAME, "id_number": "110101900307777"}),
+        with_card(number=NUMBER),
+    ),
     ("ID-02", "fail", report(), with_card(number=OTHER_NUMBER)),
     ("ID-02", "unknown", report(), with_card(number="~" + NUMBER)),
     ("ID-02", "skip", report(), with_card(number="absent", kind="both")),
@@ -83,7 +89,12 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("ID-05", "unknown", report(), with_card(valid_to="~2036-03-07")),
     ("ID-05", "skip", report(), with_card(kind="front", valid_to="absent")),
     ("ID-06", "pass", report(), PAPERS),
-    ("ID-06", "pass", report(), [*with_card(kind="front"), paper("id_card", "back", kind="back", valid_to="2036-03-07")]),
+    (
+        "ID-06",
+        "pass",
+        report(),
+        [*with_card(kind="front"), paper("id_card", "back", kind="back", valid_to="2036-03-07")],
+    ),
     ("ID-06", "fail", report(), with_card(kind="front")),
     ("ID-06", "fail", report(), swapped(PAPERS, paper("id_card", kind="back", valid_to="2036-03-07"))),
     ("ID-06", "skip", report(), with_card(kind="temporary")),
@@ -182,8 +193,13 @@ def test_a_minors_papers() -> None:
         document.model_copy(update={"fields": {**document.fields, **_of_child(document)}})
         for document in without(PAPERS, "id_card")
     ]
-    assert lines(checked(claim, [*medical, child])) == [("guardian_id", "missing"), ("guardian_proof", "missing")]
-    register = paper("household_register", rows=[{"name": OTHER, "relation": "户主"}, {"name": CHILD, "relation": "子"}])
+    assert lines(checked(claim, [*medical, child])) == [
+        ("guardian_id", "missing"),
+        ("guardian_proof", "missing"),
+    ]
+    register = paper(
+        "household_register", rows=[{"name": OTHER, "relation": "户主"}, {"name": CHILD, "relation": "子"}]
+    )
     father = id_card("father", OTHER, OTHER_NUMBER)
     assert lines(checked(claim, [*medical, father, register])) == []
 

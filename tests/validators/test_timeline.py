@@ -1,6 +1,7 @@
 """Rules on policy and time: each of the four answers, as a table."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def bought(day: str | None) -> tuple[ClaimReport, list[Document]]:
     return fire_report(), swapped(FIRE, listed)
 
 
-def policy(**changes: object) -> dict[str, list[dict[str, object]]]:
+def policy(**changes: Any) -> dict[str, Any]:
     return {"policies": [{"policy_no": "P1", "start": "2026-01-01", "end": "2026-12-31", **changes}]}
 
 
@@ -78,9 +79,19 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("TM-04", "unknown", *placed("~示例市样本区演示路")),
     ("TM-04", "skip", *placed("小区门口")),
     ("TM-05", "pass", accident_report(), ACCIDENT),
-    ("TM-05", "pass", accident_report(), swapped(ACCIDENT, outpatient_record(visit_time="2026-11-03T08:10:00+08:00"))),
+    (
+        "TM-05",
+        "pass",
+        accident_report(),
+        swapped(ACCIDENT, outpatient_record(visit_time="2026-11-03T08:10:00+08:00")),
+    ),
     ("TM-05", "pass", accident_report(), swapped(ACCIDENT, outpatient_record(visit_time="2026-11-03"))),
-    ("TM-05", "fail", accident_report(), swapped(ACCIDENT, outpatient_record(visit_time="2026-11-03T07:30:00+08:00"))),
+    (
+        "TM-05",
+        "fail",
+        accident_report(),
+        swapped(ACCIDENT, outpatient_record(visit_time="2026-11-03T07:30:00+08:00")),
+    ),
     ("TM-05", "fail", accident_report(), swapped(ACCIDENT, outpatient_record(visit_time="2026-11-02"))),
     ("TM-05", "unknown", accident_report(), swapped(ACCIDENT, outpatient_record(visit_time="~2026-11-03"))),
     ("TM-05", "skip", report(), PAPERS),
