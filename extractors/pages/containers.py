@@ -2,6 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Protocol
 
 from claims.document import Problem
@@ -13,19 +14,21 @@ from extractors.pages.page import Page
 from extractors.pages.upload import Upload, problem_of
 
 HEAD_BYTES = 4096
+PICTURES = "1"
+"""Raise it when the same bytes give another picture than before."""
 
 
 class Container(Protocol):
     """What a container module offers. Add a container: write the module, name it in CONTAINERS."""
 
-    def recognises(self, head: bytes, /) -> bool: ...
+    def recognises(self, head: bytes, members: frozenset[str], /) -> bool:
+        """By the first bytes, and by the names inside where it is a zip file."""
+        ...
 
     def open_pages(self, upload: Upload, limits: Limits, /) -> Iterator[Page | Problem]: ...
 
 
-CONTAINERS: tuple[Container, ...] = (pdf, image)
-ZIPPED: dict[str, Container] = {"xl/workbook.xml": sheet, "xl/workbook.bin": sheet}
-"""Office formats are zip files that hold a member of this name."""
+CONTAINERS: tuple[Container, ...] = (pdf, image, sheet)
 
 
 def open_upload(upload: Upload, limits: Limits, depth: int = 0) -> Iterator[Page | Problem]:
@@ -47,12 +50,8 @@ def _open(upload: Upload, limits: Limits, depth: int) -> Iterator[Page | Problem
         head = handle.read(HEAD_BYTES)
     names = _member_names(upload) if head.startswith(b"PK") else frozenset()
     for container in CONTAINERS:
-        if container.recognises(head):
-            yield from container.open_pages(upload, limits)
-            return
-    for member, container in ZIPPED.items():
-        if member in names:
-            yield from container.open_pages(upload, limits)
+        if container.recognises(head, names):
+            yield from _named(upload, container.open_pages(upload, limits))
             return
     label = label_of(head, names)
     if label or not head.startswith(b"PK"):
@@ -60,6 +59,18 @@ def _open(upload: Upload, limits: Limits, depth: int) -> Iterator[Page | Problem
             "unsupported_type", f"{label or '这种文件'}暂不能读取，请转成PDF或拍照后重新上传。"
         )
     yield from _open_archive(upload, limits, depth)
+
+
+def _named(upload: Upload, pages: Iterator[Page | Problem]) -> Iterator[Page | Problem]:
+    """Pages that must be read from their picture get the name of their bytes, so that a reading is found again
+    without decoding."""
+    digest = ""
+    for page in pages:
+        if isinstance(page, Page) and (page.pictures or not page.lines):
+            digest = digest or upload.digest()
+            yield replace(page, content=f"{PICTURES}:{digest}:{page.ref.page}")
+        else:
+            yield page
 
 
 def _member_names(upload: Upload) -> frozenset[str]:

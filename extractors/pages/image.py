@@ -26,7 +26,7 @@ LONGEST_SIDE = 6000
 """Pixels kept of a picture: A4 at 500 dpi. More costs memory and shows nothing new."""
 
 
-def recognises(head: bytes) -> bool:
+def recognises(head: bytes, _members: frozenset[str]) -> bool:
     """By the first bytes of the file."""
     webp = head[:4] == b"RIFF" and head[8:12] == b"WEBP"
     heif = head[4:8] == b"ftyp" and head[8:12] in HEIF_BRANDS
@@ -36,7 +36,7 @@ def recognises(head: bytes) -> bool:
 def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:
     """One page; of a TIFF one per frame. Sizes are checked by the header, nothing is decoded yet."""
     with _opened(upload) as image:
-        frames = range(image.n_frames) if image.format == "TIFF" else range(1)
+        frames = range(getattr(image, "n_frames", 1) if image.format == "TIFF" else 1)
         if len(frames) > limits.pages:
             yield upload.problem(
                 "too_large", f"超过{limits.pages}页，只读取了前面的页，请分开上传。", limits.pages + 1

@@ -19,6 +19,7 @@ class Page:
     `lines` are exact where the page carries usable text of its own (PDF text layer, sheet cells); empty means that
     it must be read from the picture. `rulings` are drawn table lines of vector pages (thin boxes, 0..1).
     `pictures`: where pictures that may hold text of their own lie on a page that has `lines`.
+    `content` names the bytes that the picture comes from ("" unknown): the same name, the same picture.
     `load` decodes or renders the picture when it is needed, and only then; it raises UploadError where it cannot.
     """
 
@@ -30,3 +31,4 @@ class Page:
     rulings: tuple[Box, ...] = ()
     container: str = "image"
     pictures: tuple[Box, ...] = ()
+    content: str = ""

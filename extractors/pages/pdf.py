@@ -29,7 +29,7 @@ PICTURE_FROM = 0.04
 PAGE_WIDE = 0.8
 
 
-def recognises(head: bytes) -> bool:
+def recognises(head: bytes, _members: frozenset[str]) -> bool:
     """The header may stand behind some bytes of a mail or printer system, within the first kilobyte."""
     return b"%PDF-" in head[:1024]
 

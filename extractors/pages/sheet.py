@@ -1,12 +1,14 @@
 """Spreadsheets: each sheet is a page, each cell that holds something an exact line on an even grid."""
 
+import contextlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
+from PIL import Image, ImageDraw, ImageFont
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from claims.document import Problem
@@ -16,10 +18,14 @@ from extractors.pages.page import Page, Picture
 from extractors.pages.upload import Upload
 
 READER = "sheet-cell"
+WORKBOOKS = frozenset({"xl/workbook.xml", "xl/workbook.bin"})
 MOST_CELLS = 200_000
 MOST_ROWS = 20_000
 CELL_WIDTH, CELL_HEIGHT = 90.0, 20.0
 """Points of an even cell."""
+MOST_DRAWN = 4000
+FONTS = ("NotoSansCJK-Regular.ttc", "NotoSerifCJK-Regular.ttc", "uming.ttc", "wqy-microhei.ttc")
+"""Looked for in the system's font folders; without any, Chinese is drawn as boxes."""
 MARGIN = 0.1
 """Share of a cell that stays free around its text."""
 
@@ -37,6 +43,11 @@ class Grid(NamedTuple):
     @property
     def columns(self) -> int:
         return max(map(len, self.rows), default=0)
+
+
+def recognises(_head: bytes, members: frozenset[str]) -> bool:
+    """Excel's workbooks are zip files that hold one of these."""
+    return not WORKBOOKS.isdisjoint(members)
 
 
 def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:
@@ -63,14 +74,15 @@ def _page(upload: Upload, book: CalamineWorkbook, name: str, number: int) -> Pag
     lines = tuple(_lines(grid))
     if not lines:
         return upload.problem("ignored", "空白的工作表。", number)
+    rulings = tuple(_rulings(grid))
     width, height = grid.columns * CELL_WIDTH, len(grid.rows) * CELL_HEIGHT
     return Page(
         ref=PageRef(file=upload.name, page=number),
         width=width,
         height=height,
-        load=partial(_draw, lines, width, height),
+        load=partial(_draw, lines, rulings, width, height),
         lines=lines,
-        rulings=tuple(_rulings(grid)),
+        rulings=rulings,
         container="sheet",
     )
 
@@ -136,5 +148,23 @@ def _stretches(flags: list[bool]) -> Iterator[tuple[int, int]]:
             start = None
 
 
-def _draw(lines: tuple[Line, ...], width: float, height: float) -> Picture:
-    return np.full((int(height), int(width), 3), 255, np.uint8)
+def _draw(lines: tuple[Line, ...], rulings: tuple[Box, ...], width: float, height: float) -> Picture:
+    """The sheet as a plain picture, for people who look at evidence."""
+    scale = min(1.0, MOST_DRAWN / max(width, height))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    image = Image.new("RGB", size, "white")
+    pen = ImageDraw.Draw(image)
+    for box in rulings:
+        pen.line((box.x0 * size[0], box.y0 * size[1], box.x1 * size[0], box.y1 * size[1]), fill="silver")
+    font = _font(max(6, round(CELL_HEIGHT * scale * 0.6)))
+    for line in lines:
+        pen.text((line.box.x0 * size[0], line.box.y0 * size[1]), line.text, fill="black", font=font)
+    return np.asarray(image, np.uint8)
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
+    for name in FONTS:
+        with contextlib.suppress(OSError):
+            return ImageFont.truetype(name, size)
+    return ImageFont.load_default(size)

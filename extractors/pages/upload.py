@@ -1,5 +1,6 @@
 """One uploaded file: its contract name and where its bytes are. A page never keeps bytes, it asks here again."""
 
+import hashlib
 import io
 import zipfile
 from dataclasses import dataclass
@@ -32,6 +33,14 @@ class Upload:
         """Bytes."""
         with self.open() as handle:
             return handle.seek(0, io.SEEK_END)
+
+    def digest(self) -> str:
+        """Fingerprint of the bytes."""
+        digest = hashlib.sha256()
+        with self.open() as handle:
+            while block := handle.read(1 << 20):
+                digest.update(block)
+        return digest.hexdigest()
 
     def error(self, code: ProblemCode, message: str, page: int | None = None) -> UploadError:
         return UploadError(self.name, code, message, page)

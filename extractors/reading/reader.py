@@ -26,6 +26,7 @@ class Reader(Protocol):
 class ReadPage:
     """A page after reading. Boxes are 0..1 of the upright page, which is the picture turned clockwise by `turned`
     (0, 90, 180 or 270) degrees; `width` and `height` are the upright page's. `exact`: the lines are embedded text.
+    `tilt`: degrees by which print leans clockwise on the upright page (`Levelling` of imaging.turn levels lines).
     `rulings` and `seals` are thin boxes of table lines and boxes of red seals."""
 
     ref: PageRef
@@ -38,3 +39,4 @@ class ReadPage:
     rulings: tuple[Box, ...] = ()
     seals: tuple[Box, ...] = ()
     container: str = "image"
+    tilt: float = 0.0

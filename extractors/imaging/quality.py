@@ -1,0 +1,94 @@
+"""What is wrong with the picture of a page, judged by its pixels and by the lines that were read from it."""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.document import Quality
+from claims.evidence import Line
+from extractors.pages.page import Picture
+
+SAMPLE_SIDE = 1200
+SMALL_PRINT = 11.0
+"""Pixels of a line's height below which Chinese print loses strokes."""
+LOST_PRINT = 6.0
+DARK_PAPER, LOST_DARK = 95.0, 25.0
+"""Grey level of the brightest twentieth."""
+SCAN_PAPER = 236.0
+"""Paper brighter than this is a scan's white, where a bright spot is no glare."""
+GLARE_SHARE = 0.012
+BLUR, LOST_BLUR = 0.45, 0.19
+"""`sharpness`: print of a steady hand has .55 and more, a blur of 1.5 pixels (of 1200) .42, of 5 pixels .18."""
+FEW_LINES = 8
+WINDOW = 21
+"""Pixels: wider than the edges of print that can still be read."""
+EDGE = 0.003
+
+
+def judged(picture: Picture, lines: list[Line]) -> Quality:
+    """Warnings of CONTRACT §4; `readable` false only where a person could not read it either."""
+    grey = _sample(picture)
+    sharp = sharpness(grey)
+    paper = float(np.percentile(grey, 95))
+    print_height = text_height(lines, picture.shape[0])
+    found = {
+        "blur": sharp < BLUR,
+        "dark": paper < DARK_PAPER,
+        "glare": has_glare(grey),
+        "low_resolution": 0 < print_height < SMALL_PRINT,
+        "cut_off": is_cut_off(lines),
+    }
+    lost = (
+        paper < LOST_DARK or 0 < print_height < LOST_PRINT or (sharp < LOST_BLUR and len(lines) < FEW_LINES)
+    )
+    return Quality(warnings=[name for name, true in found.items() if true], readable=not lost)
+
+
+def _sample(picture: Picture) -> NDArray[np.uint8]:
+    scale = min(1.0, SAMPLE_SIDE / max(picture.shape[:2]))
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_RGB2GRAY), np.uint8)
+
+
+def sharpness(grey: NDArray[np.uint8]) -> float:
+    """How steep the steepest edges are against how high they are: 1 for an edge within one pixel, 0 for fog.
+    0 for a picture without any edge."""
+    smooth = cv2.GaussianBlur(grey, (3, 3), 0).astype(np.float32)
+    steep = np.hypot(cv2.Sobel(smooth, cv2.CV_32F, 1, 0) / 8, cv2.Sobel(smooth, cv2.CV_32F, 0, 1) / 8)
+    window = np.ones((WINDOW, WINDOW), np.uint8)
+    height = cv2.dilate(smooth, window) - cv2.erode(smooth, window)
+    edges = height > max(24.0, float(np.percentile(height, 98)) * 0.7)
+    if not edges.any():
+        return 0.0
+    return float(np.median(cv2.dilate(steep, window)[edges] / height[edges])) * 2
+
+
+def text_height(lines: list[Line], page_height: float) -> float:
+    """Median height of the lines in pixels, 0 without lines. Boxes of print that leans are measured by their quads."""
+    heights = [_height(line) * page_height for line in lines if len(line.text) >= 2]
+    return float(np.median(heights)) if heights else 0.0
+
+
+def _height(line: Line) -> float:
+    if line.quad is None:
+        return line.box.height
+    (_, top_left), (_, top_right), (_, bottom_right), (_, bottom_left) = line.quad
+    return abs(bottom_left - top_left + bottom_right - top_right) / 2
+
+
+def has_glare(grey: NDArray[np.uint8]) -> bool:
+    """A burnt-out spot on paper that is not white itself."""
+    if np.percentile(grey, 60) > SCAN_PAPER:
+        return False
+    burnt = (grey >= 253).astype(np.uint8)
+    areas = cv2.connectedComponentsWithStats(burnt)[2][1:, cv2.CC_STAT_AREA]
+    return bool(areas.size and areas.max() > GLARE_SHARE * grey.size)
+
+
+def is_cut_off(lines: list[Line]) -> bool:
+    """Two lines or more run into the same side of the picture."""
+    sides = (
+        [line.box.x0 < EDGE for line in lines],
+        [line.box.x1 > 1 - EDGE for line in lines],
+    )
+    return any(sum(side) >= 2 for side in sides)
