@@ -132,7 +132,7 @@ def _guess(
     kind_of_paper: DocumentType, hits: Sequence[TitleHit], text: str, sign: float
 ) -> tuple[Guess | None, float]:
     cues = cue_count(text, kind_of_paper)
-    if hits:
+    if hits and cues >= kind_of_paper.titled:
         hit = max(hits, key=lambda hit: hit.strength + 0.02 * len(hit.title.text))
         confidence = min(0.99, 0.6 + 0.3 * hit.strength + 0.05 * min(cues, 3))
         score = hit.strength + 0.01 * len(hit.title.text) + 0.08 * min(cues, 6) - 0.001 * kind_of_paper.order

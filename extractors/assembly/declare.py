@@ -89,18 +89,21 @@ class TableSpec:
 
 @dataclass(frozen=True)
 class DocumentType:
-    """One type of paper. `cues`: words of its body, of which an untitled page must show `enough` to count as this
-    type; `strangers`: labels that belong to no field but end the value before them; `per_paper`: words that stand
-    exactly once on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts
-    of one paper (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the
-    lower, the earlier a title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely
-    (0..1) a page shows this one; `finish`: the type's own reading and arithmetic;
-    `agree`: whether two parts read apart belong to one paper (None: cannot tell)."""
+    """One type of paper.
+
+    `cues`: words of its body, of which an untitled page must show `enough` to count as this type, a titled one `titled`;
+    `strangers`: labels that belong to no field but end the value before them; `per_paper`: words that stand exactly once
+    on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts of one paper
+    (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the lower, the earlier a
+    title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely (0..1) a page shows this
+    one; `finish`: the type's own reading and arithmetic; `agree`: whether two parts read apart belong to one paper
+    (None: cannot tell)."""
 
     name: str
     titles: tuple[Title, ...] = ()
     cues: tuple[str, ...] = ()
     enough: int = 3
+    titled: int = 0
     fields: tuple[FieldSpec, ...] = ()
     table: TableSpec | None = None
     strangers: tuple[str, ...] = ()

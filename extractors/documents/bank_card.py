@@ -10,8 +10,9 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
 from extractors.documents.shared.cards import month_end
-from extractors.documents.shared.names import party
+from extractors.documents.shared.names import party, person
 from extractors.layout.flow import Flow, Found
+from extractors.layout.pieces import whole
 from extractors.layout.spans import Span
 from extractors.reading.reader import ReadPage
 
@@ -24,6 +25,10 @@ _VALID_TO = re.compile(r"(?<!\d)(0[1-9]|1[0-2])/(\d{2})(?!\d)")
 _HOLDER = re.compile(r"^[A-Z]{2,}(?:[ /.]+[A-Z]{2,}){1,3}$")
 _NO_HOLDER = re.compile(
     r"VALID|THRU|MONTH|YEAR|CARD|BANK|UNION|PAY|CHINA|DEBIT|CREDIT|GOLD|PLATINUM|MEMBER|SINCE|QUICK|FROM|EXPIRE|END|DATE|SILVER|CLASSIC"
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_NO_NAME = re.compile(
+    r"卡|银|付|有效|期|客服|热线|电话|背面|签名|信用|联社|合作|理财|贵宾|年|月|农|商|工行|建行|中国"
 )
 _MOST_LINES = 30
 _SURE, _LIKELY = 0.95, 0.7
@@ -80,16 +85,16 @@ def end_of_month(printed: str) -> Parsed:
 
 
 def _holder(draft: Draft) -> None:
-    """A name embossed in Latin capitals."""
+    """A name in Latin capitals, or a Chinese one that stands alone below the number."""
     if draft.text("holder_name"):
         return
+    number = draft.fields.get("card_number")
     for span in draft.spans:
-        if _HOLDER.match(span.text.strip()) and not _NO_HOLDER.search(span.text):
-            draft.try_put(
-                "holder_name",
-                parsers.person,
-                [piece for form in draft.forms for piece in form.pieces if piece.span is span],
-            )
+        latin = _HOLDER.match(span.text.strip()) and not _NO_HOLDER.search(span.text)
+        below = number is not None and number.box is not None and span.line.box.cy > number.box.cy
+        chinese = below and _CHINESE.fullmatch(span.key) and not _NO_NAME.search(span.key)
+        if latin or chinese:
+            draft.try_put("holder_name", person if chinese else parsers.person, [whole(span)])
 
 
 TYPE = DocumentType(

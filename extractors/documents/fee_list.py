@@ -39,15 +39,27 @@ def finish(draft: Draft) -> None:
 
 
 def _period(draft: Draft) -> None:
-    """费用日期 … 至 …; else any two dates with 至 between them; else from the first to the last row."""
+    """费用日期 … 至 …; else any two dates with 至 between them."""
     for start, end, pieces in _printed_periods(draft):
         draft.put("from_date", start, pieces)
         draft.put("to_date", end, pieces)
         return
+    _fallback(draft)
+
+
+def _fallback(draft: Draft) -> None:
+    """A list of the whole stay prints its days only; one of a visit, a single day."""
+    for key, other in (("from_date", "admission_date"), ("to_date", "discharge_date")):
+        if key not in draft.fields and draft.text(other):
+            draft.fields[key] = draft.fields[other]
     dated = [row["date"] for row in draft.rows if "date" in row and row["date"].value]
     if dated and "from_date" not in draft.fields:
         draft.fields["from_date"] = min(dated, key=_day)
         draft.fields["to_date"] = max(dated, key=_day)
+    for label in _PERIODS:
+        for pieces in draft.labelled(label):
+            if "from_date" not in draft.fields and draft.try_put("from_date", parsers.day, pieces):
+                draft.fields["to_date"] = draft.fields["from_date"]
 
 
 def _day(cell: Field) -> str:

@@ -35,6 +35,8 @@ def put_sections(draft: Draft, headings: Mapping[str, Sequence[str]], parse: Par
 def _put_section(draft: Draft, key: str, label: str, parse: Parser) -> None:
     for form in draft.forms:
         for piece in form.occurrences(label):
+            if any(title.text in piece.span.key for title in draft.type.titles):
+                continue  # 疾病诊断证明书 is no heading 疾病诊断
             found = section(form, piece)
             if found and draft.try_put(key, parse, found):
                 return

@@ -1,0 +1,72 @@
+"""伤残鉴定意见书: the grade and the standard it was judged by (MD-20)."""
+
+import re
+
+from extractors.assembly import parsers
+from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
+from extractors.assembly.draft import Draft
+from extractors.assembly.foot import foot_dates
+from extractors.documents.shared.marks import put_seal, put_signature
+from extractors.documents.shared.names import person
+from extractors.layout.flow import Flow
+
+_GRADE = re.compile(
+    r"(?:构成|评定为|属|为|评为|达|定为)[^,，。；;\n]{0,24}?(?P<grade>[一二三四五六七八九十]|10|[1-9])级(?:伤残|残疾)?"
+)
+_STANDARD = re.compile(r"《(?P<standard>[^《》]{4,40}(?:标准|分级|评定|等级|鉴定)[^《》]{0,16})》")
+_GRADES = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,12}(?:司鉴|鉴定?|法临|司法?鉴)?(?:中心|所|院)?\[?[(（〔]?\d{4}[)）〕]?\]?[\u4e00-\u9fff]{0,8}(?:字|鉴字)?第?\d{1,8}号"
+)
+_TOLD = re.compile(
+    r"被鉴定人[:：]?(?P<name>[\u4e00-\u9fff·]{2,4}?)(?=[,，。(（\t\n因于的为身伤构右左在]|性别|$)"
+)
+
+
+def finish(draft: Draft) -> None:
+    """Grade and standard as the opinion tells them, numbers and names beside their labels or in its sentences."""
+    for flow in draft.proses:
+        _grade(draft, flow)
+        for key, pattern, parse in (("standard", _STANDARD, parsers.text), ("name", _TOLD, person)):
+            if (found := flow.search(pattern)) and not draft.text(key):
+                draft.try_put(key, parse, flow.group(found, key), found.group(key))
+    for flow in draft.flows:
+        if (numbered := flow.search(_NUMBER)) and not draft.text("number"):
+            draft.put("number", numbered.group(), numbered.pieces)
+    for run in foot_dates(draft):
+        if not draft.text("issue_date"):
+            draft.try_put("issue_date", parsers.day, run)
+    put_signature(draft, words("司法鉴定人签名 鉴定人签名 司法鉴定人 鉴定人"))
+    put_seal(draft)
+
+
+def _grade(draft: Draft, flow: Flow) -> None:
+    """The last grade that the text judges: the opinion stands at its end."""
+    graded = list(flow.all(_GRADE))
+    if graded and not draft.text("grade"):
+        grade = graded[-1].group("grade")
+        draft.put("grade", str(_GRADES.get(grade) or grade), flow.group(graded[-1], "grade"))
+
+
+TYPE = DocumentType(
+    name="disability_report",
+    order=44,
+    titles=titles(
+        "司法鉴定意见书 伤残鉴定意见书 伤残等级鉴定意见书 法医临床司法鉴定意见书 法医临床鉴定意见书 伤残评定报告 伤残评定意见书 伤残等级评定意见书 人身保险伤残鉴定意见书 "
+        "鉴定意见书 劳动能力鉴定结论书 劳动能力鉴定书 残疾程度鉴定书 残疾鉴定书 伤残程度评定报告 初次鉴定结论书"
+    ),
+    cues=words(
+        "被鉴定人 鉴定意见 鉴定机构 鉴定事项 委托人 伤残等级 分析说明 鉴定日期 鉴定材料 司法鉴定人 基本案情"
+    ),
+    enough=4,
+    fields=(
+        FieldSpec("name", person, words("被鉴定人姓名 被鉴定人 姓名")),
+        FieldSpec("id_number", parsers.masked_id, words("公民身份号码 身份证号码 身份证号 证件号码")),
+        FieldSpec("number", parsers.numbered, words("鉴定书编号 意见书编号 编号")),
+        FieldSpec("issue_date", parsers.day, words("出具日期 鉴定书日期 签发日期 作出日期")),
+    ),
+    strangers=words(
+        "性别 年龄 出生日期 住址 委托人 委托单位 委托事项 鉴定事项 受理日期 鉴定材料 鉴定日期 鉴定地点 在场人员 基本案情 案情摘要 病历摘要 资料摘要 鉴定过程 检验过程 分析说明 鉴定意见 附件 司法鉴定人 鉴定人 许可证号 执业证号"
+    ),
+    finish=finish,
+)
