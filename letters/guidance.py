@@ -4,9 +4,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from claims.report import ClaimReport
+from letters.addressee import addressee, tone_name
 from letters.wording import entry, say
 from validators.asking import AskedLine
 from validators.forms import Brick, bricks
+
+_WARD = {"health.inpatient", "health.allowance"}
+"""Scenarios of a stay in hospital."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,33 @@ def guidance(line: AskedLine, report: ClaimReport) -> Guidance:
 
 
 def _variant(line: AskedLine, report: ClaimReport) -> dict[str, Any]:
-    """The parts that differ with the event: a fire certificate comes from another office than a traffic one."""
+    """The sentences that differ with event and reader: a fire certificate comes from another office than a traffic one,
+    and a family is not told that it must prove to be the insured."""
     for variant in entry("variants").get(line.item, []):
-        scenarios = variant.get("scenarios", [])
-        if report.cause in variant.get("causes", []) or set(scenarios) & set(line.required_by):
-            changed = {"how": variant["how"], "alternatives": tuple(variant["alternatives"])}
-            return {**changed, "lead_days": variant.get("lead_days", 0)}
+        if _fits_event(variant, line, report) and _fits_reader(variant, report):
+            told = {key: variant[key] for key in ("why", "how", "lead_days") if key in variant}
+            return told | (
+                {"alternatives": tuple(variant["alternatives"])} if "alternatives" in variant else {}
+            )
     return {}
+
+
+def _fits_event(variant: dict[str, Any], line: AskedLine, report: ClaimReport) -> bool:
+    causes, scenarios = variant.get("causes", []), set(variant.get("scenarios", []))
+    anywhere = not causes and not scenarios
+    return anywhere or report.cause in causes or bool(scenarios & set(line.required_by))
+
+
+def _fits_reader(variant: dict[str, Any], report: ClaimReport) -> bool:
+    reader = "insured" if addressee(report).is_insured else "other"
+    inpatient = any(treatment.kind == "inpatient" for treatment in report.treatments) or bool(
+        _WARD & set(report.scenarios)
+    )
+    return (
+        tone_name(report) in variant.get("tones", [tone_name(report)])
+        and variant.get("reader", reader) == reader
+        and variant.get("inpatient", inpatient) == inpatient
+    )
 
 
 def _basis(brick: Brick, report: ClaimReport) -> str:

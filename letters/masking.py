@@ -1,7 +1,7 @@
 """Who and what of a claim must not stand in a letter in full, replaced by its mask (claims.values.mask, DOMAIN 1.6)."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claims.document import Document
 from claims.evidence import CONFIDENT
@@ -65,17 +65,24 @@ def _without_numbers(text: str) -> str:
 
 
 def _told_apart(names: Sequence[str], report: ClaimReport) -> Iterator[tuple[str, str]]:
-    """Each name with its mask; persons whose masks are equal also by the end of their ID number, or a count."""
-    masks = [mask_name(name) for name in names]
-    known = {
-        p.name: p.id_number
-        for p in (report.insured, report.claimant, *report.beneficiaries, *report.injured)
-        if p
-    }
-    for place, (name, mask) in enumerate(zip(names, masks, strict=True), 1):
-        end = last_four(known.get(name) or "")
-        apart = f"（证件尾号{end}）" if end else f"（{place}）"
-        yield name, mask + (apart if masks.count(mask) > 1 else "")
+    """Each name with its mask. Where two masks are equal the end of the ID number is added, or another character of
+    the name is shown, or they are counted."""
+    people = (report.insured, report.claimant, *report.beneficiaries, *report.injured)
+    ends = {person.name: last_four(person.id_number or "") for person in people if person}
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(mask_name(name), []).append(name)
+    for mask, alike in groups.items():
+        yield from zip(alike, _distinct(mask, alike, ends), strict=True)
+
+
+def _distinct(mask: str, alike: Sequence[str], ends: Mapping[str | None, str]) -> list[str]:
+    """As many different masks as there are names that share one."""
+    by_number = [f"{mask}（证件尾号{ends[name]}）" for name in alike if ends.get(name)]
+    by_character = [f"{name[:-1]}*" for name in alike if len(name) > 2]
+    counted = [f"{mask}（{number}）" for number in range(1, len(alike) + 1)]
+    ways = ([mask], by_number, by_character, counted)
+    return next(way for way in ways if len(set(way)) == len(alike))
 
 
 def id_numbers(report: ClaimReport) -> Iterator[str]:

@@ -24,6 +24,7 @@ LADDER = (
     ("regular", MOST_PAGES),
     ("compact", MOST_PAGES),
     ("tight", MOST_PAGES),
+    ("snug", MOST_PAGES),
     ("dense", MOST_PAGES),
 )
 """(row of the table in request.typ, pages that it may take): one page where that is comfortable, never a third.

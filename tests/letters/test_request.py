@@ -162,6 +162,40 @@ def test_two_persons_with_one_mask_are_told_apart() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("names", "masks"),
+    [
+        (["张小强", "张大强"], {"张小*", "张大*"}),
+        (["李梅", "李红"], {"李*（1）", "李*（2）"}),
+        (["李梅", "王红"], {"李*", "王*"}),
+    ],
+)
+def test_without_id_numbers_too(names: list[str], masks: set[str]) -> None:
+    people = [{"name": name} for name in names]
+    found = checked([item("bank_card", thing=name) for name in names])
+    titles = [line.title for line in request_of(claim_report(beneficiaries=people), found).items]
+    assert {title.partition("：")[2] for title in titles} == masks
+
+
+def test_a_family_is_not_told_to_prove_that_it_is_the_insured() -> None:
+    line = _one("id_card", scenarios=["accident.death"], claimant={"name": "王五"})
+    assert "您是" not in line.reason
+    assert "您家人的身份证" in line.how
+    assert "您是保单上的被保险人" in _one("id_card").reason
+
+
+@pytest.mark.parametrize(
+    ("changes", "desk"),
+    [
+        ({}, "收费窗口"),
+        ({"treatments": [{"kind": "inpatient"}]}, "住院收费处"),
+        ({"scenarios": ["health.inpatient"]}, "住院收费处"),
+    ],
+)
+def test_a_fee_list_is_printed_where_the_treatment_was(changes: dict[str, object], desk: str) -> None:
+    assert desk in _one("fee_list", **changes).how
+
+
 def test_many_things_are_named_in_the_reason_where_the_title_would_grow_too_long() -> None:
     things = "、".join(f"第{n}台落地式双开门电冰箱" for n in range(1, 9))
     line = request_of(claim_report(), checked([item("purchase_proof", thing=things)])).items[0]
