@@ -35,7 +35,7 @@ class Blind:
 
 
 class _Hint(Table):
-    item: str
+    items: list[str]
     words: list[str]
 
 
@@ -48,13 +48,13 @@ def _hints() -> list[_Hint]:
     return load_table(Path(__file__).with_name("filenames.yaml"), _Hints).hints
 
 
-def hinted(file: str) -> str:
-    """The item that a file's name hints at, "" where it says nothing. Folder names count after the file's own."""
+def hinted(file: str) -> list[str]:
+    """The items that a file's name hints at, none where it says nothing. Folder names count after the file's own."""
     for part in reversed(PurePosixPath(file.replace("!/", "/")).parts):
-        found = next((hint.item for hint in _hints() if any(word in part.lower() for word in hint.words)), "")
-        if found:
-            return found
-    return ""
+        for hint in _hints():
+            if any(word in part.lower() for word in hint.words):
+                return hint.items
+    return []
 
 
 def blind_uploads(case: Case) -> list[Blind]:
@@ -105,7 +105,7 @@ def _assigned(
 ) -> dict[PageRef, tuple[str, str]]:
     taken: dict[PageRef, tuple[str, str]] = {}
     for blind in blinds:
-        fitting = next((gap for gap in gaps if gap[0] == hinted(blind.page.file)), None)
+        fitting = next((gap for gap in gaps if gap[0] in hinted(blind.page.file)), None)
         if fitting is not None:
             taken[blind.page] = fitting
     free = [gap for gap in gaps if gap not in taken.values()]

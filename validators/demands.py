@@ -11,7 +11,8 @@ from validators.forms import Checklist, Entry, checklist_of
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One entry as this claim asks for it. `active` false: its condition does not hold, or it is not yet time."""
+    """One entry as this claim asks for it. `active` false: its condition does not hold, or it is not yet time;
+    `person`: the beneficiary whose paper it is."""
 
     entry: Entry
     scenario: str
@@ -19,6 +20,7 @@ class Demand:
     active: bool
     thing: str = ""
     reason: str = ""
+    person: str = ""
 
     @property
     def item(self) -> str:
@@ -57,7 +59,9 @@ def _demands(entry: Entry, scenario: str, case: Case, split: bool) -> Iterator[D
     condition = any_holds(entry.when, case)
     if split and case.report.beneficiaries:
         names = [each.name or "" for each in case.report.beneficiaries]
-        yield from (Demand(entry, scenario, condition or None, active=True, thing=name) for name in names)
+        yield from (
+            Demand(entry, scenario, condition or None, active=True, thing=name, person=name) for name in names
+        )
         return
     waiting = _waiting(entry, case)
     yield Demand(

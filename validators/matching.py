@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from claims.document import Document
 from claims.review import ChecklistItem, Finding, ItemStatus
+from claims.values.names import same_name
 from validators.case import Case
 from validators.conditions import any_holds
 from validators.counting import counts
@@ -99,7 +100,7 @@ def _match(demand: Demand, case: Case, faulty: Faulty) -> Match:
         return Match("present", own)
     alternative = _alternative(demand, case, faulty)
     if alternative is not None and not sound:
-        return Match("present", [*own, *alternative])
+        return Match("present" if alternative else "held", [*own, *alternative])
     return Match("unusable", own) if own else _without_own(demand, case, wrong)
 
 
@@ -121,10 +122,16 @@ def _candidates(demand: Demand, case: Case) -> tuple[list[Document], list[Docume
     """The papers that count for the demand, and those of its type that are of another kind."""
     entry = demand.entry
     papers = [document for document in _belonging(entry.item, case) if _serves(document, entry.item, case)]
-    papers = [document for document in papers if counts(entry.that, document, case)]
+    papers = [d for d in papers if counts(entry.that, d, case) and _may_be_of(demand.person, d, case)]
     other = [d for d in papers if entry.kinds and d.kind is not None and d.kind not in entry.kinds]
     right = [document for document in papers if document not in other]
     return right, [] if demand.thing else other
+
+
+def _may_be_of(person: str, document: Document, case: Case) -> bool:
+    """Whether the paper is of this beneficiary, as far as it names anybody."""
+    named = [case.sure(document, key) for key in ("name", "holder_name")]
+    return not person or not any(named) or any(same_name(name, person) is not False for name in named if name)
 
 
 def _belonging(item: str, case: Case) -> list[Document]:

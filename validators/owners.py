@@ -8,7 +8,8 @@ from claims.report import ClaimReport
 from claims.values.names import same_name
 from claims.values.resident_id import same_number
 from validators.case import Case, Owner
-from validators.conditions import agent, guardian, other_claimant
+from validators.conditions import agent, guardian, minor, other_claimant
+from validators.counting import counts
 
 IDENTITY_TYPES = ("id_card", "passport", "residence_permit")
 SLOTS = ("id_card", "claimant_id", "agent_id", "guardian_id", "victim_id")
@@ -166,9 +167,14 @@ def _owner_of_unnamed(paper: Document, owners: dict[str, Owner], case: Case) -> 
         slot = next((s for s in _open_slots(case) if s in case.wanted and not _filled(s, owners)), None)
         if slot is not None:
             return Owner(slot, "agrees")
-    if "id_card" in case.wanted and not _filled("id_card", owners):
+    if "id_card" in case.wanted and not _filled("id_card", owners) and not _in_register(case):
         return Owner("id_card", "contradicts")
     return Owner("", "stray")
+
+
+def _in_register(case: Case) -> bool:
+    """Whether a minor is proved by the household register, so that no card need be his."""
+    return minor(case) and any(counts("lists_insured", d, case) for d in case.of_type("household_register"))
 
 
 def _filled(slot: str, owners: dict[str, Owner]) -> bool:
@@ -193,8 +199,8 @@ def _pair_backs(backs: list[Document], fronts: list[Document], owners: dict[str,
     for back in sorted(backs, key=lambda back: not any(set(back.files) & set(f.files) for f in lacking)):
         front = min(lacking, key=lambda front: _distance(back, front, case), default=None)
         if front is None:
-            slot = next((slot for slot in SLOTS if slot in case.wanted and not _filled(slot, owners)), "")
-            owners[back.id] = Owner(slot, "agrees" if slot else "stray")
+            slots = sorted((s for s in SLOTS if s in case.wanted), key=lambda s: _filled(s, owners))
+            owners[back.id] = Owner(slots[0], "agrees") if slots else Owner("", "stray")
         else:
             lacking.remove(front)
             owners[back.id] = owners[front.id]

@@ -107,8 +107,8 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("MD-13", "fail", report(), [*PAPERS, bill("copy")]),
     ("MD-13", "fail", report(), [*PAPERS, bill("copy", bill_code="absent")]),
     ("MD-13", "pass", report(), [*PAPERS, bill("other", bill_number="0009999999")]),
-    ("MD-13", "unknown", report(), billed(bill_number=None)),
-    ("MD-13", "skip", report(), billed(bill_number="absent")),
+    ("MD-13", "unknown", report(), [*PAPERS, bill("other", bill_number=None)]),
+    ("MD-13", "skip", report(), PAPERS[:3]),
 ]
 
 

@@ -56,19 +56,27 @@ def test_a_file_name_may_hint() -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "item"),
+    ("file", "items"),
     [
-        ("被保险人身份证.jpg", "id_card"),
-        ("IDCARD_front.png", "id_card"),
-        ("住院费用清单.pdf", "fee_list"),
-        ("材料.zip!/银行卡.jpg", "bank_card"),
-        ("IMG_20261103.jpg", ""),
-        ("维修发票.pdf", "vat_invoice"),
-        ("出院小结 第1页.jpg", "discharge_summary"),
+        ("受托人身份证.jpg", ["agent_id"]),
+        ("住院费用清单.pdf", ["fee_list"]),
+        ("清单.pdf", ["fee_list", "loss_list", "repair_settlement"]),
+        ("材料.zip!/银行卡.jpg", ["bank_card"]),
+        ("银行卡/IMG_1.jpg", ["bank_card"]),
+        ("IMG_20261103.jpg", []),
+        ("照片.jpg", []),
+        ("维修发票.pdf", ["vat_invoice"]),
+        ("出院小结 第1页.jpg", ["discharge_summary"]),
     ],
 )
-def test_hints(file: str, item: str) -> None:
-    assert hinted(file) == item
+def test_hints(file: str, items: list[str]) -> None:
+    assert hinted(file) == items
+
+
+def test_a_card_without_a_persons_word_may_be_any_card_that_lacks() -> None:
+    claim = report(claimant={"name": "李样本", "is_agent": True})
+    papers = [*PAPERS, paper("power_of_attorney", agent_name="李样本", matter="理赔", valid_to="2027-01-01")]
+    assert lines(checked(claim, papers, [broken("身份证2.jpg")])) == [("agent_id", "replace")]
 
 
 def test_all_that_came_is_asked_for_whatever_its_name() -> None:

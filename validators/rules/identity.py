@@ -89,10 +89,13 @@ def check_digit_holds(id_card: Paper) -> Fail | None:
 def card_is_valid(identity: Identity, case: Case) -> Fail | None:
     if _served_otherwise(identity, case):
         return None
-    ends = [_end(paper) for paper in identity.papers if paper.carries("valid_to")]
-    if not ends:
+    dated = [paper for paper in identity.papers if paper.carries("valid_to")]
+    if not dated:
         raise AbsentError("valid_to")
-    last = max(ends)
+    sure = [_end(paper) for paper in dated if paper.sure_text("valid_to")]
+    last = max(sure, default=date.min)
+    if last < case.as_of:
+        last = max(_end(paper) for paper in dated)
     owner = labels()[identity.item].removesuffix("（正反面）")
     return None if last >= case.as_of else Fail({"day": last, "owner": owner}, item=identity.item)
 
