@@ -232,7 +232,13 @@ def repaired(case: Case) -> bool:
     """An item of the loss list or of the report is claimed at its repair cost."""
     listed = (text for paper in case.of_type("loss_list") for text in case.words(paper, "note", "name"))
     reported = (loss.name or "" for loss in case.report.losses)
-    return any(has_any(text, lexicon().repair_cost_notes) for text in (*listed, *reported))
+    return any(_at_repair_cost(text) for text in (*listed, *reported))
+
+
+def _at_repair_cost(text: str) -> bool:
+    for denied in lexicon().no_repair_notes:
+        text = text.replace(denied, "")
+    return has_any(text, lexicon().repair_cost_notes)
 
 
 @condition

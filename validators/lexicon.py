@@ -15,6 +15,7 @@ class Lexicon(Table):
     rescue_items: list[str]
     examination_items: list[str]
     repair_cost_notes: list[str]
+    no_repair_notes: list[str]
     cannot_provide: list[str]
     cancelled_stamps: list[str]
     admission_titles: list[str]
