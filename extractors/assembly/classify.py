@@ -108,7 +108,9 @@ def _strength(share: float, relative_height: float, depth: float, alone: bool) -
 
 
 def cue_count(text: str, kind_of_paper: DocumentType) -> int:
-    """How many of the type's cues stand in the text."""
+    """How many of the type's cues stand in the text besides its titles: a title alone shows no body."""
+    for title in sorted((title.text for title in kind_of_paper.titles), key=len, reverse=True):
+        text = text.replace(title, "")
     return sum(cue in text for cue in kind_of_paper.cues)
 
 

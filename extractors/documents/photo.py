@@ -1,25 +1,38 @@
 """A picture of a scene or of damage: no text is expected; what stands on it by chance is not read as a paper's."""
 
+import re
+import re
 from collections.abc import Sequence
 
 from extractors.assembly.declare import DocumentType
 from extractors.layout.spans import Span
 from extractors.reading.reader import ReadPage
 
-_MOST_CHARACTERS = 60
+_MOST_CHARACTERS = 45
 """A number plate, a shop sign, the camera's own date and place."""
+_MOST_PHRASES = 2
+_PHRASE = re.compile(r"[\u4e00-\u9fff]{4}")
 _MOST_COVERED = 0.06
 """Share of the picture that text may cover."""
 _SURE = 0.9
+_HIDING = frozenset({"blur", "dark", "low_resolution"})
+"""Faults under which a paper may show no text either."""
 
 
 def sign(page: ReadPage, spans: Sequence[Span]) -> float:
-    """A readable picture with hardly any text on it. What a person could not read either is not a photo but unread."""
-    if page.exact or not page.quality.readable:
+    """A clear picture with hardly any text on it. Where print may be hidden by a fault it is no photo but unread."""
+    if (
+        page.exact
+        or page.container != "image"
+        or not page.quality.readable
+        or _HIDING & set(page.quality.warnings)
+    ):
         return 0.0
     characters = sum(len(span.key) for span in spans)
+    phrases = sum(_PHRASE.search(span.key) is not None for span in spans)
     covered = sum(span.line.box.width * span.line.box.height for span in spans)
-    return _SURE if characters <= _MOST_CHARACTERS and covered <= _MOST_COVERED else 0.0
+    few = characters <= _MOST_CHARACTERS and phrases <= _MOST_PHRASES and covered <= _MOST_COVERED
+    return _SURE if few else 0.0
 
 
 TYPE = DocumentType(name="photo", order=99, sign=sign)
