@@ -19,6 +19,8 @@ from extractors.layout.spans import Span
 SUBTOTAL = re.compile(r"^(本页)?(小计|累计|合计|总计|共计|承前页|承上页|过次页|转下页)|(小计|合计)[:：]?$")
 """Rows that add up others; never line items (DOMAIN 3.8)."""
 
+_PAGE_NUMBER = re.compile(r"^[-—(（]*(第\d{1,3}页|共\d{1,3}页|\d{1,3}/\d{1,3}页?$)")
+
 _NUMBER = re.compile(r"^[¥￥Y]?[-−]?[\d,，.．]*\d[\d,，.．]*(/?[\u4e00-\u9fff]{0,3}|[A-Za-z]{1,3})?$")
 
 
@@ -202,7 +204,7 @@ def read_table(spans: Sequence[Span], header: Header, stops: Iterable[str], head
     """The rows under the header down to the first row that begins with one of `stops`. A line that is only a text like
     `heading` (西药费) stands over the rows below it: it becomes their cell `HEADING`."""
     table = Table(header)
-    body = [span for span in spans if span.level.cy > header.bottom]
+    body = [span for span in spans if span.level.cy > header.bottom and not _PAGE_NUMBER.search(span.key)]
     body = _until_stop(body, [re.compile(stop) for stop in stops])
     pieces = [piece for span in body for piece in _cut_at_columns(span, header)]
     groups = sorted({slot.group for slot in header.slots})
