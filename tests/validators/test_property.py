@@ -141,14 +141,13 @@ def test_below_the_threshold_nothing_is_proved() -> None:
     assert lines(checked(fire_report(), without(cheap, "vat_invoice"))) == []
 
 
-def test_repair_cost_wants_the_repair_invoice() -> None:
-    repaired = loss_list(
-        rows=[{**rows(SOFA)[0], "note": "维修费"}], total_amount="1800.00", total_amount_words=""
-    )
-    claim = fire_report()
-    assert lines(checked(claim, without(swapped(FIRE, repaired), "vat_invoice"))) == [
-        ("vat_invoice", "missing")
-    ]
+@pytest.mark.parametrize(
+    ("note", "wanted"), [("维修费", [("vat_invoice", "missing")]), ("无法维修", []), ("全损", [])]
+)
+def test_repair_cost_wants_the_repair_invoice(note: str, wanted: list[tuple[str, str]]) -> None:
+    row = {**rows(SOFA)[0], "note": note}
+    repaired = loss_list(rows=[row], total_amount="1800.00", total_amount_words="")
+    assert lines(checked(fire_report(), without(swapped(FIRE, repaired), "vat_invoice"))) == wanted
 
 
 def test_two_scenarios_are_one_list() -> None:
