@@ -39,7 +39,9 @@ def foot_dates(draft: Draft) -> list[list[Piece]]:
 def offices(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> list[list[Piece]]:
     """Phrases that end like an office's name, from top to bottom; one that goes on in the next line is joined."""
     found: list[list[Piece]] = []
-    for run in runs(draft):
+    for phrase in runs(draft):
+        dated = _DAY.match(key_of(phrase))
+        run = part_of(phrase, dated.end(), len(key_of(phrase))) if dated else phrase
         key = key_of(run).rstrip("()章盖公")
         if not name.search(key) or stranger.search(key) or len(key) > 30:
             continue

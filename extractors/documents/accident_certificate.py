@@ -12,6 +12,7 @@ from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Tab
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates, key_of, offices
 from extractors.assembly.parties import read_parties
+from extractors.documents.shared.marks import put_seal, put_signature
 
 _NUMBERS = (
     re.compile(r"[\u4e00-\u9fff()]{1,16}字?\[\d{4}\]第?[0-9A-Za-z]{2,18}号"),
@@ -38,6 +39,9 @@ _ISSUER = re.compile(
 _NOT_ISSUER = re.compile(r"[:：，,。；;]|当事人|驾驶|向|请|依据|根据|申请|支队支队|复核")
 
 
+_SIGNATURES = ("交通警察", "办案民警", "经办人", "火灾调查人员", "办案人", "调查人员", "承办人")
+
+
 def finish(draft: Draft) -> None:
     """Fields that prose tells, the issuer and date at the foot, and the parties."""
     _first(draft, "certificate_number", _NUMBERS)
@@ -50,6 +54,8 @@ def finish(draft: Draft) -> None:
             break
     _issuer(draft)
     draft.rows = read_parties(draft, draft.rows)
+    put_signature(draft, _SIGNATURES)
+    put_seal(draft)
 
 
 def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> None:
@@ -132,7 +138,7 @@ TYPE = DocumentType(
         total="",
     ),
     strangers=(
-        "天气", "交通警察", "办案民警", "经办人", "当事人签名", "签字", "联系电话", "联系人", "办案人", "交通方式", "号牌种类", "号牌号码", "保险凭证号",
+        *_SIGNATURES, "天气", "当事人签名", "签字", "联系电话", "联系人", "办案人", "交通方式", "号牌种类", "号牌号码", "保险凭证号",
         "驾驶证或身份证号码", "当事人", "车辆牌号", "报警人", "报案人", "性别", "姓名", "身份证号码", "公民身份号码", "起火部位", "起火点", "受灾户", "户主",
         "道路和交通环境情况", "事故发生经过", "基本情况", "电话", "代码", "车辆类型",
     ),

@@ -2,10 +2,16 @@
 
 from claims.document import Row
 from extractors.assembly import parsers
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
 from extractors.assembly.proofs import prove_total_by_words
+from extractors.documents.shared.marks import put_seal, put_signature
+
+
+_SIGNATURES = words(
+    "被保险人签字 被保险人签名 被保险人(签字) 被保险人(签章) 填报人签字 填报人 制表人 申报人签字 申报人 经办人 签字 签名"
+)
 
 
 def finish(draft: Draft) -> None:
@@ -14,6 +20,8 @@ def finish(draft: Draft) -> None:
     prove_total_by_words(draft)
     _date_at_foot(draft)
     draft.rows = [_damage_as_note(row) for row in draft.rows]
+    put_signature(draft, _SIGNATURES)
+    put_seal(draft)
 
 
 def _total_in_sum_row(draft: Draft) -> None:
@@ -57,7 +65,6 @@ TYPE = DocumentType(
         FieldSpec("total_amount", parsers.money, ("合计(小写)", "(小写)", "小写", "总计金额", "合计金额", "损失合计")),
         FieldSpec("total_amount_words", parsers.amount_words, ("合计(大写)", "合计金额(大写)", "人民币(大写)", "(大写)", "大写")),
         FieldSpec("list_date", parsers.day, ("填报日期", "填表日期", "制表日期", "申报日期", "清单日期", "日期")),
-        FieldSpec("signature", parsers.text, ("被保险人签字", "被保险人签名", "填报人签字", "填报人", "制表人", "申报人签字", "签字", "签名")),
     ),
     table=TableSpec(
         columns=(
@@ -76,6 +83,7 @@ TYPE = DocumentType(
         stops=(r"^合计", r"^总计", r"^共计", r"大写", r"小写", r"^填报人", r"^被保险人签", r"^以上", r"^注[:：]", r"^声明", r"^备注[:：]"),
     ),
     strangers=(
+        *_SIGNATURES,
         "联系电话", "出险时间", "出险地点", "出险原因", "审核人", "单位盖章", "(盖章)", "盖章", "填报单位", "页码", "保险公司", "查勘员", "电话", "地址",
         "本页小计", "累计", "第", "共",
     ),

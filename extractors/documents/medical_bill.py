@@ -17,6 +17,7 @@ from extractors.assembly.build import TOLERANCE, sum_of
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, prove_total_by_words
+from extractors.documents.shared.marks import put_seal
 from extractors.layout.form import joined_text
 
 CATEGORIES = frozenset(
@@ -57,6 +58,7 @@ def finish(draft: Draft) -> None:
     prove_total_by_words(draft)
     _open_pairs(draft)
     _check_payments(draft)
+    put_seal(draft)
 
 
 def _inpatient(draft: Draft) -> bool:
@@ -168,7 +170,9 @@ def _check_payments(draft: Draft) -> None:
         return
     known = sum((amount for amount in paid.values() if amount is not None), Decimal(0))
     further = [_decimal(draft.fields.get(f"other_info.{label}")) or Decimal(0) for label in _FURTHER_FUNDS]
-    if any(abs(known + more - total) <= TOLERANCE for more in (Decimal(0), *further, sum(further, Decimal(0)))):
+    if any(
+        abs(known + more - total) <= TOLERANCE for more in (Decimal(0), *further, sum(further, Decimal(0)))
+    ):
         for key in (*_PAID, "total_amount"):
             draft.trust(key, 0.97)
     else:

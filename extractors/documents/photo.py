@@ -10,6 +10,7 @@ from extractors.reading.reader import ReadPage
 
 _MOST_CHARACTERS = 45
 """A number plate, a shop sign, the camera's own date and place."""
+_MOST_SPANS = 6
 _MOST_PHRASES = 2
 _PHRASE = re.compile(r"[\u4e00-\u9fff]{4}")
 _MOST_COVERED = 0.06
@@ -31,7 +32,12 @@ def sign(page: ReadPage, spans: Sequence[Span]) -> float:
     characters = sum(len(span.key) for span in spans)
     phrases = sum(_PHRASE.search(span.key) is not None for span in spans)
     covered = sum(span.line.box.width * span.line.box.height for span in spans)
-    few = characters <= _MOST_CHARACTERS and phrases <= _MOST_PHRASES and covered <= _MOST_COVERED
+    few = (
+        len(spans) <= _MOST_SPANS
+        and characters <= _MOST_CHARACTERS
+        and phrases <= _MOST_PHRASES
+        and covered <= _MOST_COVERED
+    )
     return _SURE if few else 0.0
 
 
