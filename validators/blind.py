@@ -19,7 +19,8 @@ from validators.tables import Table, load_table
 @dataclass(frozen=True, slots=True)
 class Blind:
     """An upload, or one page of it, that cannot be read. `why`: a problem code. `document`: its document, where it
-    became one. `item`: the item that it is (where its type can be seen) or may be, "" where none."""
+    became one. `item`: the item that it is (`certain`: its type can be seen, or its name
+    says so) or may be, "" where none."""
 
     page: PageRef
     why: ProblemCode
@@ -27,6 +28,7 @@ class Blind:
     document: str = ""
     item: str = ""
     thing: str = ""
+    certain: bool = False
 
     @property
     def place(self) -> str:
@@ -84,7 +86,7 @@ def explain_gaps(case: Case, checklist: list[ChecklistItem]) -> list[Blind]:
     gaps = [(entry.item, entry.thing) for entry in checklist if entry.status == "missing"]
     untyped = [blind for blind in blinds if not _is_typed(blind, case)]
     taken = {**known, **_assigned(untyped, gaps, all_that_came=not case.usable)}
-    return [_explained(blind, taken.get(blind.page)) for blind in blinds]
+    return [_explained(blind, taken.get(blind.page), blind.page in known) for blind in blinds]
 
 
 def _is_typed(blind: Blind, case: Case) -> bool:
@@ -116,5 +118,7 @@ def _assigned(
     return taken
 
 
-def _explained(blind: Blind, gap: tuple[str, str] | None) -> Blind:
-    return replace(blind, item=gap[0], thing=gap[1]) if gap else blind
+def _explained(blind: Blind, gap: tuple[str, str] | None, known: bool) -> Blind:
+    if gap is None:
+        return blind
+    return replace(blind, item=gap[0], thing=gap[1], certain=known or gap[0] in hinted(blind.page.file))

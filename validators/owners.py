@@ -139,7 +139,9 @@ def _named_owner(paper: Document, case: Case) -> Owner | None:
     for person, alike in known:
         if alike.number or (alike.name and alike.number is None):
             return Owner(person.item, _stance(paper, person, case))
-    return None
+    # Another number on a card with the insured's name is ID-02's affair; for other persons no rule compares it.
+    others = (person for person, alike in known if alike.name and person.item != "id_card")
+    return next((Owner(person.item, "agrees") for person in others), None)
 
 
 def _stance(paper: Document, person: Person, case: Case) -> str:

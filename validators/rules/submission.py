@@ -25,12 +25,14 @@ WHY = {
     "request",
     "Every upload that a claim needs can be read",
     adjuster="影像不清：{file}",
-    customer="“{file}”{why}，请重新拍摄或导出{label}后上传",
+    customer="“{file}”{why}，{wish}后上传",
 )
 def upload_is_readable(blind: Blind) -> Fail | None:
     if not blind.item:
         raise AbsentError(blind.page.file)
-    facts: dict[str, object] = {"file": blind.place, "why": WHY[blind.why], "label": labels()[blind.item]}
+    label = labels()[blind.item]
+    wish = f"请重新拍摄或导出{label}" if blind.certain else f"未能辨认是否为{label}，请重新拍摄或导出"
+    facts: dict[str, object] = {"file": blind.place, "why": WHY[blind.why], "wish": wish}
     return Fail(facts, item=blind.item, thing=blind.thing, line="replace")
 
 
