@@ -60,12 +60,11 @@ class Line:
 
 
 def survey_inbox(order: Order, inbox: Path, quiet_period: float, *, force: bool) -> Survey:
-    """Which claims are due. With `force` every quiet claim is. Raises SettingsError, EngineError."""
+    """Which claims are due. With `force` every quiet claim is. Raises SettingsError."""
     refuse_claim_folder(order.out, inbox)
-    engine = open_reader(order.engine, order.environment).engine.fingerprint
 
     def unchanged(claim: Claim) -> bool:
-        number = fingerprint(claim, order.environment.settings, engine, order.as_of)
+        number = fingerprint(claim, order.environment.settings, order.engine, order.as_of)
         return not force and is_unchanged(order.out / claim.report.report_no, number)
 
     return survey(inbox, order.out, quiet_period, unchanged)

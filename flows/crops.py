@@ -11,6 +11,7 @@ from PIL import Image
 from claims.errors import UploadError
 from claims.evidence import Box
 from claims.review import Finding
+from extractors.imaging.turn import turned_clockwise
 from extractors.pages import Page, Picture
 from extractors.reading import ReadPage
 
@@ -54,7 +55,7 @@ def _places(findings: Iterable[Finding]) -> set[Place]:
 def _upright(page: ReadPage, source: Page) -> Picture | None:
     """The page's picture as it was read: turned clockwise by `turned` degrees."""
     try:
-        return np.rot90(source.load(), -page.turned // 90)
+        return turned_clockwise(source.load(), page.turned)
     except UploadError:
         return None
 

@@ -94,7 +94,7 @@ def write_review(job: Job, read: Read, checked: validators.Checked, request: Req
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
-            remember(stage, fingerprint(job.claim, settings, job.reader.engine.fingerprint, job.as_of))
+            remember(stage, fingerprint(job.claim, settings, job.reader.engine.name, job.as_of))
     if fault is not None:
         raise fault
     get_log().info("reviewed", report_no=report.report_no, outcome=review.outcome, pages=review.timing.pages)
