@@ -195,8 +195,10 @@ def other_insurance(case: Case) -> bool:
 @condition
 def operated(case: Case) -> bool:
     """The insured was operated on, by the report or by the discharge summary."""
-    named = [case.sure(summary, "operation").strip() for summary in case.of_type("discharge_summary")]
-    return case.report.operated or any(name and name not in lexicon().no_operation for name in named)
+    named = [
+        case.sure(summary, "operation").strip(" 。.;；/-—") for summary in case.of_type("discharge_summary")
+    ]
+    return case.report.operated or any(name not in lexicon().no_operation for name in named)
 
 
 @condition

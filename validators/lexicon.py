@@ -24,6 +24,7 @@ class Lexicon(Table):
     guardian_relations: list[str]
     bill_categories: list[str]
     zones: list[str]
+    no_cities: list[str]
     no_districts: list[str]
     hospital_aliases: list[list[str]]
 

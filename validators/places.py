@@ -10,8 +10,12 @@ from claims.values.normal import compact
 from claims.values.provinces import PROVINCES
 from validators.lexicon import lexicon
 
-_CITY = re.compile(r"[一-鿿]{2,6}?(?:市|自治州|地区|盟)(?!场|区|民|政|委|面|中心)")
-_DISTRICT = re.compile(r"[一-鿿]{1,6}?(?:自治县|区|县|自治旗|旗)(?!委|政府|民|医院|公安|中心)")
+_NOT_A_NAME = "(?!路|街|道|大道|巷|前街|前路|小学|中学|村|镇|广场|公园|大厦|桥|大桥|医院|公安|中心|民|政|委|场|舰)"
+"""What stands behind an ending that is part of another name: 红旗路, 示例区政府."""
+_CITY = re.compile(rf"[一-鿿]{{2,6}}?(?:市|自治州|地区){_NOT_A_NAME}")
+_DISTRICT = re.compile(
+    rf"(?:[一-鿿]{{2,10}}?自治[县旗]|[一-鿿]{{1,3}}?[区县旗]|[一-鿿]{{2,8}}?开发区){_NOT_A_NAME}"
+)
 _ROAD = re.compile(r"[一-鿿A-Z0-9]{1,10}?(?:大道|高速|国道|省道|路|街|巷|道)(?!口|交|边|面|段)")
 _MUNICIPAL = ("北京", "上海", "天津", "重庆")
 
@@ -24,7 +28,6 @@ class Place:
     cities: tuple[str, ...]
     districts: tuple[str, ...]
     roads: tuple[str, ...]
-    rest: str
 
     @classmethod
     def of(cls, text: str) -> "Place":
@@ -35,8 +38,10 @@ class Place:
         districts, rest = _taken(_DISTRICT, rest)
         if province in _MUNICIPAL:
             cities = ()
-        real = tuple(name for name in districts if not name.endswith(tuple(lexicon().no_districts)))
-        return cls(province, cities, real, tuple(_ROAD.findall(rest)), rest)
+        words = lexicon()
+        cities = tuple(name for name in cities if not name.endswith(tuple(words.no_cities)))
+        districts = tuple(name for name in districts if not name.endswith(tuple(words.no_districts)))
+        return cls(province, cities, districts, tuple(_ROAD.findall(rest)))
 
 
 def _province(text: str) -> tuple[str, str]:
@@ -67,20 +72,25 @@ def same_area(one: str, other: str) -> bool | None:
     first, second = Place.of(one), Place.of(other)
     if first.province and second.province and first.province != second.province:
         return False
-    if first.cities and second.cities and not set(first.cities) & set(second.cities):
-        return False
+    roads = _shared(first.roads, second.roads)
+    if first.cities and second.cities and not _shared(first.cities, second.cities):
+        # 苏州市 and 昆山市 with one road may be one place: the second lies in the first.
+        return None if roads else False
     same_district = _same_district(first.districts, second.districts)
-    if same_district is not None:
-        return same_district
-    return True if set(first.roads) & set(second.roads) else None
+    return same_district if same_district is not None else roads or None
+
+
+def _shared(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Whether any name is another's, with or without what stands before it (位于示例市)."""
+    return any(one.endswith(other) or other.endswith(one) for one in first for other in second)
 
 
 def _same_district(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
     """Development zones lie across districts, so they prove nothing against a district."""
-    zones = tuple(lexicon().zones)
-    one, other = ({name for name in names if not name.endswith(zones)} for names in (first, second))
-    if set(first) & set(second):
+    if _shared(first, second):
         return True
+    zones = tuple(lexicon().zones)
+    one, other = ([name for name in names if not name.endswith(zones)] for names in (first, second))
     return False if one and other else None
 
 

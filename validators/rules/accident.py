@@ -36,13 +36,20 @@ def _agrees(plate: str, others: list[str]) -> bool:
     customer="行驶证上的号牌与报案的保险车辆不一致，请核对并提供保险车辆的行驶证",
     asks=("vehicle_licence", "clarify"),
 )
-def licence_is_of_own_vehicle(vehicle_licence: Paper, report: ClaimReport) -> Fail | None:
+def licence_is_of_own_vehicle(
+    vehicle_licence: Paper, vehicle_licences: list[Paper], report: ClaimReport
+) -> Fail | None:
     printed = vehicle_licence.text("plate_number")
     own = _own_plates(report)
     third = [each.plate_number for each in report.vehicles if each.role == "third" and each.plate_number]
     if not own:
         raise AbsentError("vehicles")
     if _agrees(printed, [*own, *third]):
+        return None
+    # Beside the own licence another is a third party's, whom the report need not name.
+    if any(
+        same_plate(each.sure_text("plate_number") or "", plate) for each in vehicle_licences for plate in own
+    ):
         return None
     facts: dict[str, object] = {"printed": printed, "reported": "、".join(own)}
     return Fail(facts, reported={"vehicles.plate_number": "、".join(own)})
@@ -166,7 +173,8 @@ def insured_is_party(party_certificate: Paper, vehicle_licences: list[Paper], ca
     answers += [same_plate(plate, each) for plate in plates for each in own if each]
     if True in answers:
         return None
-    if unsure_name or (unsure_plate and any(own)) or None in answers:
+    nameless = any(not row.carries("name") for row in rows)
+    if nameless or unsure_name or (unsure_plate and any(own)) or None in answers:
         raise UnsureError("parties")
     return Fail({"printed": "、".join(names)}, reported={"insured.name": case.report.insured.name})
 
