@@ -1,7 +1,7 @@
 """Invented documents and whole claims, with what is expected of each.
 
     python -m sample_docs draw                          the committed golden set, into sample_docs/documents
-    python -m sample_docs draw --seed 7 --count 3 --out DIR     a new set: every layout three times, at four difficulties
+    python -m sample_docs draw --seed 7 --count 3 --out DIR    a new set: every layout three times, four ways
     python -m sample_docs claims                        the twelve committed claims, into sample_docs/claims
     python -m sample_docs calibrate                     how much RapidOCR's default sees on each difficulty
     python -m sample_docs sizes                         what the committed files weigh

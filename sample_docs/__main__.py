@@ -6,9 +6,14 @@ from pathlib import Path
 from sample_docs.catalogue import GOLDEN, Entry
 from sample_docs.draw import write
 from sample_docs.facts import invent
+from sample_docs.scenes import DIFFICULTIES
 from sample_docs.sheet import fill, layouts
+from sample_docs.stories import stories
+from sample_docs.stories.story import tell
 
 HOME = Path(__file__).parent
+_FOLDERS = {"xlsx": "digital", "copy": "scan"}
+"""Ways of drawing that are no difficulty of their own."""
 
 
 def draw_set(entries: tuple[Entry, ...], out: Path, only: str) -> None:
@@ -18,18 +23,28 @@ def draw_set(entries: tuple[Entry, ...], out: Path, only: str) -> None:
             continue
         sheet = fill(entry.layout, invent(entry.seed, entry.where), entry.seed)
         for difficulty in entry.difficulties:
-            folder, stem = (
-                ("digital", f"{entry.name}-xlsx") if difficulty == "xlsx" else (difficulty, entry.name)
-            )
-            write(stem, entry.layout, sheet, difficulty, out / folder, sample=entry.sample)
+            folder = out / _FOLDERS.get(difficulty, difficulty)
+            stem = f"{entry.name}-xlsx" if difficulty == "xlsx" else entry.name
+            write(stem, entry.layout, sheet, difficulty, folder, sample=difficulty in entry.sampled)
         print(entry.name, *entry.difficulties)
 
 
 def campaign(seed: str, count: int, difficulties: tuple[str, ...]) -> tuple[Entry, ...]:
     """`count` new papers of every layout."""
-    return tuple(
-        Entry(name, f"{seed}x{i}", None, difficulties, False) for name in layouts() for i in range(count)
-    )
+    return tuple(Entry(name, f"{seed}x{i}", None, difficulties) for name in layouts() for i in range(count))
+
+
+def tell_claims(out: Path, only: str) -> None:
+    """Every claim with what is expected of it."""
+    for story in stories():
+        if only in story.name:
+            tell(story, out)
+            print(story.name)
+
+
+def sizes(folder: Path) -> int:
+    """Bytes of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
 def parse() -> argparse.Namespace:
@@ -41,14 +56,31 @@ def parse() -> argparse.Namespace:
     draw.add_argument("--out", type=Path, default=HOME / "documents")
     draw.add_argument("--only", default="", help="only names that contain this")
     draw.add_argument("--difficulty", action="append", help="with --seed: digital, scan, photo, hard_photo")
+    claims = commands.add_parser("claims", help="draw the twelve claims")
+    claims.add_argument("--out", type=Path, default=HOME / "claims")
+    claims.add_argument("--only", default="")
+    measure = commands.add_parser("calibrate", help="how much RapidOCR's default sees of the photos")
+    measure.add_argument("--only", default="")
+    measure.add_argument("--documents", type=Path, default=HOME / "documents")
+    commands.add_parser("sizes", help="what the committed files weigh")
     return parser.parse_args()
 
 
 def main() -> None:
     arguments = parse()
-    chosen = tuple(arguments.difficulty or ("digital", "scan", "photo", "hard_photo"))
-    entries = campaign(arguments.seed, arguments.count, chosen) if arguments.seed else GOLDEN
-    draw_set(entries, arguments.out, arguments.only)
+    if arguments.command == "claims":
+        tell_claims(arguments.out, arguments.only)
+    elif arguments.command == "calibrate":
+        from sample_docs.calibrate import calibrate
+
+        raise SystemExit(0 if calibrate(arguments.documents, arguments.only) else 1)
+    elif arguments.command == "sizes":
+        for name in ("documents", "claims"):
+            print(f"{name}: {sizes(HOME / name) / 1e6:.2f} MB")
+    else:
+        chosen = tuple(arguments.difficulty or DIFFICULTIES)
+        entries = campaign(arguments.seed, arguments.count, chosen) if arguments.seed else GOLDEN
+        draw_set(entries, arguments.out, arguments.only)
 
 
 if __name__ == "__main__":

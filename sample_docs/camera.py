@@ -4,7 +4,6 @@ A difficulty is data (`Scene`): every number says how strong one effect may be; 
 which they happen to light on its way: paper, light, lens, sensor.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -35,9 +34,11 @@ class Scene:
     motion: int = 0
     noise: float = 0.0
     worn_ink: float = 0.0
+    whiten: float = 0.0
     grey: float = 0.0
     bilevel: float = 0.0
     quality: tuple[int, int] = (60, 75)
+    webp: float = 0.0
 
 
 def shoot(page: Picture, scene: Scene, rng: np.random.Generator) -> tuple[Picture, int]:
@@ -48,6 +49,8 @@ def shoot(page: Picture, scene: Scene, rng: np.random.Generator) -> tuple[Pictur
     picture = _lay_down(picture, scene, rng) if scene.desk else _skew(picture, scene.skew, rng)
     picture = _light(picture, scene, rng)
     picture = _lens(picture, scene, rng)
+    if rng.random() < scene.whiten:
+        picture = _clip(picture.astype(np.float32) * 1.06)
     if rng.random() < scene.grey:
         picture = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB).astype(np.uint8)
     turn = int(rng.choice(scene.turns))
@@ -55,7 +58,7 @@ def shoot(page: Picture, scene: Scene, rng: np.random.Generator) -> tuple[Pictur
 
 
 def _clip(values: npt.NDArray[np.floating]) -> Picture:
-    return np.clip(values, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(values, 0, 255), dtype=np.uint8)
 
 
 def _smooth_noise(shape: tuple[int, int], coarseness: int, rng: np.random.Generator) -> Plane:
@@ -79,21 +82,11 @@ def _wear_red_ink(page: Picture, strength: float, rng: np.random.Generator) -> P
 def _skew(picture: Picture, limit: float, rng: np.random.Generator) -> Picture:
     h, w = picture.shape[:2]
     turn = cv2.getRotationMatrix2D((w / 2, h / 2), float(rng.uniform(-limit, limit)), 1.0)
-    return _warp_affine(picture, turn, (w, h))
-
-
-def _warp_affine(picture: Picture, matrix: npt.NDArray[np.float64], size: tuple[int, int]) -> Picture:
-    return np.asarray(
-        cv2.warpAffine(
-            picture,
-            matrix,
-            size,
-            flags=cv2.INTER_CUBIC,
-            borderMode=cv2.BORDER_CONSTANT,
-            borderValue=(250, 250, 250),
-        ),
-        dtype=np.uint8,
+    paper = (250, 250, 250)
+    turned = cv2.warpAffine(
+        picture, turn, (w, h), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_CONSTANT, borderValue=paper
     )
+    return np.asarray(turned, dtype=np.uint8)
 
 
 def _curl(picture: Picture, strength: float, rng: np.random.Generator) -> Picture:
@@ -200,8 +193,3 @@ def bilevel(picture: Picture) -> Picture:
     """Black and white as office scanners make it; red seals come out as black."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
     return np.asarray(cv2.threshold(grey, 168, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
-
-
-def mean_grey(pictures: Sequence[Picture]) -> float:
-    """How light pictures are on average, 0..255."""
-    return float(np.mean([picture.mean() for picture in pictures]))

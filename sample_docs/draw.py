@@ -1,9 +1,9 @@
 """Draw papers to files: the born-digital PDF, or pictures of it taken in a scene."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Any
 
 import numpy as np
 import pypdfium2
@@ -17,12 +17,6 @@ from sample_docs.workbook import to_xlsx
 
 _UPRIGHT_BY_EXIF = {0: 1, 1: 8, 2: 3, 3: 6}
 """EXIF orientation that makes a viewer undo so many clockwise quarter turns of the pixels."""
-
-
-class Chooser(Protocol):
-    """The part of numpy's generator that is used here."""
-
-    def random(self) -> float: ...
 
 
 @dataclass(frozen=True)
@@ -44,9 +38,9 @@ def render(pdf: bytes, long_side: int | None = None, dpi: int = 200) -> list[Pic
     return pages
 
 
-def take(pdf: bytes, difficulty: str, rng: np.random.Generator) -> Taken:
-    """Every page of the paper as the difficulty's scene makes it."""
-    scene = SCENES[difficulty]
+def take(pdf: bytes, difficulty: str, rng: np.random.Generator, of_paper: bool = True) -> Taken:
+    """Every page of the paper as the difficulty's scene makes it; what is no paper is photographed where it stands."""
+    scene = SCENES[difficulty] if of_paper else replace(SCENES["photo"], desk=False, curl=0.0, turns=(0,))
     small = max(pypdfium2.PdfDocument(pdf)[0].get_size()) < 400
     pages = render(pdf, long_side=scene.long_side, dpi=300 if small else scene.dpi)
     shots = [shoot(page, scene, rng) for page in pages]
@@ -55,25 +49,28 @@ def take(pdf: bytes, difficulty: str, rng: np.random.Generator) -> Taken:
 
 def save(taken: Taken, folder: Path, name: str, rng: np.random.Generator) -> list[tuple[str, int]]:
     """Write the pictures: photos one file a page, scans of several pages as one PDF. Returns (file, page) in order."""
-    if taken.scene.desk or len(taken.pictures) == 1:
+    if taken.scene.long_side or len(taken.pictures) == 1:
         many = len(taken.pictures) > 1
         names = [f"{name}-{i}" if many else name for i in range(1, len(taken.pictures) + 1)]
         return [(_picture(taken, i, folder, stem, rng), 1) for i, stem in enumerate(names)]
-    quality = int(rng.integers(*taken.scene.quality))
-    pages = [Image.open(io.BytesIO(_jpeg(picture, quality))) for picture in taken.pictures]
+    pages = _pages(taken, rng)
     target = folder / f"{name}.pdf"
-    pages[0].save(
-        target,
-        save_all=True,
-        append_images=pages[1:],
-        resolution=taken.scene.dpi,
-        quality=quality,
-        **_UNDATED,
+    more: dict[str, Any] = (
+        {} if pages[0].mode == "1" else {"quality": int(rng.integers(*taken.scene.quality))}
     )
+    dpi = taken.scene.dpi
+    pages[0].save(target, save_all=True, append_images=pages[1:], resolution=dpi, **_UNDATED, **more)
     return [(target.name, page) for page in range(1, len(pages) + 1)]
 
 
-_UNDATED = {"creationDate": None, "modDate": None}
+def _pages(taken: Taken, rng: np.random.Generator) -> list[Image.Image]:
+    """The pages as a scanner puts them into a PDF: all black and white, or all in grey or colour."""
+    if rng.random() < taken.scene.bilevel:
+        return [Image.fromarray(bilevel(picture)).convert("1") for picture in taken.pictures]
+    return [Image.open(io.BytesIO(_jpeg(picture, 95))) for picture in taken.pictures]
+
+
+_UNDATED: dict[str, Any] = {"creationDate": None, "modDate": None}
 
 
 def _picture(taken: Taken, index: int, folder: Path, stem: str, rng: np.random.Generator) -> str:
@@ -85,8 +82,19 @@ def _picture(taken: Taken, index: int, folder: Path, stem: str, rng: np.random.G
         return f"{stem}.tif"
     exif = Image.Exif()
     exif[0x0112] = _UPRIGHT_BY_EXIF[turn] if rng.random() < 0.5 else 1
-    (folder / f"{stem}.jpg").write_bytes(_jpeg(picture, int(rng.integers(*taken.scene.quality)), exif))
+    quality = int(rng.integers(*taken.scene.quality))
+    if rng.random() < taken.scene.webp:
+        Image.fromarray(picture).save(folder / f"{stem}.webp", quality=quality, exif=exif, method=6)
+        return f"{stem}.webp"
+    (folder / f"{stem}.jpg").write_bytes(_jpeg(picture, quality, exif))
     return f"{stem}.jpg"
+
+
+def save_pages(
+    pictures: list[Picture], turns: list[int], scene: Scene, folder: Path, name: str, rng: np.random.Generator
+) -> list[tuple[str, int]]:
+    """As `save`, for pictures that were taken elsewhere."""
+    return save(Taken(pictures, turns, scene), folder, name, rng)
 
 
 def _jpeg(picture: Picture, quality: int, exif: Image.Exif | None = None) -> bytes:
@@ -109,7 +117,7 @@ def write(name: str, layout: str, sheet: Sheet, difficulty: str, folder: Path, *
     pages = put(pdf, sheet.documents, difficulty, folder, name)
     write_json(
         folder / f"{name}.json",
-        to_json(sheet.documents, pages, layout=layout, difficulty=difficulty, **extra),
+        to_json(sheet.documents, pages, layout=layout, difficulty=folder.name, **extra),
     )
     return [folder / file for file in dict.fromkeys(file for file, _ in pages)] + [folder / f"{name}.json"]
 
@@ -125,4 +133,4 @@ def put(
         (folder / f"{name}.pdf").write_bytes(pdf)
         return [(f"{name}.pdf", page) for page in range(1, len(pypdfium2.PdfDocument(pdf)) + 1)]
     rng = generator(name, difficulty)
-    return save(take(pdf, difficulty, rng), folder, name, rng)
+    return save(take(pdf, difficulty, rng, documents[0].type != "photo"), folder, name, rng)

@@ -117,7 +117,33 @@ class Facts:
     stay_charges: tuple[Charge, ...]
     items: tuple[Item, ...]
     repairs: tuple[Item, ...]
+    admission_number: str
     liability: tuple[str, str] = ("main", "minor")
+    insured_is_firm: bool = False
+    course: str = ""
+    injury: str = "外伤致局部疼痛"
+    how: str = "不慎受伤"
+    form_delay: int = 4
+    signed: bool = True
+    relation: str = "本人"
+    applicant: Person | None = None
+    payee_other: Person | None = None
+    driver_other: Person | None = None
+
+    @property
+    def claimant(self) -> Person:
+        """Who claims: the insured unless said otherwise."""
+        return self.applicant or self.insured
+
+    @property
+    def driver(self) -> Person:
+        """Who drove the insured car."""
+        return self.driver_other or self.insured
+
+    @property
+    def payee(self) -> Person:
+        """To whose account the money goes."""
+        return self.payee_other or self.claimant
 
     @property
     def city(self) -> str:
@@ -136,8 +162,8 @@ class Facts:
 
     @property
     def home(self) -> str:
-        """Where the fire was: the insured's address."""
-        return self.insured.address
+        """Where the fire was: the insured's address, or the firm's."""
+        return f"{self.city}{self.street}18号" if self.insured_is_firm else self.insured.address
 
 
 def person(rng: Random, province: Province, district: str, born: date | None = None) -> Person:
@@ -190,7 +216,7 @@ def invent(seed: int | str, where: str | None = None) -> Facts:
     rng = Random(f"facts {seed}")
     province = PROVINCES[where or rng.choice(sorted(PROVINCES))]
     district = rng.choice(DISTRICTS)
-    occurred = datetime(2026, 10, rng.randrange(5, 24), rng.randrange(7, 20), rng.randrange(60))
+    occurred = datetime(2026, 10, rng.randrange(5, 24), rng.randrange(7, 20), rng.randrange(60))  # noqa: DTZ001 - papers print local time without a zone
     visit = occurred + timedelta(hours=rng.randrange(1, 5), minutes=rng.randrange(60))
     admitted = visit.date()
     discharged = admitted + timedelta(days=rng.randrange(4, 12))
@@ -237,4 +263,6 @@ def invent(seed: int | str, where: str | None = None) -> Facts:
         stay_charges=charges_of_visit(rng, stay=(discharged - admitted).days),
         items=house_items(rng, occurred.date()),
         repairs=repair_items(rng),
+        admission_number=f"ZY{numbers.digits(rng, 7)}",
+        course=f"{occurred:%Y年%m月%d日%H时%M分}许，{insured.name}在{town}{district}{street}附近发生意外受伤，随即前往医院就诊。",
     )

@@ -72,31 +72,3 @@ def money(value: Decimal) -> str:
 def thousands(value: Decimal) -> str:
     """As printed: two places with separators."""
     return f"{value:,.2f}"
-
-
-def words(value: Decimal) -> str:
-    """An amount in capital characters without 人民币, by the rules of 票据法 usage: 壹佰元零伍分, 贰拾元整."""
-    yuan, cents = divmod(int(value * 100), 100)
-    text = _integer_words(yuan) + "元" if yuan else ""
-    jiao, fen = divmod(cents, 10)
-    if not cents:
-        return text + "整"
-    text += f"{'零壹贰叁肆伍陆柒捌玖'[jiao]}角" if jiao else "零" if yuan else ""
-    return text + (f"{'零壹贰叁肆伍陆柒捌玖'[fen]}分" if fen else "")
-
-
-def _integer_words(value: int) -> str:
-    """A whole number below 100 000 000 in capital characters."""
-    text, gap = "", False
-    for power in range(7, -1, -1):
-        digit = value // 10**power % 10
-        if digit:
-            text += (
-                ("零" if gap and text else "")
-                + "零壹贰叁肆伍陆柒捌玖"[digit]
-                + ("", "拾", "佰", "仟")[power % 4]
-            )
-        gap = not digit
-        if power == 4 and value >= 10000:
-            text, gap = text + "万", False if digit else gap
-    return text

@@ -43,7 +43,7 @@ class Item:
 _VISIT = """
 诊察费|普通门诊诊察费||次|1|22.00|甲
 检查费|X线计算机体层(CT)平扫|单部位|部位|1|260.00|乙
-检查费|数字化摄影(DR)|四肢|部位|2|65.00|甲
+检查费|数字化摄影(DR)|四肢|部位|1|65.00|甲
 检查费|彩色多普勒超声常规检查|浅表|部位|1|120.00|甲
 化验费|血常规五分类||项|1|18.00|甲
 化验费|C反应蛋白测定|快速|项|1|25.50|甲
@@ -66,7 +66,7 @@ _STAY = """
 诊察费|住院诊察费||日|{days}|18.00|甲
 护理费|二级护理||日|{days}|28.00|甲
 护理费|一级护理||日|2|42.00|甲
-手术费|桡骨骨折切开复位内固定术||次|1|1860.00|甲
+治疗费|骨折手法整复术||次|1|860.00|甲
 治疗费|静脉输液||组|{days}|9.50|甲
 其他住院费|陪护床使用费||日|{days}|12.00|丙
 化验费|血常规五分类||项|3|18.00|甲
@@ -141,6 +141,6 @@ def house_items(rng: Random, lost: date, count: int = 9) -> tuple[Item, ...]:
 def repair_items(rng: Random) -> tuple[Item, ...]:
     """Parts and labour of a front damage."""
     rows = [line.split("|") for line in _REPAIR.strip().splitlines()]
-    chosen = sorted(rng.sample(range(len(rows) - 1), 5) + [len(rows) - 1])
+    chosen = [*sorted(rng.sample(range(len(rows) - 1), 5)), len(rows) - 1]
     picked = [rows[i] for i in chosen]
     return tuple(Item(n, "", u, int(q), Decimal(p), date(2026, 10, 30)) for n, u, q, p in picked)

@@ -14,8 +14,7 @@ from sample_docs.typeset import Stamp, to_pdf
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper, filled in: data for its template, its stamps, and the documents on it. `extra` are files of the same
-    content in another form (an xlsx), by extension."""
+    """One paper, filled in: data for its template, its stamps, and the documents on it."""
 
     data: Mapping[str, object]
     documents: list[Expected]
@@ -27,7 +26,8 @@ _MAKERS: dict[str, Maker] = {}
 
 
 def layout(maker: Maker) -> Maker:
-    """Declare a layout: `loss_list/shop.py`'s function `shop` would be "loss_list/shop", its template "loss_list/shop.typ"."""
+    """Declare a layout: the function `pages` of `layouts/loss_list` is "loss_list/pages", its template
+    `loss_list/pages.typ`."""
     folder = maker.__module__.rsplit(".", 1)[-1]
     _MAKERS[f"{folder}/{maker.__name__}"] = maker
     return maker

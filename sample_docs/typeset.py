@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 import typst
 
@@ -25,17 +26,17 @@ def _workspace() -> tuple[tempfile.TemporaryDirectory[str], Path, typst.Compiler
     return owner, root, typst.Compiler(root=str(root))
 
 
-def _compile(template: str, data: Mapping[str, object], form: str) -> bytes:
+def _compile(template: str, data: Mapping[str, object], form: Literal["pdf", "svg"]) -> bytes:
     """One template with its data. Raises RuntimeError where typst warns (an unknown font is only a warning)."""
     _, root, compiler = _workspace()
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     made, warnings = compiler.compile_with_warnings(
-        input=str(root / "layouts" / template), format=form, sys_inputs=inputs
+        input=str(root / "layouts" / template), format=form, sys_inputs=inputs, pdf_tags=False
     )
     if warnings:
         raise RuntimeError(f"{template}: {warnings[0].message}")
     if not isinstance(made, bytes):
-        raise RuntimeError(f"{template}: more than one page in a {form}")
+        raise TypeError(f"{template}: more than one page in a {form}")
     return made
 
 
@@ -52,6 +53,12 @@ def stamp_file(stamp: Stamp) -> str:
 def seal(name: str, under: str = "", kind: str = "round", **more: object) -> Stamp:
     """A red seal: kind round, oval, square, or mark (the printed supervision mark of a fiscal bill)."""
     return {"kind": kind, "name": name, "under": under, **more}
+
+
+def in_rows(name: str) -> str:
+    """A name in three rows, as square seals carry it."""
+    width = -(-len(name) // 3)
+    return "\n".join(name[i : i + width] for i in range(0, len(name), width))
 
 
 def signature(name: str, rng: Random, ink: str = "#20242e") -> Stamp:

@@ -4,7 +4,7 @@ from random import Random
 
 from sample_docs import numbers
 from sample_docs.facts import Facts
-from sample_docs.layouts.accident_certificate import traffic
+from sample_docs.layouts.accident_certificate import events, traffic
 from sample_docs.sheet import Sheet, layout
 
 _ANALYSIS = (
@@ -43,3 +43,34 @@ def simple_table(facts: Facts, rng: Random) -> Sheet:
     """Simple procedure, parties in a table on a short sheet."""
     number = f"第{facts.province.code}{numbers.digits(rng, 10)}号"
     return traffic.sheet(traffic.certificate(facts, rng, "traffic_simple", number))
+
+
+@layout
+def proof(facts: Facts, rng: Random) -> Sheet:
+    """道路交通事故证明: the facts could not be established, no shares."""
+    number = f"{facts.town[0]}公交证字〔2026〕第{numbers.digits(rng, 5)}号"
+    return traffic.sheet(traffic.certificate(facts, rng, "traffic_proof", number, shares=False))
+
+
+@layout
+def fire(facts: Facts, rng: Random) -> Sheet:
+    """火灾事故认定书 as running text."""
+    return events.fire(facts, rng)
+
+
+@layout
+def fire_simple(facts: Facts, rng: Random) -> Sheet:
+    """火灾事故简易调查认定书 as a ruled form."""
+    return events.fire_simple(facts, rng)
+
+
+@layout
+def receipt(facts: Facts, rng: Random) -> Sheet:
+    """受案回执 or 立案告知书 of a police station, half a sheet."""
+    return events.police(facts, rng)
+
+
+@layout
+def unit(facts: Facts, rng: Random) -> Sheet:
+    """An employer's certificate of an accident at work."""
+    return events.unit(facts, rng)

@@ -41,7 +41,7 @@ def unit(facts: Facts) -> str:
     return f"{facts.town}公安局交通警察支队{facts.district.removesuffix('区')}大队"
 
 
-def parties(facts: Facts, rng: Random, shares: bool = True) -> list[dict[str, str]]:
+def parties(facts: Facts, rng: Random) -> list[dict[str, str]]:
     """Both drivers as the templates want them; `responsibility` is the English code."""
     pairs = (
         (facts.insured, facts.vehicle, facts.liability[0]),
@@ -68,7 +68,7 @@ def _party(facts: Facts, rng: Random, person: Person, car: Vehicle, share: str) 
     }
 
 
-def blame(facts: Facts, people: list[dict[str, str]], law: str) -> str:
+def blame(people: list[dict[str, str]], law: str) -> str:
     """Who bears what, in the sentence of the law's form."""
     first, second = people
     sentences = [
@@ -132,7 +132,7 @@ def certificate(
         "weather": rng.choice(("晴", "阴", "小雨", "多云")),
         "badge": f"（警号 {numbers.digits(rng, 6)}）",
         "course": course(facts, people),
-        "blame": blame(facts, people, "《中华人民共和国道路交通安全法》第二十二条第一款") if shares else "",
+        "blame": blame(people, "《中华人民共和国道路交通安全法》第二十二条第一款") if shares else "",
         "road": f"{facts.street}为东西走向城市道路，沥青路面，双向四车道，路口设有信号灯，视线良好。",
     }
     stamps = {

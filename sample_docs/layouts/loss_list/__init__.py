@@ -1,11 +1,11 @@
-"""Loss lists: a household's, one in other words without a unit column, one over several pages, a company's, a workbook."""
+"""Loss lists: a household's, one in other words, one over several pages, a company's."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 from decimal import Decimal
 from random import Random
 
-from sample_docs import numbers
+from claims.values.money import format_amount_words
 from sample_docs.expected import Entry, Expected, flags, same
 from sample_docs.facts import Facts
 from sample_docs.numbers import money, thousands
@@ -43,7 +43,7 @@ def _head(facts: Facts, name: str, total: Decimal, day: str = "%Y年%m月%d日",
         **same(report_no=facts.report_no, insured_name=name),
         **(same(policy_no=facts.policy_no) if policy else {}),
         "total_amount": (money(total), thousands(total)),
-        "total_amount_words": (numbers.words(total), numbers.words(total)),
+        "total_amount_words": (format_amount_words(total), format_amount_words(total)),
         "list_date": (f"{listed}", listed.strftime(day)),
     }
 

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
+from claims.values.money import format_amount_words
 from sample_docs import numbers
 from sample_docs.expected import Entry, Expected, flags, same
 from sample_docs.facts import Facts
@@ -116,7 +117,7 @@ def _head(facts: Facts, rng: Random, kind: str, issued: date, mask: tuple[int, i
         ),
         "sex": (facts.insured.sex, facts.insured.sex_printed),
         "total_amount": (money(total), thousands(total)),
-        "total_amount_words": (numbers.words(total), numbers.words(total)),
+        "total_amount_words": (format_amount_words(total), format_amount_words(total)),
     }
 
 
@@ -136,7 +137,7 @@ def _stay(facts: Facts, rng: Random, payment: Payment, prepaid: str) -> Entry:
     return {
         **same(
             record_number=numbers.digits(rng, 8),
-            admission_number=f"ZY{numbers.digits(rng, 7)}",
+            admission_number=facts.admission_number,
             department=facts.department,
         ),
         "admission_date": (f"{facts.admitted}", f"{facts.admitted:%Y%m%d}"),
@@ -160,7 +161,6 @@ def _rows(sums: dict[str, Decimal], unit: bool) -> list[Entry]:
 def _sheet(
     facts: Facts,
     rng: Random,
-    kind: str,
     title: str,
     document: Expected,
     cells: list[list[str]],
@@ -210,7 +210,7 @@ def jiangsu(facts: Facts, rng: Random) -> Sheet:
         ["医保编号", numbers.digits(rng, 10)],
     ]
     block += others(fields, "sex fund_paid other_paid account_paid cash_paid self_paid own_expense", local)
-    return _sheet(facts, rng, "outpatient", _title(facts, "outpatient"), document, cells, other=block)
+    return _sheet(facts, rng, _title(facts, "outpatient"), document, cells, other=block)
 
 
 @layout
@@ -234,7 +234,6 @@ def plain(facts: Facts, rng: Random) -> Sheet:
     return _sheet(
         facts,
         rng,
-        "outpatient",
         _title(facts, "outpatient"),
         document,
         cells,
@@ -281,7 +280,6 @@ def details(facts: Facts, rng: Random) -> Sheet:
     return _sheet(
         facts,
         rng,
-        "outpatient",
         _title(facts, "outpatient"),
         document,
         cells,
@@ -318,9 +316,7 @@ def ward(facts: Facts, rng: Random) -> Sheet:
         ["医保历年账户余额", "0.00"],
     ]
     note = "备注：财政部全国财政电子票据查验平台可查验本票据。"
-    return _sheet(
-        facts, rng, "inpatient", _title(facts, "inpatient"), document, cells, other=block, note=note
-    )
+    return _sheet(facts, rng, _title(facts, "inpatient"), document, cells, other=block, note=note)
 
 
 @layout
@@ -338,6 +334,4 @@ def ward_units(facts: Facts, rng: Random) -> Sheet:
     block += others(
         fields, "fund_paid other_paid account_paid cash_paid self_paid own_expense", [("共济支付", "0.00")]
     )
-    return _sheet(
-        facts, rng, "inpatient", _title(facts, "inpatient"), document, cells, other=block, tint="#2f5d50"
-    )
+    return _sheet(facts, rng, _title(facts, "inpatient"), document, cells, other=block, tint="#2f5d50")

@@ -1,0 +1,164 @@
+"""A claim as data: facts, report, uploads, what a review must say. `tell` writes it to a folder."""
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+import pypdfium2
+
+from sample_docs.camera import Scene, shoot
+from sample_docs.draw import generator, put, render, save_pages
+from sample_docs.expected import Expected, write_json
+from sample_docs.facts import Facts
+from sample_docs.sheet import Sheet, draw_pdf, fill
+
+AS_OF = "2026-11-22"
+
+
+@dataclass(frozen=True)
+class Upload:
+    """One upload: a path without its ending below the claim's folder, the layouts that lie in it (several: one PDF of
+    all of them), how it was taken. `facts` where this paper tells of somebody or something else; `edit` changes the
+    filled sheet."""
+
+    path: str
+    layouts: tuple[str, ...]
+    how: str = "scan"
+    facts: Facts | None = None
+    edit: Callable[[Sheet], Sheet] | None = None
+
+
+@dataclass(frozen=True)
+class Story:
+    """One claim with what is expected of its review. `packed`: folders that are sent as a zip of that name."""
+
+    name: str
+    facts: Facts
+    report: dict[str, object]
+    uploads: Sequence[Upload]
+    outcome: str = "complete"
+    items: Sequence[tuple[str, str]] = ()
+    findings: Sequence[tuple[str, str, str]] = ()
+    packed: tuple[str, ...] = ()
+    told: str = ""
+    extra: dict[str, bytes] = field(default_factory=dict)
+
+
+def moment(value: datetime) -> str:
+    return f"{value:%Y-%m-%dT%H:%M:%S}+08:00"
+
+
+def base_report(facts: Facts, scenario: str, cause: str, **more: object) -> dict[str, object]:
+    """What every report says; keys in `more` come on top."""
+    insured = facts.insured
+    return {
+        "report_no": facts.report_no,
+        "scenarios": [scenario],
+        "policies": [
+            {
+                "policy_no": facts.policy_no,
+                "start": "2026-01-01T00:00:00+08:00",
+                "end": "2027-01-01T00:00:00+08:00",
+            }
+        ],
+        "insured": {"name": insured.name, "id_number": insured.id_number, "phone": insured.phone},
+        "reporter": {"name": facts.claimant.name, "phone": facts.claimant.phone, "relation": facts.relation},
+        "reported_at": moment(facts.reported),
+        "received_at": "2026-11-18",
+        "occurred_at": moment(facts.occurred),
+        "place": f"{facts.town}{facts.district}{facts.street}",
+        "cause": cause,
+        "course": facts.course,
+        "payee": {"name": facts.payee.name, "account": facts.payee.card_number, "bank": facts.bank},
+        **more,
+    }
+
+
+def outpatient(facts: Facts) -> list[dict[str, object]]:
+    """The treatments of a report after one visit."""
+    return [{"kind": "outpatient", "hospital": facts.hospital, "from": moment(facts.visit)}]
+
+
+def inpatient(facts: Facts) -> list[dict[str, object]]:
+    """The treatments of a report after one stay."""
+    span = {"from": f"{facts.admitted}", "to": f"{facts.discharged}"}
+    return [{"kind": "inpatient", "hospital": facts.hospital, **span}]
+
+
+def tell(story: Story, home: Path) -> None:
+    """Write `home/<name>/` with claim.json and uploads, and `home/<name>.expected.json` beside it."""
+    folder = home / story.name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    write_json(folder / "claim.json", story.report)
+    for number, upload in enumerate(story.uploads):
+        _upload(story, upload, number, folder)
+    for name, content in story.extra.items():
+        (folder / name).write_bytes(content)
+    for name in story.packed:
+        _pack(folder / name)
+    write_json(
+        home / f"{story.name}.expected.json",
+        {
+            "told": story.told,
+            "as_of": AS_OF,
+            "outcome": story.outcome,
+            "items": [list(item) for item in story.items],
+            "exact_items": True,
+            "findings": [list(finding) for finding in story.findings],
+        },
+    )
+
+
+def _upload(story: Story, upload: Upload, number: int, folder: Path) -> None:
+    target = folder / upload.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    facts = upload.facts or story.facts
+    pdfs, documents = [], list[Expected]()
+    for layout in upload.layouts:
+        sheet = fill(layout, facts, story.name)
+        sheet = upload.edit(sheet) if upload.edit else sheet
+        pdfs.append(draw_pdf(layout, sheet))
+        documents += sheet.documents
+    pdf = pdfs[0] if len(pdfs) == 1 else _merged(pdfs)
+    if upload.how == "ruined":
+        _ruined(pdf, target, generator(story.name, str(number)))
+    else:
+        put(pdf, documents, upload.how, target.parent, target.name)
+
+
+def _merged(pdfs: Sequence[bytes]) -> bytes:
+    """Several papers in one file, as a scanner's feeder makes it."""
+    whole = pypdfium2.PdfDocument.new()
+    for pdf in pdfs:
+        whole.import_pages(pypdfium2.PdfDocument(pdf))
+    out = io.BytesIO()
+    whole.save(out)
+    return out.getvalue()
+
+
+_RUINED = Scene(
+    long_side=900, tilt=6, desk=True, darkness=0.55, blur=(11, 13), motion=25, noise=5, quality=(35, 45)
+)
+
+
+def _ruined(pdf: bytes, target: Path, rng: np.random.Generator) -> None:
+    """A photo that nobody can read."""
+    picture, turn = shoot(render(pdf, long_side=900)[0], _RUINED, rng)
+    save_pages([picture], [turn], _RUINED, target.parent, target.name, rng)
+
+
+def _pack(folder: Path) -> None:
+    """The folder as a zip beside it, its files dated alike so that equal content is equal bytes."""
+    with zipfile.ZipFile(folder.with_suffix(".zip"), "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            archive.writestr(
+                zipfile.ZipInfo(path.relative_to(folder).as_posix(), (2026, 11, 18, 9, 0, 0)),
+                path.read_bytes(),
+            )
+    shutil.rmtree(folder)
