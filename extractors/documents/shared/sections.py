@@ -13,15 +13,28 @@ from extractors.layout.pieces import Piece, rows_of
 _MOST = 40
 """Lines of one section: more than that is a page whose later headings were not read."""
 _EDGE = " \t:：;；,，、|_"
-_GAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])")
+_CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
 def prose(printed: str) -> Parsed:
-    """Running text as printed, without the spaces that letter-spacing and line ends leave between Chinese."""
-    value = _GAP.sub("", printed.strip()).strip(_EDGE)
+    """Running text as printed, without the spaces of letter-spacing (诊 断)."""
+    value = ""
+    last = ""
+    for word in printed.split():
+        value += word if not value or _letter_spaced(last, word) else f" {word}"
+        last = word
+    value = value.strip(_EDGE)
     if not normalise(value).strip(_EDGE + "。.-—/"):
         raise ValueSyntaxError("text", "it is empty")
     return Parsed(value)
+
+
+def _letter_spaced(before: str, after: str) -> bool:
+    """Whether the space between two words is none: both Chinese, and one a single character or a sign."""
+    chinese = _CHINESE.match(before[-1]) is not None and _CHINESE.match(after[0]) is not None
+    return chinese and (
+        len(before) == 1 or len(after) == 1 or not (before[-1].isalnum() and after[0].isalnum())
+    )
 
 
 def put_sections(draft: Draft, headings: Mapping[str, Sequence[str]], parse: Parser = prose) -> None:
