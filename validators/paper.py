@@ -53,6 +53,13 @@ class Cells:
         self.trace.saw(self.document, self.prefix + key, self.fields[key])
         return self.fields[key]
 
+    def show(self, *keys: str) -> None:
+        """Records the first of these that is printed, so that the finding shows where on the paper it is about."""
+        for key in keys:
+            if self.carries(key):
+                self.seen(key)
+                return
+
     def need(self, key: str) -> Field:
         """The field, certain; its evidence is recorded."""
         found = self.seen(key)

@@ -10,7 +10,9 @@ from claims.values.normal import compact
 from claims.values.provinces import PROVINCES
 from validators.lexicon import lexicon
 
-_NOT_A_NAME = "(?!路|街|道|大道|巷|前街|前路|小学|中学|村|镇|广场|公园|大厦|桥|大桥|医院|公安|中心|民|政|委|场|舰)"
+_NOT_A_NAME = (
+    "(?!路|街|道|大道|巷|前街|前路|小学|中学|村|镇|广场|公园|大厦|桥|大桥|医院|公安|中心|民|政|委|场|舰)"
+)
 """What stands behind an ending that is part of another name: 红旗路, 示例区政府."""
 _CITY = re.compile(rf"[一-鿿]{{2,6}}?(?:市|自治州|地区){_NOT_A_NAME}")
 _DISTRICT = re.compile(

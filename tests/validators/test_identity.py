@@ -115,6 +115,13 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("ID-11", "pass", report(beneficiaries=[{"name": OTHER}]), [bank_card(holder_name=OTHER)]),
     ("ID-11", "unknown", report(), [*PAPERS[:2], bank_card(holder_name="~张演示")]),
     ("ID-11", "skip", report(), PAPERS),
+    (
+        "ID-11",
+        "pass",
+        report(payee={"name": NAME, "account": "6217000000000000004"}),
+        [bank_card(card_number="~1")],
+    ),
+    ("ID-11", "skip", report(payee={"name": OTHER, "account": "6217000000000000004"}), [bank_card()]),
     ("ID-11", "skip", report(), [*PAPERS[:2], bank_card(holder_name="ZHANG YANSHI")]),
 ]
 

@@ -129,7 +129,11 @@ def both_sides(identity: Identity, case: Case) -> Fail | None:
     lacking = {"front", "back"} - {side for paper in papers for side in _sides(paper)}
     names = "和".join({"front": "人像面", "back": "国徽面"}[side] for side in sorted(lacking, reverse=True))
     owner = labels()[identity.item].removesuffix("（正反面）")
-    return Fail({"side": names, "owner": owner}, item=identity.item) if lacking else None
+    if not lacking:
+        return None
+    for paper in papers:
+        paper.show("id_number", "name", "valid_to")
+    return Fail({"side": names, "owner": owner}, item=identity.item)
 
 
 def _sides(paper: Paper) -> set[str]:
@@ -239,13 +243,14 @@ def account_is_entitled(bank_card: Paper, case: Case) -> Fail | None:
 
 
 def _holder(bank_card: Paper, case: Case) -> str:
-    """The name on the card, else the payee of the report where the card's number is his."""
+    """The name on the card, else the payee of the report unless the card bears another number than his account."""
     if bank_card.carries("holder_name"):
         return bank_card.text("holder_name")
     payee = case.report.payee
     if payee is None or not payee.name:
         raise AbsentError("holder_name")
-    if payee.account and bank_card.carries("card_number") and bank_card.text("card_number") != payee.account:
+    number = bank_card.sure_text("card_number")
+    if payee.account and number and number != payee.account:
         raise AbsentError("holder_name")
     return payee.name
 

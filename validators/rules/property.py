@@ -96,6 +96,8 @@ def big_rows_are_proved(loss_list: Paper, proofs: list[Paper], case: Case) -> Fa
     if "purchase_proof" not in case.wanted:
         return None
     lacking = unproved_rows(loss_list, proofs, case)
+    for row in lacking:
+        row.show("amount")
     names = "、".join(f"第{row.number}项{row.sure_text('name') or ''}" for row in lacking)
     return failed(rows=names) if lacking else None
 
