@@ -13,7 +13,7 @@ from sample_docs.camera import Picture, Scene, bilevel, shoot
 from sample_docs.expected import Expected, to_json, write_json
 from sample_docs.scenes import SCENES
 from sample_docs.sheet import Sheet, draw_pdf
-from sample_docs.workbook import to_xlsx
+from sample_docs.workbook import as_typed, to_xlsx
 
 _UPRIGHT_BY_EXIF = {0: 1, 1: 8, 2: 3, 3: 6}
 """EXIF orientation that makes a viewer undo so many clockwise quarter turns of the pixels."""
@@ -42,6 +42,7 @@ def take(pdf: bytes, difficulty: str, rng: np.random.Generator, of_paper: bool =
     """Every page of the paper as the difficulty's scene makes it; what is no paper is photographed where it stands."""
     scene = SCENES[difficulty] if of_paper else replace(SCENES["photo"], desk=False, curl=0.0, turns=(0,))
     small = max(pypdfium2.PdfDocument(pdf)[0].get_size()) < 400
+    scene = replace(scene, worn_ink=0.0) if small else scene  # cards are printed, not sealed by hand
     pages = render(pdf, long_side=scene.long_side, dpi=300 if small else scene.dpi)
     shots = [shoot(page, scene, rng) for page in pages]
     return Taken([picture for picture, _ in shots], [turn for _, turn in shots], scene)
@@ -113,12 +114,14 @@ def generator(*parts: str) -> np.random.Generator:
 def write(name: str, layout: str, sheet: Sheet, difficulty: str, folder: Path, **extra: object) -> list[Path]:
     """One golden pair: the paper as `difficulty`, and `<name>.json`. Returns the files written."""
     folder.mkdir(parents=True, exist_ok=True)
-    pdf = draw_pdf(layout, sheet)
-    pages = put(pdf, sheet.documents, difficulty, folder, name)
-    write_json(
-        folder / f"{name}.json",
-        to_json(sheet.documents, pages, layout=layout, difficulty=folder.name, **extra),
+    for old in [*folder.glob(f"{name}.*"), *folder.glob(f"{name}-[0-9].*")]:
+        old.unlink()
+    documents = (
+        [as_typed(document) for document in sheet.documents] if difficulty == "xlsx" else sheet.documents
     )
+    pages = put(draw_pdf(layout, sheet), documents, difficulty, folder, name)
+    content = to_json(documents, pages, layout=layout, difficulty=folder.name, **extra)
+    write_json(folder / f"{name}.json", content)
     return [folder / file for file in dict.fromkeys(file for file, _ in pages)] + [folder / f"{name}.json"]
 
 

@@ -1,7 +1,9 @@
 """A loss list as a workbook: the same values as the paper, typed into cells."""
 
 import io
-from datetime import UTC, datetime
+import re
+import zipfile
+from dataclasses import replace
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -19,12 +21,12 @@ _COLUMNS = {
     "purchase_date": "购置日期",
     "note": "备注",
 }
+_HEAD = {"report_no", "insured_name", "list_date", "total_amount", "total_amount_words"}
 _NUMBERS = {"number", "quantity", "unit_price", "amount"}
 
 
 def to_xlsx(document: Expected) -> bytes:
-    """Title, head lines, one row per thing, total in figures and words. Undated, so that equal lists are equal bytes
-    but for the archive's own times."""
+    """Title, head lines, one row per thing, total in figures and words."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -47,7 +49,27 @@ def to_xlsx(document: Expected) -> bytes:
     )
     out = io.BytesIO()
     book.save(out)
+    return _undated(out.getvalue())
+
+
+def _undated(content: bytes) -> bytes:
+    """The same archive with all its times set to one, so that equal lists are equal bytes."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as made,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as kept,
+    ):
+        for name in made.namelist():
+            data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-11-01T00:00:00Z", made.read(name))
+            kept.writestr(zipfile.ZipInfo(name, (2026, 11, 1, 0, 0, 0)), data)
     return out.getvalue()
+
+
+def as_typed(document: Expected) -> Expected:
+    """What a reader of the workbook can know: it has no policy number, no signature and no column for a salvage."""
+    fields = {key: entry for key, entry in document.fields.items() if key in _HEAD}
+    rows = [{key: entry for key, entry in row.items() if key in _COLUMNS} for row in document.rows]
+    return replace(document, fields=fields, rows=rows)
 
 
 def _cell(row: Entry, key: str) -> object:
