@@ -1,7 +1,6 @@
 """A picture of a scene or of damage: no text is expected; what stands on it by chance is not read as a paper's."""
 
 import re
-import re
 from collections.abc import Sequence
 
 from extractors.assembly.declare import DocumentType
@@ -16,18 +15,11 @@ _PHRASE = re.compile(r"[\u4e00-\u9fff]{4}")
 _MOST_COVERED = 0.06
 """Share of the picture that text may cover."""
 _SURE = 0.9
-_HIDING = frozenset({"blur", "dark", "low_resolution"})
-"""Faults under which a paper may show no text either."""
 
 
 def sign(page: ReadPage, spans: Sequence[Span]) -> float:
-    """A clear picture with hardly any text on it. Where print may be hidden by a fault it is no photo but unread."""
-    if (
-        page.exact
-        or page.container != "image"
-        or not page.quality.readable
-        or _HIDING & set(page.quality.warnings)
-    ):
+    """A readable picture with hardly any text on it. What a person could not read either is not a photo but unread."""
+    if page.exact or page.container != "image" or not page.quality.readable:
         return 0.0
     characters = sum(len(span.key) for span in spans)
     phrases = sum(_PHRASE.search(span.key) is not None for span in spans)

@@ -24,7 +24,8 @@ class Leveller:
             for line in lines
             if line.box.width > 0.04 and (slope := _slope(line, ratio)) is not None
         ]
-        self._tilt = median(slope for _, slope, _ in samples) if len(samples) >= 3 else 0.0
+        # corners come in whole pixels: a short line says 0 or far too much, so long lines weigh more
+        self._tilt = _weighted_median([(s, w * w) for _, s, w in samples]) if len(samples) >= 3 else 0.0
         self._mid = median(y for y, _, _ in samples) if samples else 0.0
         self._turning = _trend([(y - self._mid, s - self._tilt, w) for y, s, w in samples])
 
@@ -61,13 +62,24 @@ def _slope(line: Line, ratio: float) -> float | None:
 
 
 def _trend(samples: Sequence[tuple[float, float, float]]) -> float:
-    """Least-squares change of slope per unit of y through the origin, weighted by line width; 0 for few lines."""
+    """Least-squares change of slope per unit of y through the origin, weighted by the square of line width; 0 for few lines."""
     if len(samples) < 8:
         return 0.0
     spread = sorted(abs(slope) for _, slope, _ in samples)[int(0.8 * len(samples))]
     kept = [(y, slope, width) for y, slope, width in samples if abs(slope) <= spread]
-    weight = sum(width * y * y for y, _, width in kept)
-    return sum(width * y * slope for y, slope, width in kept) / weight if weight > 0 else 0.0
+    weight = sum(width**2 * y * y for y, _, width in kept)
+    return sum(width**2 * y * slope for y, slope, width in kept) / weight if weight > 0 else 0.0
+
+
+def _weighted_median(samples: Sequence[tuple[float, float]]) -> float:
+    """The value at which half of the weight is reached; (value, weight)."""
+    half = sum(weight for _, weight in samples) / 2
+    reached = 0.0
+    for value, weight in sorted(samples):
+        reached += weight
+        if reached >= half:
+            return value
+    return 0.0
 
 
 def upright(boxes: Sequence[Box]) -> list[Box]:
