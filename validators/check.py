@@ -15,10 +15,11 @@ from validators.checked import Checked
 from validators.demands import demands_of
 from validators.engine import Matched, Outcome, needs_matching, run
 from validators.forms import bricks, labels
-from validators.matching import match_checklist, served_items
+from validators.matching import match_checklist
 from validators.owners import assign_owners
 from validators.rule import registered
 from validators.rules import accident, identity, medical, property, submission, timeline  # noqa: A004, F401 - they register
+from validators.serving import served_items
 
 
 def check(

@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from claims.document import Document
 from claims.review import ChecklistItem, Finding, ItemStatus
-from claims.values.names import same_name
 from validators.case import Case
 from validators.conditions import any_holds
 from validators.counting import counts
 from validators.demands import Demand, demands_of
 from validators.forms import Alternative, Part, bricks, labels
-from validators.owners import IDENTITY_TYPES, SLOTS
 from validators.searching import searched_for
+from validators.serving import candidates, served_items, serves
 
 KINDS = {
     "traffic": "道路交通事故认定书",
@@ -89,7 +88,7 @@ def _entry(case: Case, matched: list[tuple[Demand, Match]]) -> ChecklistItem:
 
 
 def _match(demand: Demand, case: Case, faulty: Faulty) -> Match:
-    own, wrong = _candidates(demand, case)
+    own, wrong = candidates(demand, case)
     if not demand.active:
         return Match("not_required", own, demand.reason)
     if demand.item in case.report.documents_held:
@@ -106,9 +105,7 @@ def _match(demand: Demand, case: Case, faulty: Faulty) -> Match:
 
 def _without_own(demand: Demand, case: Case, wrong: list[Document]) -> Match:
     """No paper counts: somebody else's came, one of another kind, or none."""
-    refuted = [
-        each for each in case.documents if each.id in case.refuted and _serves(each, demand.item, case)
-    ]
+    refuted = [each for each in case.documents if each.id in case.refuted and serves(each, demand.item, case)]
     if refuted:
         return Match("unusable", refuted)
     return Match("unusable", wrong, _wrong_kind(demand, wrong)) if wrong else Match("missing")
@@ -116,54 +113,6 @@ def _without_own(demand: Demand, case: Case, wrong: list[Document]) -> Match:
 
 def _is_sound(document: Document, item: str, faulty: Faulty) -> bool:
     return document.quality.readable and (item, document.id) not in faulty
-
-
-def _candidates(demand: Demand, case: Case) -> tuple[list[Document], list[Document]]:
-    """The papers that count for the demand, and those of its type that are of another kind."""
-    entry = demand.entry
-    papers = [document for document in _belonging(entry.item, case) if _serves(document, entry.item, case)]
-    papers = [d for d in papers if counts(entry.that, d, case) and _may_be_of(demand.person, d, case)]
-    other = [d for d in papers if entry.kinds and d.kind is not None and d.kind not in entry.kinds]
-    right = [document for document in papers if document not in other]
-    return right, [] if demand.thing else other
-
-
-def _may_be_of(person: str, document: Document, case: Case) -> bool:
-    """Whether the paper is of this beneficiary, as far as it names anybody."""
-    named = [case.sure(document, key) for key in ("name", "holder_name")]
-    return not person or not any(named) or any(same_name(name, person) is not False for name in named if name)
-
-
-def _belonging(item: str, case: Case) -> list[Document]:
-    """Papers that are there, unreadable ones of a known type among them. A refuted one counts as there, though
-    unusable, only where every paper of the item stands for itself."""
-    each = bricks()[item].each
-    return [document for document in case.documents if each or document.id not in case.refuted]
-
-
-def _serves(document: Document, item: str, case: Case) -> bool:
-    return item in served_items(document, case)
-
-
-def served_items(document: Document, case: Case) -> list[str]:
-    """The items that a paper counts for by its type, its owner and its purpose."""
-    if document.type in IDENTITY_TYPES:
-        owner = case.owners.get(document.id)
-        slots = [owner.item] if owner and owner.item in SLOTS else []
-        if owner is None and not document.quality.readable:
-            slots = _slots_to_fill(case)[:1]
-        return slots if document.type == "id_card" else [*slots, document.type]
-    if document.type == "photo":
-        return ["loss_photo"]
-    if document.type == "vat_invoice" and counts("of_rescue", document, case):
-        return ["rescue_invoice"]
-    return [] if document.type == "other" else [document.type]
-
-
-def _slots_to_fill(case: Case) -> list[str]:
-    """Wanted identity items, those without a paper first: what an unreadable identity paper may be."""
-    filled = {owner.item for owner in case.owners.values() if owner.stance != "contradicts"}
-    return sorted((slot for slot in SLOTS if slot in case.wanted), key=lambda slot: slot in filled)
 
 
 def _alternative(demand: Demand, case: Case, faulty: Faulty) -> list[Document] | None:

@@ -7,8 +7,8 @@ from typing import Literal
 
 from claims.document import Document
 from validators.case import Case, Owner
-from validators.owners import IDENTITY_TYPES, SLOTS
 from validators.paper import Paper, Trace, paper_of
+from validators.persons import IDENTITY_TYPES, SLOTS
 
 MEDICAL = (
     "fee_list",

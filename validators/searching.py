@@ -4,7 +4,7 @@ from claims.document import Document
 from claims.review import Searched
 from validators.case import Case
 from validators.forms import labels
-from validators.owners import IDENTITY_TYPES, SLOTS
+from validators.persons import IDENTITY_TYPES, SLOTS
 
 _NEAR: dict[str, tuple[str, ...]] = {
     "accident_certificate": ("work_injury_decision", "statement", "outpatient_record"),

@@ -10,8 +10,8 @@ from claims.values.plate import same_plate
 from validators.answers import AbsentError, Fail, UnsureError, failed
 from validators.bills import missing_sheets, whole
 from validators.case import Case
-from validators.owners import known_as, persons
 from validators.paper import Cells, Paper
+from validators.persons import known_as, persons
 from validators.places import same_area
 from validators.rule import also, rule
 

@@ -11,8 +11,8 @@ from validators.case import Case
 from validators.conditions import guardian, minor
 from validators.counting import counts
 from validators.forms import labels
-from validators.owners import bears_number_of, known_as
 from validators.paper import Paper
+from validators.persons import bears_number_of, known_as
 from validators.roles import Identity
 from validators.rule import also, rule
 

@@ -15,8 +15,8 @@ from validators.case import Case
 from validators.demands import active_scenarios
 from validators.forms import labels
 from validators.hospitals import same_hospital
-from validators.owners import known_as, persons
 from validators.paper import Paper
+from validators.persons import known_as, persons
 from validators.rule import also, rule
 
 
