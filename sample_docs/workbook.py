@@ -44,9 +44,6 @@ def to_xlsx(document: Expected) -> bytes:
     sheet.append(["合计", *gap, float(str(document.fields["total_amount"][0]))])
     sheet.append(["大写", fields["total_amount_words"]])
     sheet.append(["填报人", fields["insured_name"]])
-    book.properties.created = book.properties.modified = datetime(2026, 11, 1, tzinfo=UTC).replace(
-        tzinfo=None
-    )
     out = io.BytesIO()
     book.save(out)
     return _undated(out.getvalue())
