@@ -1,0 +1,62 @@
+"""The sample claims, checked on the facts from which their papers are drawn: a fault here is no fault of reading."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from claims.document import Document, Problem
+from claims.evidence import PageRef
+from claims.report import parse_report
+from claims.settings import Settings
+from sample_docs.expected import Entry, Expected
+from sample_docs.sheet import fill
+from sample_docs.stories import stories
+from sample_docs.stories.story import AS_OF, Story
+from tests.validators.build import asked, field, told
+from validators import check, outcome_of
+
+
+def _documents(story: Story) -> Iterator[Document]:
+    """The papers of a story as a perfect reader would give them."""
+    for upload in story.uploads:
+        if upload.how != "ruined":
+            for layout in upload.layouts:
+                sheet = fill(layout, upload.facts or story.facts, story.name)
+                sheet = upload.edit(sheet) if upload.edit else sheet
+                yield from (
+                    _document(each, f"{upload.path}/{layout}/{n}") for n, each in enumerate(sheet.documents)
+                )
+
+
+def _document(expected: Expected, place: str) -> Document:
+    page = PageRef(file=place)
+
+    def read(entry: Entry) -> dict[str, object]:
+        return {key: field(value, page=page) for key, (value, _) in entry.items()}
+
+    return Document.model_validate(
+        {
+            "id": place,
+            "type": expected.type,
+            "kind": expected.kind,
+            "pages": [page],
+            "confidence": 0.99,
+            "fields": read(expected.fields),
+            "rows": [read(row) for row in expected.rows],
+            "rows_proved": expected.rows_proved,
+        }
+    )
+
+
+@pytest.mark.parametrize("story", list(stories()), ids=lambda story: story.name)
+def test_story(story: Story) -> None:
+    claim, warnings = parse_report(story.report)
+    ruined = [upload.path for upload in story.uploads if upload.how == "ruined"]
+    problems = [Problem(file=f"{path}.jpg", code="unreadable", message="") for path in ruined]
+    result = check(claim, list(_documents(story)), problems, [], Settings(), date.fromisoformat(AS_OF))
+    lines = {(line.item, line.kind) for line in asked(result)}
+    assert warnings == []
+    assert lines == set(story.items)
+    assert set(story.findings) <= told(result)
+    assert outcome_of(result.findings, bool(lines)) == story.outcome
