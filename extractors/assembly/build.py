@@ -1,20 +1,17 @@
 """Reading a draft's declared fields and rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 
 from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
+from extractors.assembly.arithmetic import settle_rows, settle_total
 from extractors.assembly.declare import ColumnSpec, FieldSpec, TableSpec
 from extractors.assembly.draft import Draft, evidence_field
 from extractors.layout.form import Form, joined_text
 from extractors.layout.pieces import Piece
 from extractors.layout.spans import Span
 from extractors.layout.table import HEADING, Cells, Header, find_header, find_headers, read_table
-
-TOLERANCE = Decimal("0.05")
-"""Sums may differ by this much, in yuan (CONTRACT §7)."""
 
 
 def fill(draft: Draft) -> Draft:
@@ -24,10 +21,11 @@ def fill(draft: Draft) -> Draft:
             draft.fields[spec.key] = found
     if draft.type.table is not None:
         draft.rows = list(_rows(draft, draft.type.table))
+        settle_rows(draft)
     if draft.type.finish is not None:
         draft.type.finish(draft)
     if draft.type.table is not None and draft.rows_proved is None:
-        draft.rows_proved = prove_rows(draft, draft.type.table)
+        settle_total(draft, draft.type.table)
     return draft
 
 
@@ -107,19 +105,3 @@ def _cell(column: ColumnSpec, pieces: list[Piece]) -> Field:
     except ValueSyntaxError:
         return evidence_field(None, pieces, 0.5)
     return evidence_field(parsed.value, pieces, parsed.trust)
-
-
-def prove_rows(draft: Draft, spec: TableSpec) -> bool | None:
-    """Whether the rows add up to the printed total; None without a total or without rows."""
-    total = draft.fields.get(spec.total)
-    if total is None or total.value is None or not draft.rows:
-        return None
-    return abs(sum_of(draft.rows, spec.amount) - total.as_decimal) <= TOLERANCE
-
-
-def sum_of(rows: Iterable[Row], key: str) -> Decimal:
-    """Σ of a money column; cells without a value count as nothing."""
-    fields = (row.get(key) for row in rows)
-    return sum(
-        (cell.as_decimal for cell in fields if cell is not None and cell.value is not None), Decimal(0)
-    )

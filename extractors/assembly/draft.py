@@ -15,7 +15,6 @@ from extractors.layout.pieces import Piece, rows_of, whole
 from extractors.layout.spans import Span
 from extractors.reading.reader import ReadPage
 
-
 _SUM_ROW = re.compile(r"^(合计|总计|共计|合\s*计)")
 
 
@@ -61,6 +60,11 @@ class Draft:
     def proses(self) -> list[Flow]:
         """One flow per region without any divider: sentences that wrap can be matched whole."""
         return [Flow(region.spans) for region in self.regions]
+
+    @property
+    def exact(self) -> bool:
+        """Whether all of its text was embedded: then what does not add up is the paper's fault, not the reader's."""
+        return all(region.page.exact for region in self.regions)
 
     @property
     def spans(self) -> list[Span]:

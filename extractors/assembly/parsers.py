@@ -7,7 +7,6 @@ digit gives or takes.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values import bank_card, bill_codes, dates, resident_id

@@ -7,8 +7,7 @@ Who the parties are and what they answer for is read by `accident_parties`.
 import re
 
 from extractors.assembly import parsers
-from extractors.assembly.declare import Parser
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parser, TableSpec, Title
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates, key_of, offices
 from extractors.assembly.parties import read_parties

@@ -6,8 +6,7 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Title
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, PROVED
-from extractors.layout.form import joined_text
-from extractors.layout.pieces import Piece, rows_of, whole
+from extractors.layout.pieces import Piece
 
 _NUMBER = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _VALIDITY = re.compile(

@@ -1,7 +1,7 @@
 """医保结算单: what the medical insurance paid of a stay or visit."""
 
 from extractors.assembly import parsers
-from extractors.assembly.build import TOLERANCE
+from extractors.assembly.arithmetic import TOLERANCE
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import PROVED, prove_total_by_words

@@ -8,7 +8,6 @@ from extractors.assembly.foot import foot_dates
 from extractors.assembly.proofs import prove_total_by_words
 from extractors.documents.shared.marks import put_seal, put_signature
 
-
 _SIGNATURES = words(
     "被保险人签字 被保险人签名 被保险人(签字) 被保险人(签章) 填报人签字 填报人 制表人 申报人签字 申报人 经办人 签字 签名"
 )

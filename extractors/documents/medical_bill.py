@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from claims.document import Row
 from claims.evidence import Field
 from extractors.assembly import parsers
-from extractors.assembly.build import TOLERANCE, sum_of
+from extractors.assembly.arithmetic import TOLERANCE, sum_of, words_amount
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, prove_total_by_words
@@ -54,7 +54,8 @@ def finish(draft: Draft) -> None:
     _region(draft)
     _stay(draft)
     draft.rows = [_with_unit(row) for row in draft.rows]
-    draft.rows = _details_under_categories(draft.rows, _decimal(draft.fields.get("total_amount")))
+    for total in (_decimal(draft.fields.get("total_amount")), words_amount(draft)):
+        draft.rows = _details_under_categories(draft.rows, total)
     prove_total_by_words(draft)
     _open_pairs(draft)
     _check_payments(draft)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from claims.evidence import Field
 from claims.values.vin import check_digit_ok
 from extractors.assembly import parsers
-from extractors.assembly.build import TOLERANCE, sum_of
+from extractors.assembly.arithmetic import TOLERANCE, sum_of
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates

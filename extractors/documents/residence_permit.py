@@ -10,7 +10,6 @@ from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import PROVED
 from extractors.documents.shared.cards import put_validity
 
-
 _EIGHTEEN = re.compile(r"(?<!\d)[89]\d{16}[\dXx](?![\dA-Za-z])")
 
 

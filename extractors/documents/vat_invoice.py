@@ -13,7 +13,7 @@ from claims.values import bill_codes
 from claims.values.normal import compact
 from claims.values.uscc import parse_tax_id, uscc_check_ok
 from extractors.assembly import parsers
-from extractors.assembly.build import TOLERANCE, sum_of
+from extractors.assembly.arithmetic import TOLERANCE, sum_of
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, PROVED, prove_total_by_words, words_amount
