@@ -121,8 +121,8 @@ def code(printed: str) -> Parsed:
 
 
 def numbered(printed: str) -> Parsed:
-    """The number of a certificate: text with digits in it."""
-    value = compact(printed).strip(_EDGE)
+    """The number of a certificate as printed, without spaces: text with digits in it."""
+    value = re.sub(r"\s", "", printed).strip(_EDGE)
     if not re.search(r"\d{2}", value) or len(value) > 40:
         raise ValueSyntaxError("certificate number", "too few digits")
     return Parsed(value)

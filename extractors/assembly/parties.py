@@ -31,9 +31,17 @@ _PARTY = (
         rf"(?P<name>{_NAME})[,，](?:性别[:：]?)?[男女][,，](?:\d{{4}}年|汉族|出生|身份证|公民身份|\d{{1,3}}岁|住)"
     ),
 )
-_TOLD = re.compile(
-    rf"(?:兹证明|我(?:单位|公司|校|厂)(?:员工|职工|学生|业主|住户)|受灾户|户主|报案人|报警人|住户)[:：]?(?P<name>{_NAME}?)(?=[,，(（(于系,\s]|性别|身份证|同志)"
+_TOLD = (
+    re.compile(
+        r"(?:兹证明|我(?:单位|公司|校|厂|院|园|店)(?:员工|职工|学生|幼儿|业主|住户|顾客)|本(?:单位|公司|校)(?:员工|职工|学生)"
+        r"|受灾户主|受灾人|受灾户|户主|报案人|报警人|住户|业主|伤者)[:：]?"
+        rf"(?P<name>{_NAME}?)(?=[,，(（:：。于系,\s]|性别|身份证|同志)"
+    ),
+    re.compile(rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士)?[:：](?=\n|$)"),
+    re.compile(rf"报称的?(?P<name>{_NAME}?)(?=[,，(（于被])"),
 )
+"""Whom papers without a list of parties speak of: a certificate's subject, the addressee of a notice."""
+
 _ID = re.compile(r"(?<![\dA-Za-z])[1-9][\d*]{16}[\dXx*](?![\dA-Za-z])")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•.\-]?[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])"
@@ -93,7 +101,7 @@ def _values(draft: Draft, label: str, parse: Parser) -> list[Field]:
 def _from_prose(draft: Draft) -> list[Row]:
     """Parties introduced by name in running text; what stands between two names belongs to the first of them."""
     for flow in draft.flows:
-        for pattern in (*_PARTY, _TOLD):
+        for pattern in (*_PARTY, *_TOLD):
             starts = _distinct(flow.all(pattern))
             if starts:
                 ends = [found.match.start("name") for found in starts[1:]] + [len(flow.text)]

@@ -23,11 +23,14 @@ _TIME = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}[日号](?:[上下]午|凌晨|晚上?|中午|早上?)?(?:约)?\d{1,2}(?:[时点]|[:：])(?:\d{1,2}分?|许|半)?"
 )
 _PLACE = re.compile(
-    r"(?:分|时|点|日|许)[，,]?(?:[^，,。；;]{0,14}?)?(?:行驶至|途经|行至|位于|发生在|在)(?P<place>[^，,。；;]{4,40}?)(?=发生|起火|时|[，,。；;])"
+    r"(?:(?:报警|报案)(?:人)?[,，]?称[,，]?(?:位于|在)?"
+    r"|(?:分|时|点|日|许)[,，]?(?:[^,，。；;]{0,14}?)?(?:行驶至|途经|行至|位于|发生在|在))"
+    r"(?P<place>[\u4e00-\u9fff][^,，。；;]{3,40}?)(?=发生|起火|着火|失火|被|遭|因|不慎|摔|滑|跌|时|[,，。；;])"
 )
 _CAUSE = re.compile(
     r"(?:起火原因|事故原因|火灾原因|致害原因)(?:认定)?(?:系|为|是|[:：])+(?P<cause>[^。；;]{2,60})"
 )
+_CAUSE_CELL = re.compile(r"(?:起火原因|事故原因|火灾原因|致害原因)\t(?P<cause>[^\t\n]{2,60})")
 _LOSS = re.compile(
     r"(?:直接)?(?:财产|经济)损失(?:统计)?(?:约|为|共计|合计|[:：])*(?:人民币)?(?P<loss>[¥￥]?[\d,]+(?:\.\d+)?(?:万)?元)"
 )
@@ -47,6 +50,7 @@ def finish(draft: Draft) -> None:
     _told(draft, "accident_time", _TIME, parsers.moment, 0)
     _told(draft, "accident_place", _PLACE, parsers.place, "place")
     _told(draft, "cause", _CAUSE, parsers.text, "cause")
+    _cause_in_cell(draft)
     _told(draft, "direct_loss", _LOSS, parsers.money, "loss")
     for run in foot_dates(draft):
         if draft.try_put("issue_date", parsers.day, run):
@@ -61,8 +65,16 @@ def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> Non
     for pattern in patterns:
         for flow in draft.flows:
             if found := flow.search(pattern):
-                draft.try_put(key, parsers.text, found.pieces)
+                draft.try_put(key, parsers.numbered, found.pieces)
                 return
+
+
+def _cause_in_cell(draft: Draft) -> None:
+    """起火原因 in one cell of a form, what it was in the next."""
+    for flow in draft.flows:
+        found = flow.search(_CAUSE_CELL)
+        if found and not draft.text("cause"):
+            draft.try_put("cause", parsers.text, flow.group(found, "cause"), found.group("cause"))
 
 
 def _told(draft: Draft, key: str, pattern: re.Pattern[str], parse: Parser, part: int | str) -> None:
@@ -118,7 +130,6 @@ TYPE = DocumentType(
         FieldSpec("accident_time", parsers.moment, ("交通事故时间", "交通事故发生时间", "事故发生时间", "事故时间", "起火时间", "火灾时间", "火灾发生时间", "发生时间", "案发时间", "出险时间", "报警时间", "时间")),
         FieldSpec("accident_place", parsers.place, ("交通事故地点", "交通事故发生地点", "事故发生地点", "事故地点", "起火地点", "火灾地点", "火灾发生地点", "发生地点", "案发地点", "出险地点", "起火单位地址", "地点"), wraps=1),
         FieldSpec("issuing_authority", parsers.organisation, ("出具单位", "认定单位", "处理单位", "证明单位", "单位名称(盖章)", "单位(盖章)", "受案单位")),
-        FieldSpec("cause", parsers.text, ("起火原因", "火灾原因", "事故原因", "致害原因"), wraps=2),
         FieldSpec("direct_loss", parsers.money, ("直接财产损失", "直接经济损失", "财产损失")),
     ),
     table=TableSpec(

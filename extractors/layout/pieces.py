@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 
 from claims.evidence import Box, PageRef
 from extractors.layout.spans import Span, normal_key
@@ -61,21 +62,32 @@ def same_row(a: Box, b: Box) -> bool:
     return shared >= 0.5 * min(a.height, b.height)
 
 
+_TALL = 1.6
+"""In usual heights: from here on a piece is an upright label or two lines read as one, and binds no rows together."""
+
+
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces grouped into rows from top to bottom, each from left to right."""
+    """Pieces grouped into rows from top to bottom, each from left to right. A tall piece belongs to the row nearest to
+    its middle."""
+    usual = _TALL * median(piece.level.height for piece in pieces) if pieces else 0.0
     rows: list[list[Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.level.cy):
+    for piece in sorted((p for p in pieces if p.level.height <= usual), key=lambda piece: piece.level.cy):
         near = [row for row in rows[-3:] if any(same_row(piece.level, other.level) for other in row[-6:])]
-        best = min(
-            near,
-            key=lambda row: min(abs(p.level.cy - piece.level.cy) for p in row),
-            default=None,
-        )
-        if best is None:
-            rows.append([piece])
-        else:
-            best.append(piece)
+        _join(piece, near, rows)
+    for piece in (p for p in pieces if p.level.height > usual):
+        near = [row for row in rows if any(same_row(piece.level, other.level) for other in row)]
+        _join(piece, near, rows)
+    rows.sort(key=lambda row: min(piece.level.cy for piece in row))
     return [sorted(row, key=lambda piece: piece.level.x0) for row in rows]
+
+
+def _join(piece: Piece, near: Sequence[list[Piece]], rows: list[list[Piece]]) -> None:
+    """Into the nearest of the rows, or as a row of its own."""
+    best = min(near, key=lambda row: min(abs(p.level.cy - piece.level.cy) for p in row), default=None)
+    if best is None:
+        rows.append([piece])
+    else:
+        best.append(piece)
 
 
 def runs_of(row: Sequence[Piece], gap: float = 1.2) -> list[list[Piece]]:
