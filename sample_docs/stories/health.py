@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
-from sample_docs.facts import Facts, invent, person
+from sample_docs.facts import Facts, invent
+from sample_docs.people import person
 from sample_docs.prices import Charge
 from sample_docs.stories.story import Story, Upload, base_report, inpatient, outpatient
 

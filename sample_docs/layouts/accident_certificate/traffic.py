@@ -5,7 +5,8 @@ from random import Random
 
 from sample_docs import numbers
 from sample_docs.expected import Entry, Expected, flags, same
-from sample_docs.facts import Facts, Person, Vehicle
+from sample_docs.facts import Facts, Vehicle
+from sample_docs.people import Person
 from sample_docs.sheet import Sheet
 from sample_docs.typeset import Stamp, seal, signature
 

@@ -3,7 +3,8 @@
 from random import Random
 
 from sample_docs.expected import Entry, Expected, same
-from sample_docs.facts import Facts, Person
+from sample_docs.facts import Facts
+from sample_docs.people import Person
 from sample_docs.sheet import Sheet, layout
 
 

@@ -4,7 +4,8 @@ from datetime import timedelta
 from random import Random
 
 from sample_docs.expected import Expected
-from sample_docs.facts import ESTATES, Facts
+from sample_docs.facts import Facts
+from sample_docs.people import ESTATES
 from sample_docs.sheet import Sheet, layout
 
 _DISHES = "清蒸鲈鱼 红烧肉 蒜蓉时蔬 番茄牛腩 酸辣土豆丝 菌菇汤 桂花糖藕 葱油拌面".split()
