@@ -17,6 +17,7 @@ from extractors.layout.flow import Flow, Found
 from extractors.layout.pieces import Piece
 
 _NAME = r"(?:[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4})"
+_SHORTEST = r"(?:[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}?|[\u4e00-\u9fff]{2,4}?)"
 _PARTY = (
     re.compile(
         rf"当事人(?:[一二三四甲乙丙丁\d])?(?:[(（]?[甲乙丙丁][)）]?)?(?:姓名)?[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
@@ -35,10 +36,10 @@ _TOLD = (
     re.compile(
         r"(?:兹证明|我(?:单位|公司|校|厂|院|园|店)(?:员工|职工|学生|幼儿|业主|住户|顾客)|本(?:单位|公司|校)(?:员工|职工|学生)"
         r"|受灾户主|受灾人|受灾户|户主|报案人|报警人|住户|业主|伤者)[:：]?"
-        rf"(?P<name>{_NAME}?)(?=[,，(（:：。于系,\s]|性别|身份证|同志)"
+        rf"(?P<name>{_SHORTEST})(?=[,，(（:：。于系,\s]|性别|身份证|同志)"
     ),
     re.compile(rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士)?[:：](?=\n|$)"),
-    re.compile(rf"报称的?(?P<name>{_NAME}?)(?=[,，(（于被])"),
+    re.compile(rf"报称的?(?P<name>{_SHORTEST})(?=[,，(（于被])"),
 )
 """Whom papers without a list of parties speak of: a certificate's subject, the addressee of a notice."""
 
