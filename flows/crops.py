@@ -19,7 +19,8 @@ Place = tuple[str, int, Box]
 """File, page and box, as an evidence names them."""
 
 MARGIN = 0.5
-"""How much of the box's height is shown around it, so that the eye finds the printed label too."""
+SIDE_MARGIN = 4.0
+"""In heights of the box: how much is shown above and below it, and beside it, where its printed label stands."""
 LEAST_MARGIN = 0.008
 LARGEST_BYTES = 40_000
 WIDEST = 900
@@ -63,9 +64,10 @@ def _upright(page: ReadPage, source: Page) -> Picture | None:
 def cut(picture: Picture, box: Box) -> bytes:
     """The box with a margin as PNG, made smaller until it fits LARGEST_BYTES."""
     height, width = picture.shape[:2]
-    margin = max(box.height * MARGIN * height, LEAST_MARGIN * max(height, width))
-    left, top = max(0, math.floor(box.x0 * width - margin)), max(0, math.floor(box.y0 * height - margin))
-    right, bottom = math.ceil(box.x1 * width + margin), math.ceil(box.y1 * height + margin)
+    least = LEAST_MARGIN * max(height, width)
+    above, beside = (max(box.height * height * share, least) for share in (MARGIN, SIDE_MARGIN))
+    left, top = max(0, math.floor(box.x0 * width - beside)), max(0, math.floor(box.y0 * height - above))
+    right, bottom = math.ceil(box.x1 * width + beside), math.ceil(box.y1 * height + above)
     image = Image.fromarray(
         np.ascontiguousarray(picture[top : max(bottom, top + 1), left : max(right, left + 1)])
     )
@@ -74,7 +76,7 @@ def cut(picture: Picture, box: Box) -> bytes:
         png = _png(image.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale)))))
         if len(png) <= LARGEST_BYTES:
             return png
-        scale *= 0.8
+        scale *= min(0.9, math.sqrt(LARGEST_BYTES / len(png)))
 
 
 def _png(image: Image.Image) -> bytes:

@@ -38,13 +38,14 @@ def review(
     refuse_sending(environment, send)
     if corrections is not None:
         raise typer.BadParameter("this version takes no corrections", param_hint="--corrections")
-    from flows.engines import open_reader
     from flows.intake import load_claim
-    from flows.steps import Job, review_claim
 
     claim = load_claim(folder)
     for warning in claim.warnings:
         say(f"warning: {warning}")
+    from flows.engines import open_reader
+    from flows.steps import Job, review_claim
+
     target = out or Path("out") / claim.report.report_no
     reader = open_reader(engine, environment)
     job = Job(claim, target, environment.settings, reader, as_of.date() if as_of else None)

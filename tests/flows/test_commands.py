@@ -196,8 +196,9 @@ def test_wrong_usage_ends_with_2_and_says_why(
 
 
 def test_no_send_wins_over_the_environment(claimdocs: Command, tmp_path: Path) -> None:
-    folder = write_claim(tmp_path / "claim")
-    assert claimdocs("review", folder, "--no-send", "--as-of", AS_OF, CLAIMDOCS_SEND="auto").returncode == 0
+    done = claimdocs("review", tmp_path, "--no-send", CLAIMDOCS_SEND="auto")
+    assert "there is no claim.json" in done.stderr
+    assert "delivery" not in done.stderr
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
