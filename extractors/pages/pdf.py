@@ -14,6 +14,7 @@ from claims.evidence import Box, PageRef
 from claims.settings import Limits
 from extractors.pages.page import Page, Picture
 from extractors.pages.pdf_drawing import Drawing, drawing_of
+from extractors.pages.pdf_frame import Frame
 from extractors.pages.pdf_text import lines_of
 from extractors.pages.text_layer import is_usable
 from extractors.pages.upload import Upload
@@ -53,9 +54,11 @@ def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:
 
 def _page(upload: Upload, document: Any, index: int) -> Page:
     page = document[index]
-    width, height = page.get_size()
-    drawing = drawing_of(page)
-    lines = lines_of(page, drawing.rulings)
+    textpage = page.get_textpage()
+    frame = Frame.of(page, textpage)
+    width, height = frame.size
+    drawing = drawing_of(page, frame)
+    lines = lines_of(textpage, frame, drawing.rulings)
     dpi = min(MOST_DPI, max(DRAWN_DPI, drawing.scan_dpi))
     scale = min(dpi / POINTS_PER_INCH, LONGEST_SIDE / max(width, height, 1.0))
     usable = not drawing.hides_text and is_usable(lines, drawing.largest_picture > PAGE_WIDE)
@@ -63,7 +66,7 @@ def _page(upload: Upload, document: Any, index: int) -> Page:
         ref=PageRef(file=upload.name, page=index + 1),
         width=width,
         height=height,
-        load=partial(_render, upload, index, scale),
+        load=partial(_render, upload, index, scale, frame.extra),
         lines=lines if usable else (),
         rulings=drawing.rulings if usable else (),
         container="pdf",
@@ -75,10 +78,10 @@ def _worth_reading(drawing: Drawing) -> tuple[Box, ...]:
     return tuple(box for box in drawing.pictures if box.width * box.height >= PICTURE_FROM)
 
 
-def _render(upload: Upload, index: int, scale: float) -> Picture:
+def _render(upload: Upload, index: int, scale: float, quarters: int) -> Picture:
     with _opened(upload) as document:
         try:
-            bitmap = document[index].render(scale=scale, rev_byteorder=True)
+            bitmap = document[index].render(scale=scale, rotation=quarters * 90, rev_byteorder=True)
         except pdfium.PdfiumError as error:
             raise upload.error("corrupt", "这一页已损坏，请重新导出或拍照上传这一页。", index + 1) from error
         picture: Picture = np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])

@@ -39,9 +39,8 @@ class Drawing:
         return max((box.width * box.height for box in self.pictures), default=0.0)
 
 
-def drawing_of(page: Any) -> Drawing:
+def drawing_of(page: Any, frame: Frame) -> Drawing:
     """Walks the page's objects once."""
-    frame = Frame.of(page)
     pictures: list[tuple[Box, float]] = []
     rulings: list[Box] = []
     texts = hidden = 0

@@ -13,7 +13,7 @@ from extractors.pages.pdf_frame import Frame
 READER = "pdf-text"
 WIDE_GAP = 1.0
 """In character heights: from here on two words are two lines."""
-SPACE_GAP = 0.25
+SPACE_GAP = 0.18
 SAME_ROW = 0.35
 """In character heights: how far apart the middles of characters of one run may lie."""
 DOUBLED = 0.15
@@ -34,11 +34,9 @@ class Char(NamedTuple):
         return (self.y0 + self.y1) / 2
 
 
-def lines_of(page: Any, rulings: Iterable[Box] = ()) -> tuple[Line, ...]:
+def lines_of(textpage: Any, frame: Frame, rulings: Iterable[Box] = ()) -> tuple[Line, ...]:
     """All lines of a page, top to bottom. Confidence is 1: the characters are exact."""
-    frame = Frame.of(page)
-    textpage = page.get_textpage()
-    aspect = page.get_width() / max(page.get_height(), 1.0)
+    aspect = frame.size[0] / frame.size[1]
     upright = [box for box in rulings if box.height > box.width]
     runs = _joined(_runs(_chars(textpage, frame), aspect), aspect)
     lines = [_line(part, aspect) for run in runs for part in _split(run, upright)]

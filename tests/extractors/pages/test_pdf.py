@@ -1,0 +1,119 @@
+"""Text, table lines and pictures of PDF pages, in 0..1 of the page as it is shown."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from claims.document import Problem
+from claims.evidence import Box, Line
+from claims.settings import Limits
+from extractors.pages import Page, Upload, open_upload
+from extractors.pages.text_layer import is_usable
+from tests.extractors.pages.pdf_files import pdf, text_at
+
+WORDS = text_at(60, 742, "Invoice 20260301") + text_at(300, 742, "Total 1234.50 yuan")
+
+
+def pages_of(content: bytes, folder: Path) -> list[Page]:
+    path = folder / "a.pdf"
+    path.write_bytes(content)
+    found = list(open_upload(Upload("a.pdf", path), Limits()))
+    assert not [item for item in found if isinstance(item, Problem)]
+    return [item for item in found if isinstance(item, Page)]
+
+
+def test_words_far_apart_are_lines_of_their_own(tmp_path: Path) -> None:
+    (page,) = pages_of(pdf(WORDS), tmp_path)
+    assert [line.text for line in page.lines] == ["Invoice 20260301", "Total 1234.50 yuan"]
+    assert [line.confidence for line in page.lines] == [1.0, 1.0]
+    left, right = page.lines
+    assert left.box.x0 == pytest.approx(60 / 595, abs=0.01)
+    assert right.box.x0 == pytest.approx(300 / 595, abs=0.01)
+    assert left.box.y0 < 100 / 842 < left.box.y1
+
+
+def test_character_borders_cut_a_value_out_of_its_line(tmp_path: Path) -> None:
+    (page,) = pages_of(pdf(WORDS), tmp_path)
+    line = page.lines[0]
+    assert line.edges is not None
+    assert len(line.edges) == len(line.text) + 1
+    assert list(line.edges) == sorted(line.edges)
+    assert line.box.x0 < line.edges[8] < line.box.cx + 0.02, "the number begins near the middle"
+
+
+def test_a_table_line_parts_two_words_that_stand_close(tmp_path: Path) -> None:
+    words = text_at(60, 742, "quantity12") + text_at(118, 742, "price 34.00 and more")
+    joined = pages_of(pdf(words), tmp_path)[0]
+    assert len(joined.lines) == 1
+    parted = pages_of(pdf(words + b"117 700 m 117 800 l S\n"), tmp_path)[0]
+    assert [line.text for line in parted.lines] == ["quantity12", "price 34.00 and more"]
+    assert [box for box in parted.rulings if box.height > 0.1], "the line itself is reported"
+
+
+def test_strokes_and_thin_boxes_are_table_lines(tmp_path: Path) -> None:
+    drawn = b"50 700 400 100 re S\n50 650 400 1 re f\n"
+    (page,) = pages_of(pdf(WORDS + drawn), tmp_path)
+    level = [box for box in page.rulings if box.width > box.height]
+    upright = [box for box in page.rulings if box.height > box.width]
+    assert len(level) == 3
+    assert len(upright) == 2
+    assert all(box.x0 == pytest.approx(50 / 595, abs=0.01) for box in level)
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+def test_a_page_stands_as_its_print_does(rotate: int, tmp_path: Path) -> None:
+    """The crop of a line's box on the shown page holds its ink."""
+    (page,) = pages_of(pdf(b"60 700 200 40 re f\n" + WORDS, rotate=rotate), tmp_path)
+    picture = page.load()
+    height, width = picture.shape[:2]
+    assert height > width, "print decides what is upright"
+    for box in (line.box for line in page.lines):
+        crop = picture[int(box.y0 * height) : int(box.y1 * height), int(box.x0 * width) : int(box.x1 * width)]
+        assert 0.05 < (crop < 128).mean() < 0.6
+
+
+def test_shadow_print_is_read_once(tmp_path: Path) -> None:
+    bold = text_at(60, 742, "Invoice number 1234567890") + text_at(60.4, 742, "Invoice number 1234567890")
+    assert [line.text for line in pages_of(pdf(bold), tmp_path)[0].lines] == ["Invoice number 1234567890"]
+
+
+def test_a_scan_in_a_pdf_keeps_its_resolution(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    Image.effect_noise((1240, 1754), 90).convert("RGB").save(out, "PDF", resolution=150)
+    (page,) = pages_of(out.getvalue(), tmp_path)
+    assert page.lines == ()
+    assert page.load().shape[0] == pytest.approx(2339, abs=3), "never below 200 dpi"
+
+
+def lines(text: str) -> tuple[Line, ...]:
+    return (Line(text, Box(0, 0, 1, 1), 1.0, "pdf-text"),)
+
+
+BILL = "江苏省医疗住院收费票据电子交款人张三开票日期二〇二六年三月一日金额合计一千二百三十四元五角"
+
+
+@pytest.mark.parametrize(
+    ("text", "over_scan", "usable"),
+    [
+        pytest.param(BILL, False, True, id="Chinese"),
+        pytest.param("Total 1234.50", False, False, id="too short to be the page's text"),
+        pytest.param(BILL, True, False, id="a caption over a scan"),
+        pytest.param(BILL * 2, True, True, id="a page of text on a picture"),
+        pytest.param(BILL + "\ue001\ue002\ue003", False, False, id="private characters"),
+        pytest.param(BILL + "\ufffd\ufffd", False, False, id="replacement characters"),
+        pytest.param("žćčđšŽĆČĐŠ" * 9, False, False, id="another script: a broken mapping"),
+        pytest.param("魑魅魍魎齉龘靐饕餮囍" * 12, False, False, id="rare characters only: a shifted mapping"),
+        pytest.param(
+            "魑魅魍魎齉龘靐饕餮囍1234567890" * 12, False, False, id="digits survive where Chinese is garbage"
+        ),
+    ],
+)
+def test_text_layer(text: str, over_scan: bool, usable: bool) -> None:
+    assert is_usable(lines(text), over_scan) is usable
+
+
+def test_invisible_text_of_a_scanner_is_not_exact(tmp_path: Path) -> None:
+    hidden = b"BT 3 Tr /F1 12 Tf 60 700 Td (a line that a scanner's own reading left) Tj ET\n"
+    assert pages_of(pdf(hidden), tmp_path)[0].lines == ()
