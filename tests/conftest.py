@@ -1,6 +1,7 @@
 """What all tests share: one calendar that can be moved, and hypothesis without a stop-watch."""
 
 import os
+from collections.abc import Iterator
 
 import pytest
 import time_machine
@@ -10,12 +11,26 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+TODAY = os.environ.get("CLAIMDOCS_TODAY", "")
+CALENDAR = time_machine.travel(f"{TODAY}T09:00:00+08:00", tick=True) if TODAY else None
+FILE_TIMES = ("tests/flows/test_inbox.py",)
+"""Tests that compare the clock with the times of files, which no library can move."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """CLAIMDOCS_TODAY=2027-02-01 lets the whole run, and each xdist worker, live on that day (from nine in the morning
     in Shanghai). The variable goes no further: to the commands that tests start it is no setting of claimdocs."""
-    today = os.environ.get("CLAIMDOCS_TODAY")
-    if today:
-        time_machine.travel(f"{today}T09:00:00+08:00", tick=True).start()
+    if CALENDAR:
+        CALENDAR.start()
     if not config.getoption("numprocesses", None):
         os.environ.pop("CLAIMDOCS_TODAY", None)
+
+
+@pytest.fixture(autouse=True)
+def _real_clock_beside_file_times(request: pytest.FixtureRequest) -> Iterator[None]:
+    if CALENDAR is None or not request.node.nodeid.startswith(FILE_TIMES):
+        yield
+        return
+    CALENDAR.stop()
+    yield
+    CALENDAR.start()
