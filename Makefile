@@ -15,7 +15,7 @@ setup: ## make .venv as locked, and install missing Debian packages where allowe
 	@bash scripts/setup.sh
 
 demo: setup ## review the sample claims and show what each one needs
-	@$(BIN)/claimdocs batch sample_docs/claims --out out/demo --quiet-period 0
+	@$(BIN)/claimdocs batch sample_docs/claims --out out/demo --quiet-period 0 --as-of 2026-11-22
 
 test: setup ## run the test suite (CLAIMDOCS_TODAY=2027-02-01 moves its calendar)
 	@$(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup
