@@ -11,7 +11,7 @@ from extractors.assembly.draft import Draft, evidence_field
 from extractors.layout.form import Form, joined_text
 from extractors.layout.pieces import Piece
 from extractors.layout.spans import Span
-from extractors.layout.table import HEADING, Cells, Header, find_header, find_headers, read_table
+from extractors.layout.table import HEADING, Cells, Header, find_header, find_headers, in_order, read_table
 
 
 def fill(draft: Draft) -> Draft:
@@ -76,7 +76,8 @@ def _tables(spans: Sequence[Span], spec: TableSpec) -> Iterator[tuple[Sequence[S
     """The tables of a region, each with the spans down to the next one's header."""
     columns = [column.column for column in spec.columns]
     if not spec.several:
-        yield spans, find_header(spans, columns, spec.stops)
+        header = find_header(spans, columns, spec.stops)
+        yield spans, in_order(header, columns) if header and spec.ordered else header
         return
     headers = find_headers(spans, columns, spec.stops)
     ends = [header.top for header in headers[1:]] + [float("inf")]

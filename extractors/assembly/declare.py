@@ -77,7 +77,8 @@ class ColumnSpec:
 class TableSpec:
     """A type's line items. `stops`: patterns of the cells that begin the first row after the items. `amount`: the
     column that `total` (a field) adds up; rows_proved compares the two. `heading`: pattern of lines that name the
-    category of the rows below them; `several`: a page may hold several tables with headers of their own."""
+    category of the rows below them; `several`: a page may hold several tables with headers of their own; `ordered`: every
+    form prints all columns in this order, so that one whose name could not be read is known by its place."""
 
     columns: tuple[ColumnSpec, ...]
     stops: tuple[str, ...]
@@ -85,6 +86,7 @@ class TableSpec:
     total: str = "total_amount"
     heading: str = ""
     several: bool = False
+    ordered: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,11 @@ from extractors.assembly.arithmetic import TOLERANCE, sum_of
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, PROVED, prove_total_by_words, words_amount
-from extractors.documents.shared.figures import exact_price
+from extractors.documents.shared.figures import exact_price, put_words
 from extractors.documents.shared.marks import put_seal
 from extractors.documents.shared.sections import prose
 from extractors.layout.form import Form
-from extractors.layout.pieces import Piece, rows_of
+from extractors.layout.pieces import Piece, rows_of, same_row
 
 _NAMES = ("名称",)
 _TAX_IDS = words(
@@ -32,6 +32,9 @@ _BUYER = re.compile(r"购买?方?|买|购货")
 _NUMBER_ANYWHERE = re.compile(r"(?:N[oO0][.:]?|号码[:：]?)(?P<number>\d{20}|\d{8})(?!\d)")
 _CODE_ANYWHERE = re.compile(r"(?<!\d)(?P<code>\d{10}|\d{12})(?!\d)")
 _RATE = re.compile(r"\d{1,2}(?:\.\d)?%|免税|不征税|\*+")
+_DIGITAL = re.compile(r"(?<!\d)\d{20}(?!\d)")
+_BLOCK = 0.12
+"""Half the height of a party's block, in page widths."""
 _MONEY = re.compile(r"[¥￥Y]?-?\d[\d,]*\.\d{2}$")
 
 
@@ -72,6 +75,7 @@ def finish(draft: Draft) -> None:
     for form in draft.forms:
         _parties(draft, form)
         _sums(draft, form)
+    put_words(draft)
     prove_total_by_words(draft)
     _prove(draft)
     _kind(draft)
@@ -83,6 +87,8 @@ def finish(draft: Draft) -> None:
 def _numbers(draft: Draft) -> None:
     """On paper invoices code and number stand left and right of the title, the number after No."""
     for flow in draft.flows:
+        if (own := flow.search(_DIGITAL)) and not draft.text("check_code"):
+            draft.try_put("invoice_number", invoice_number, own.pieces, own.group())
         found = flow.search(_NUMBER_ANYWHERE)
         if found and not draft.text("invoice_number"):
             draft.try_put(
@@ -113,6 +119,7 @@ def _parties(draft: Draft, form: Form) -> None:
             for pieces in form.candidates(label):
                 if f"{side}_{key}" not in draft.fields and draft.try_put(f"{side}_{key}", parse, pieces):
                     break
+    _party_without_label(draft, names, form)
 
 
 def _side(label: Piece, names: list[Piece], form: Form) -> str:
@@ -128,8 +135,25 @@ def _side(label: Piece, names: list[Piece], form: Form) -> str:
 def _named_side(label: Piece, form: Form) -> str:
     """By the nearest upright 购/销 left of the label."""
     marks = [p for p in form.pieces if len(p.key) <= 6 and (_SELLER.match(p.key) or _BUYER.match(p.key))]
-    near = min(marks, key=lambda p: abs(p.level.cy - label.level.cy), default=None)
+    beside = [p for p in marks if p.level.cx < label.level.x0 and abs(p.level.cy - label.level.cy) < _BLOCK]
+    near = max(beside, key=lambda p: (round(p.level.x0, 1), -abs(p.level.cy - label.level.cy)), default=None)
     return "seller" if near is not None and _SELLER.match(near.key) else "buyer"
+
+
+def _party_without_label(draft: Draft, names: list[Piece], form: Form) -> None:
+    """数电票 print both names in one row: where one label was not read, the name beside it is the other party's."""
+    for side, other in (("buyer", "seller"), ("seller", "buyer")):
+        known = draft.fields.get(f"{other}_name")
+        if f"{side}_name" in draft.fields or known is None or len(names) != 1:
+            continue
+        for piece in form.pieces:
+            across = (
+                piece.level.x0 > 0.5 > names[0].level.x1
+                if side == "seller"
+                else piece.level.x1 < 0.5 < names[0].level.x0
+            )
+            if across and not piece.label and same_row(piece.level, names[0].level) and len(piece.key) >= 4:
+                draft.try_put(f"{side}_name", parsers.organisation, [piece])
 
 
 def _sums(draft: Draft, form: Form) -> None:
@@ -145,6 +169,21 @@ def _sums(draft: Draft, form: Form) -> None:
             if name not in draft.fields:
                 draft.try_put(name, parsers.money, [piece])
         return
+    _sums_by_total(draft, form)
+
+
+def _sums_by_total(draft: Draft, form: Form) -> None:
+    """Where 合计 could not be read: the row of just two figures that add up to the total."""
+    total = _decimal(draft.fields.get("total_amount"))
+    for row in rows_of(form.pieces):
+        figures = [piece for piece in row if _MONEY.fullmatch(piece.key)]
+        if total is None or len(figures) != 2:
+            continue
+        amount, tax = (Decimal(str(parsers.money(piece.text).value)) for piece in figures)
+        if amount + tax == total:
+            draft.try_put("amount", parsers.money, figures[:1])
+            draft.try_put("tax", parsers.money, figures[1:])
+            return
 
 
 def _decimal(field: Field | None) -> Decimal | None:
@@ -229,6 +268,7 @@ TYPE = DocumentType(
         FieldSpec("total_amount_words", total_words, words("价税合计(大写) (大写) 价税合计 大写")),
     ),
     table=TableSpec(
+        ordered=True,
         columns=tuple(_columns()),
         stops=(r"^合计?$", r"^合计[¥￥\d]", r"价税合计", r"^\(?(大|小)写", r"^备注", r"^(本页)?小计"),
     ),

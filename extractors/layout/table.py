@@ -6,7 +6,7 @@ because a cell of it is empty: every printed row with a number or with two fille
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 
@@ -91,6 +91,20 @@ def find_headers(spans: Sequence[Span], columns: Sequence[Column], stops: Iterab
         for number, header in enumerate(headers)
         if not number or header.top > headers[number - 1].bottom
     ]
+
+
+def in_order(header: Header, columns: Sequence[Column]) -> Header:
+    """Unknown header cells named by their place, where exactly the missing columns fit between their neighbours."""
+    places = [columns.index(slot.column) if slot.column in columns else -1 for slot in header.slots]
+    slots = list(header.slots)
+    known = [-1, *(at for at, place in enumerate(places) if place >= 0), len(slots)]
+    for left, right in pairwise(known):
+        first = places[left] + 1 if left >= 0 else 0
+        end = places[right] if right < len(slots) else len(columns)
+        if right - left - 1 == end - first:
+            for at, column in zip(range(left + 1, right), columns[first:end], strict=True):
+                slots[at] = replace(slots[at], column=column)
+    return replace(header, slots=tuple(slots))
 
 
 _Named = list[tuple[Piece, Column]]

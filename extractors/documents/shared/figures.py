@@ -1,10 +1,15 @@
 """Prices and totals: unit prices may have more than two places, a total often stands in the sum row without a label."""
 
-from claims.values.money import format_money, format_number, parse_money
+import re
+
+from claims.errors import ValueSyntaxError
+from claims.values.money import format_money, format_number, parse_amount_words, parse_money
 from extractors.assembly import parsers
 from extractors.assembly.declare import Parsed
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import prove_total_by_words
+
+_WORDS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*[整正]?)")
 
 
 def exact_price(printed: str) -> Parsed:
@@ -20,4 +25,20 @@ def put_total(draft: Draft, key: str = "total_amount") -> None:
         for piece in draft.sum_row_amounts():
             if draft.try_put(key, parsers.money, [piece]):
                 break
+    put_words(draft)
     prove_total_by_words(draft, key)
+
+
+def put_words(draft: Draft, key: str = "total_amount_words") -> None:
+    """The amount in words by its own form, where its label was not read."""
+    if draft.text(key):
+        return
+    for flow in draft.flows:
+        for found in flow.all(_WORDS):
+            try:
+                parse_amount_words(found.group())
+            except ValueSyntaxError:
+                continue
+            draft.fields.pop(key, None)
+            draft.put(key, found.group(), found.pieces)
+            return

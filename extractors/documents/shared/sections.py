@@ -8,10 +8,14 @@ from claims.values.normal import normalise
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft
 from extractors.layout.form import Form
-from extractors.layout.pieces import Piece, rows_of
+from extractors.layout.pieces import Piece, rows_of, same_row
 
 _MOST = 40
 """Lines of one section: more than that is a page whose later headings were not read."""
+_ASIDE = 0.08
+"""Gap in page widths behind which text of the same row is something else."""
+_CLOSE = 3.5
+"""Distance of lines, in their heights, up to which one goes on with the other."""
 _EDGE = " \t:：;；,，、|_"
 _CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
@@ -56,14 +60,31 @@ def _put_section(draft: Draft, key: str, label: str, parse: Parser) -> None:
 
 
 def section(form: Form, label: Piece) -> list[Piece]:
-    """The pieces after a label in reading order, up to the next label."""
+    """The pieces after a label in reading order, up to the next label. A further line belongs to it while it begins
+    near the label or the first line, and follows closely: what stands aside (a seal's text) does not."""
     rows = rows_of(form.pieces)
     at = next(number for number, row in enumerate(rows) if label in row)
-    first = rows[at]
     found: list[Piece] = []
-    for row in [first[first.index(label) + 1 :], *rows[at + 1 : at + _MOST]]:
+    last = label
+    for number, row in enumerate([rows[at][rows[at].index(label) + 1 :], *rows[at + 1 : at + _MOST]]):
+        if number and row and not _goes_on(row[0], label, found, last):
+            break
         for piece in row:
             if piece.label:
                 return found
+            if (
+                found
+                and same_row(piece.level, found[-1].level)
+                and piece.level.x0 - found[-1].level.x1 > _ASIDE
+            ):
+                break
             found.append(piece)
+        last = row[0] if row else last
     return found
+
+
+def _goes_on(piece: Piece, label: Piece, found: Sequence[Piece], last: Piece) -> bool:
+    """Whether a row that begins with `piece` is the next line of the section."""
+    height = max(label.level.height, last.level.height)
+    left = max(label.level.x1, found[0].level.x0 if found else 0.0) + 2 * height
+    return piece.level.x0 <= left and piece.level.cy - last.level.cy <= _CLOSE * height
