@@ -192,9 +192,18 @@ def _header(
     return Header(tuple(slots), bottom, top)
 
 
+_WORD = re.compile(r"[¥￥]?-?\d[\d,]*\.\d{2}(?=[\u4e00-\u9fff])|\S+")
+
+
 def _words(span: Span) -> list[Box]:
-    """Boxes of the words between white space: one run of text may fill several columns."""
-    return [span.level_of(*found.span()) for found in re.finditer(r"\S+", span.text)]
+    """Boxes of the words between white space, and of an amount apart from the word that follows it: one run of text
+    may fill several columns."""
+    found = [(match.end(), span.level_of(*match.span())) for match in _WORD.finditer(span.text)]
+    glued = [span.text[end : end + 1].strip() != "" for end, _ in found]
+    return [
+        box._replace(x1=box.x1 - 0.3 * box.height) if stuck else box
+        for (_, box), stuck in zip(found, glued, strict=True)
+    ]
 
 
 def _uprights(spans: Sequence[Span], top: float, bottom: float) -> list[float]:
