@@ -14,7 +14,7 @@ CLAIMDOCS = Path(sys.executable).with_name("claimdocs")
 
 @pytest.fixture(scope="session")
 def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("data")
+    return tmp_path_factory.mktemp("commands") / "data"
 
 
 @pytest.fixture
@@ -23,6 +23,9 @@ def clean(monkeypatch: pytest.MonkeyPatch, data_dir: Path) -> None:
     for name in [name for name in os.environ if name.startswith("CLAIMDOCS_")]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("CLAIMDOCS_DATA_DIR", str(data_dir))
+    # Each command is a process of its own: half of its time would go into compiling the same modules again.
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(data_dir.parent / "compiled"))
 
 
 @pytest.fixture
