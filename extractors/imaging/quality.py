@@ -23,6 +23,8 @@ FEW_LINES = 8
 WINDOW = 21
 """Pixels: wider than the edges of print that can still be read."""
 EDGE = 0.003
+GREY = 14
+"""Largest difference of the channels that a picture without colour may have."""
 
 
 def judged(picture: Picture, lines: list[Line]) -> Quality:
@@ -37,6 +39,7 @@ def judged(picture: Picture, lines: list[Line]) -> Quality:
         "glare": has_glare(grey),
         "low_resolution": 0 < print_height < SMALL_PRINT,
         "cut_off": is_cut_off(lines),
+        "copy": is_colourless(picture),
     }
     lost = (
         paper < LOST_DARK or 0 < print_height < LOST_PRINT or (sharp < LOST_BLUR and len(lines) < FEW_LINES)
@@ -83,6 +86,12 @@ def has_glare(grey: NDArray[np.uint8]) -> bool:
     burnt = (grey >= 253).astype(np.uint8)
     areas = cv2.connectedComponentsWithStats(burnt)[2][1:, cv2.CC_STAT_AREA]
     return bool(areas.size and areas.max() > GLARE_SHARE * grey.size)
+
+
+def is_colourless(picture: Picture) -> bool:
+    """A copy or scan without colour: nothing can be said of the ink of a seal."""
+    small = cv2.resize(picture, (300, 300), interpolation=cv2.INTER_AREA).astype(np.int16)
+    return bool((small.max(axis=2) - small.min(axis=2)).max() < GREY)
 
 
 def is_cut_off(lines: list[Line]) -> bool:

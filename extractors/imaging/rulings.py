@@ -9,7 +9,7 @@ from extractors.pages.page import Picture
 
 SEARCH_SIDE = 1600
 """Pixels: hairlines survive, and a page takes some hundredths of a second."""
-SHORTEST = 0.025
+SHORTEST = 0.035
 """Of the long side: strokes of characters are shorter."""
 THICKEST = 0.004
 WINDOW, CONTRAST = 25, 8

@@ -22,8 +22,8 @@ SMALLEST, LARGEST = 0.05, 0.5
 """Sides of a seal as shares of the page's long side."""
 LONGEST_SHAPE = 2.6
 """Width over height beyond which red is a line of print, not a seal."""
-FULLEST = 0.8
-"""A blob whose pixels are nearly all red is a picture or an emblem, and has no print under it."""
+SOLID, WIDE = 0.8, 0.4
+"""A blob that is nearly all red and fills much of its box is a face, a picture or an emblem, not ring and letters."""
 LEAST_RED = 0.4
 """Share of a seal's ink that is red; black print with coloured fringes has less."""
 EMPTIEST = 0.12
@@ -94,7 +94,8 @@ def _is_seal(redness: Density, ink: Density, blob: NDArray[np.bool_]) -> bool:
     count = np.count_nonzero(red)
     return bool(
         blob.mean() >= EMPTIEST
-        and 0 < count <= FULLEST * np.count_nonzero(blob)
+        and count > 0
+        and not (count > SOLID * np.count_nonzero(blob) and blob.mean() > WIDE)
         and np.percentile(redness[red], 75) >= STRONG
         and np.mean(red[blob & (ink > 0.1)]) >= LEAST_RED
     )

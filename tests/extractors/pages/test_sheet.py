@@ -75,7 +75,8 @@ def test_a_sheet_can_be_looked_at(found: list[Page | Problem]) -> None:
     ("cell", "text"),
     [
         (1234.5, "1234.5"), (1e15, "1000000000000000"), (0.07, "0.07"), (-3.0, "-3"), (1e-7, "0.0000001"),
-        (datetime.fromisoformat("2026-03-01T08:30"), "2026-03-01 08:30:00"), (datetime.fromisoformat("2026-03-01"), "2026-03-01"),
+        (datetime.fromisoformat("2026-03-01T08:30"), "2026-03-01 08:30:00"),
+        (datetime.fromisoformat("2026-03-01"), "2026-03-01"),
         ("  两行\n文字 ", "两行 文字"), (True, "是"), ("", ""),
     ],
 )  # fmt: skip
