@@ -34,6 +34,7 @@ class Scene:
     motion: int = 0
     noise: float = 0.0
     worn_ink: float = 0.0
+    texture: float = 0.0
     whiten: float = 0.0
     grey: float = 0.0
     bilevel: float = 0.0
@@ -44,6 +45,7 @@ class Scene:
 def shoot(page: Picture, scene: Scene, rng: np.random.Generator) -> tuple[Picture, int]:
     """The picture of a page in a scene, and by how many quarter turns (clockwise) it lies."""
     picture = _wear_red_ink(page, scene.worn_ink, rng)
+    picture = _roughen(picture, scene.texture, rng) if scene.texture else picture
     if scene.curl:
         picture = _curl(picture, scene.curl, rng)
     picture = _lay_down(picture, scene, rng) if scene.desk else _skew(picture, scene.skew, rng)
@@ -77,6 +79,14 @@ def _wear_red_ink(page: Picture, strength: float, rng: np.random.Generator) -> P
     red = ((hsv[..., 1] > 90) & ((hsv[..., 0] < 12) | (hsv[..., 0] > 168))).astype(np.float32)
     patches = np.clip(_smooth_noise(page.shape[:2], 90, rng) + 0.25, 0, 1) * strength * red
     return _clip(page + (255 - page) * patches[..., None])
+
+
+def _roughen(picture: Picture, strength: float, rng: np.random.Generator) -> Picture:
+    """What is no paper is never smooth: asphalt, plaster, soot. Coarse and fine grain."""
+    h, w = picture.shape[:2]
+    fine = rng.normal(0, strength, (h, w)).astype(np.float32)
+    coarse = cv2.resize(rng.normal(0, strength, (h // 3, w // 3)).astype(np.float32), (w, h))
+    return _clip(picture + (fine + coarse)[..., None])
 
 
 def _skew(picture: Picture, limit: float, rng: np.random.Generator) -> Picture:
@@ -192,4 +202,4 @@ def _streak(length: int, rng: np.random.Generator) -> Plane:
 def bilevel(picture: Picture) -> Picture:
     """Black and white as office scanners make it; red seals come out as black."""
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    return np.asarray(cv2.threshold(grey, 168, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+    return np.asarray(cv2.threshold(grey, 205, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)

@@ -40,7 +40,7 @@ def render(pdf: bytes, long_side: int | None = None, dpi: int = 200) -> list[Pic
 
 def take(pdf: bytes, difficulty: str, rng: np.random.Generator, of_paper: bool = True) -> Taken:
     """Every page of the paper as the difficulty's scene makes it; what is no paper is photographed where it stands."""
-    scene = SCENES[difficulty] if of_paper else replace(SCENES["photo"], desk=False, curl=0.0, turns=(0,))
+    scene = SCENES[difficulty if of_paper else "snapshot"]
     small = max(pypdfium2.PdfDocument(pdf)[0].get_size()) < 400
     scene = replace(scene, worn_ink=0.0) if small else scene  # cards are printed, not sealed by hand
     pages = render(pdf, long_side=scene.long_side, dpi=300 if small else scene.dpi)

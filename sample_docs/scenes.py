@@ -5,7 +5,7 @@ from sample_docs.camera import Scene
 
 DIFFICULTIES = ("digital", "scan", "photo", "hard_photo")
 
-# "copy" is an office scanner in black and white; claims use it, the golden set has it inside "scan".
+# "copy" is an office scanner in black and white, inside the golden set's "scan"; "snapshot" takes what is no paper.
 SCENES = {
     "scan": Scene(
         skew=1.3,
@@ -51,5 +51,15 @@ SCENES = {
         worn_ink=0.7,
         quality=(36, 46),
         webp=0.85,
+    ),
+    "snapshot": Scene(
+        long_side=1500,
+        unevenness=0.1,
+        tint=0.05,
+        blur=(0.5, 0.7),
+        noise=3,
+        texture=22,
+        quality=(44, 54),
+        webp=0.5,
     ),
 }
