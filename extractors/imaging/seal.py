@@ -29,6 +29,10 @@ LEAST_RED = 0.4
 EMPTIEST = 0.12
 """Share of its box that a seal covers once its gaps are closed; a corner or an edge of red covers less."""
 
+COARSE = 3
+"""Paper is looked for in a picture this much smaller."""
+LOGARITHM: Density = np.log10(np.arange(256, dtype=np.float32) + 1)
+
 Rect = tuple[int, int, int, int]
 """x, y, right, bottom in pixels."""
 
@@ -117,8 +121,11 @@ def _without_specks(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def _density(channel: NDArray[np.uint8]) -> Density:
     """Against the paper around each pixel, so that a shadow is not ink."""
     side = max(15, max(channel.shape) // 40) | 1
-    paper = cv2.blur(cv2.dilate(channel, np.ones((side, side), np.uint8)), (side, side))
-    return np.asarray(np.log10((paper.astype(np.float32) + 1) / (channel.astype(np.float32) + 1)), np.float32)
+    small = cv2.resize(channel, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_LINEAR)
+    reach = max(3, side // COARSE) | 1
+    paper = cv2.blur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), (reach, reach))
+    full = cv2.resize(paper, channel.shape[::-1], interpolation=cv2.INTER_LINEAR)
+    return np.asarray(LOGARITHM[full] - LOGARITHM[channel], np.float32)
 
 
 def without_seals(picture: Picture, seals: tuple[Box, ...]) -> Picture:

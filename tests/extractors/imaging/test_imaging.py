@@ -82,7 +82,7 @@ def test_table_lines_but_not_strokes() -> None:
         cv2.line(picture, (50, y), (850, y), (40, 40, 40), 2)
     for x in (50, 450, 850):
         cv2.line(picture, (x, 300), (x, 500), (40, 40, 40), 2)
-    found = [box for box in find_rulings(picture) if max(box.width, box.height) > 0.06]
+    found = [box for box in find_rulings(picture) if max(box.width, box.height) > 0.1]
     level = sorted(round(box.cy * 700) for box in found if box.width > 0.8)
     upright = sorted(round(box.cx * 900) for box in found if box.height > 0.2)
     assert level == pytest.approx([300, 400, 500], abs=3)
