@@ -53,13 +53,13 @@ SCENES = {
         webp=0.85,
     ),
     "snapshot": Scene(
-        long_side=1500,
+        long_side=1100,
         unevenness=0.1,
         tint=0.05,
         blur=(0.5, 0.7),
-        noise=3,
-        texture=22,
-        quality=(44, 54),
+        noise=2,
+        texture=13,
+        quality=(40, 48),
         webp=0.5,
     ),
 }
