@@ -8,12 +8,20 @@ may be the cause, and believed where everything else holds (then the paper itsel
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
+from rapidfuzz.distance import Levenshtein
+
 from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values.amount_repair import repair_amount_words
 from claims.values.confusions import DIGIT_PAIRS, LETTER_AS_DIGIT, digits_for, one_lookalike_apart
-from claims.values.money import format_money, format_number, parse_amount_words, parse_quantity
+from claims.values.money import (
+    format_amount_words,
+    format_money,
+    format_number,
+    parse_amount_words,
+    parse_quantity,
+)
 from extractors.assembly.declare import TableSpec
 from extractors.assembly.draft import Draft
 
@@ -54,6 +62,7 @@ def settle_total(draft: Draft, spec: TableSpec) -> None:
     draft.rows_proved = abs(added - total.as_decimal) <= TOLERANCE
     if draft.rows_proved:
         draft.trust(spec.total, PROVED)
+        _mend_words(draft, total.as_decimal)
         draft.rows = [_trusted(row, (spec.amount,), PROVED) for row in draft.rows]
     elif not draft.exact and not all(_product_holds(row) for row in draft.rows):
         draft.doubt(spec.total, DOUBTED)
@@ -65,6 +74,17 @@ def _settle(draft: Draft, key: str, total: Field, amount: Decimal) -> None:
         return
     repair = {"value": format_money(amount), "confidence": max(total.confidence, REPAIRED), "repaired": True}
     draft.fields[key] = total.model_copy(update=repair)
+
+
+def _mend_words(draft: Draft, total: Decimal) -> None:
+    """Rows and figures agree: words that differ from that amount's by a character or two were misread."""
+    printed = draft.fields.get("total_amount_words")
+    if draft.exact or printed is None or printed.value is None or words_amount(draft) is not None:
+        return
+    standard = format_amount_words(total)
+    if Levenshtein.distance(printed.as_text, standard) <= max(1, len(standard) // 5):
+        mended = {"value": standard, "confidence": REPAIRED, "repaired": True}
+        draft.fields["total_amount_words"] = printed.model_copy(update=mended)
 
 
 def words_amount(draft: Draft) -> Decimal | None:

@@ -27,7 +27,7 @@ _EDGE = " \t:;,.。，、；：|_-—*"
 _NUMERALS = (
     "零〇○壹贰叁肆伍陆柒捌玖貳參叄叁参陸萬億拾佰仟万亿元圆圓角分整正负两武贷壶染别玫肄任际伯什园敕雪⊗×"
 )
-_WORDS = re.compile(rf"[{_NUMERALS}]{{2,}}")
+_WORDS_INTRODUCED = re.compile(r"^(?:[(（]?大写[)）]?|金额|合计|人民币|总计|币种|[:：()（）])+")
 _SEX = {"男": "male", "女": "female"}
 _SHARES = {
     "全部": "full",
@@ -43,7 +43,9 @@ _SHARES = {
 _SEAL_WORDS = re.compile(
     r"(?:医疗)?(?:收费|财务|发票|业务|合同|诊断证明|事故处理|道路交通事故处理)?专用章?$|(?:公章|印章|盖章|签章)$"
 )
-_BRACKETED = re.compile(r"[(（](?:章|盖章|公章|签章|签字|签名)[)）]")
+_BRACKETED = re.compile(
+    r"^[(（]?(?:章|盖章|公章)[)）:：]|^[(（](?:章|盖章)|[(（](?:章|盖章|公章|签章|签字|签名)[)）]"
+)
 _NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·*]{2,20}$|^[A-Za-z][A-Za-z .,'-]{1,40}$")
 _ETHNICITIES = frozenset(
     "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 "
@@ -86,11 +88,13 @@ def plain_number(printed: str) -> str:
 
 
 def amount_words(printed: str) -> Parsed:
-    """An amount in words as printed (CONTRACT §4); text without any numeral of words is none."""
-    found = _WORDS.search(compact(printed))
-    if found is None:
-        raise ValueSyntaxError("amount in words", "no numerals in words")
-    return Parsed(found.group())
+    """An amount in words as printed (CONTRACT §4), without what introduces it. Most of it must be numerals of words;
+    a character among them that is none was misread, so the whole is not trusted."""
+    value = _WORDS_INTRODUCED.sub("", compact(printed)).strip(_EDGE)
+    numerals = sum(char in _NUMERALS for char in value)
+    if numerals < 2 or numerals < 0.6 * len(value):
+        raise ValueSyntaxError("amount in words", "too few numerals in words")
+    return Parsed(value, 1.0 if numerals == len(value) else FAILED_CHECK)
 
 
 def day(printed: str) -> Parsed:

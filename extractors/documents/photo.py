@@ -12,8 +12,6 @@ _MOST_CHARACTERS = 45
 _MOST_SPANS = 6
 _MOST_PHRASES = 2
 _PHRASE = re.compile(r"[\u4e00-\u9fff]{4}")
-_MOST_COVERED = 0.06
-"""Share of the picture that text may cover."""
 _SURE = 0.9
 
 
@@ -23,12 +21,10 @@ def sign(page: ReadPage, spans: Sequence[Span]) -> float:
         return 0.0
     characters = sum(len(span.key) for span in spans)
     phrases = sum(_PHRASE.search(span.key) is not None for span in spans)
-    covered = sum(span.line.box.width * span.line.box.height for span in spans)
     few = (
         len(spans) <= _MOST_SPANS
         and characters <= _MOST_CHARACTERS
         and phrases <= _MOST_PHRASES
-        and covered <= _MOST_COVERED
     )
     return _SURE if few else 0.0
 

@@ -66,21 +66,26 @@ def _occurrences(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
             exact = True
             yield _Hit(at, at + size, label.text, 1.0)
         at = key.find(label_key, at + 1)
-    if not exact and size >= FUZZY_FROM:
+    if not exact and size >= FUZZY_FROM - 1:
         yield from _near(key, label, label_key)
 
 
 def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
-    """One place where the label stands with one character changed, lost or added."""
+    """One place where the label stands with a character changed, lost or added; two in labels of eight and more. A
+    label of three characters needs a colon behind it."""
     size = len(label_key)
+    allowed = 2 if size >= 2 * FUZZY_FROM else 1
     best: _Hit | None = None
     for at in range(max(1, len(key) - size + 2)):
         if not _at_border(key, at):
             continue
-        for width in (size, size - 1, size + 1):
+        for width in range(size - allowed, size + allowed + 1):
             part = key[at : at + width]
-            if len(part) == width and Levenshtein.distance(part, label_key, score_cutoff=1) == 1:
-                score = 1.0 - 0.4 / size if width == size else 1.0 - 0.8 / size
+            if size < FUZZY_FROM and (width != size or key[at + width : at + width + 1] != ":"):
+                continue
+            edits = Levenshtein.distance(part, label_key, score_cutoff=allowed)
+            if len(part) == width and 1 <= edits <= allowed:
+                score = 1.0 - 0.4 * (edits + abs(width - size)) / size
                 if best is None or score > best.score:
                     best = _Hit(at, at + width, label.text, score)
     if best is not None:

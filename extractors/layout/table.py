@@ -186,13 +186,26 @@ def _header(
     first = next(column.key for column in columns if column.key)
     seen = 0
     slots = []
-    for number, column in enumerate(columns):
+    for number, column in enumerate(_alike(columns)):
         seen += column.key == first
         slots.append(Slot(column, max(seen - 1, 0), edges[number], edges[number + 1]))
     return Header(tuple(slots), bottom, top)
 
 
 _WORD = re.compile(r"[¥￥]?-?\d[\d,]*\.\d{2}(?=[\u4e00-\u9fff])|\S+")
+
+
+def _alike(columns: Sequence[Column]) -> list[Column]:
+    """Groups side by side have the same columns: a heading that could not be read is known from its neighbours."""
+    first = next(column.key for column in columns if column.key)
+    starts = [number for number, column in enumerate(columns) if column.key == first]
+    groups = [list(columns[a:b]) for a, b in pairwise([*starts, len(columns)])]
+    lead = list(columns[: starts[0]])
+    for group in groups:
+        for place, column in enumerate(group):
+            known = [other[place] for other in groups if len(other) == len(group) and other[place].key]
+            group[place] = known[0] if not column.key and known else column
+    return lead + [column for group in groups for column in group]
 
 
 def _words(span: Span) -> list[Box]:
