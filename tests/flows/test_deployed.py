@@ -49,7 +49,7 @@ def artifacts() -> dict[str, dict[str, Any]]:
     from prefect.client.orchestration import get_client
 
     with get_client(sync_client=True) as client:
-        found = client.request("POST", "/artifacts/filter", json={}).json()
+        found = client.request("POST", "/artifacts/latest/filter", json={}).json()
     return {each["key"]: each for each in found}
 
 
