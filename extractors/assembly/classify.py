@@ -117,7 +117,7 @@ def cue_count(text: str, kind_of_paper: DocumentType) -> int:
 def classify(
     spans: Sequence[Span], types: Sequence[DocumentType], page: ReadPage | None = None
 ) -> Guess | None:
-    """The best type for a region; None where there is neither a title nor enough cues nor (with `page`) another sign."""
+    """The best type for a region; None where there is neither a title nor enough cues nor (given `page`) a sign."""
     text = "\n".join(span.key for span in spans)
     best: tuple[float, Guess] | None = None
     hits = title_hits(spans, types)

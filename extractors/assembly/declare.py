@@ -77,8 +77,8 @@ class ColumnSpec:
 class TableSpec:
     """A type's line items. `stops`: patterns of the cells that begin the first row after the items. `amount`: the
     column that `total` (a field) adds up; rows_proved compares the two. `heading`: pattern of lines that name the
-    category of the rows below them; `several`: a page may hold several tables with headers of their own; `ordered`: every
-    form prints all columns in this order, so that one whose name could not be read is known by its place."""
+    category of the rows below them; `several`: a page may hold several tables with headers of their own; `ordered`:
+    every form prints all columns in this order, so that one whose name could not be read is known by its place."""
 
     columns: tuple[ColumnSpec, ...]
     stops: tuple[str, ...]
@@ -93,13 +93,13 @@ class TableSpec:
 class DocumentType:
     """One type of paper.
 
-    `cues`: words of its body, of which an untitled page must show `enough` to count as this type, a titled one `titled`;
-    `strangers`: labels that belong to no field but end the value before them; `per_paper`: words that stand exactly once
-    on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts of one paper
-    (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the lower, the earlier a
-    title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely (0..1) a page shows this
-    one; `finish`: the type's own reading and arithmetic; `agree`: whether two parts read apart belong to one paper
-    (None: cannot tell)."""
+    `cues`: words of its body, of which an untitled page must show `enough` to count as this type, a titled one
+    `titled`; `strangers`: labels that belong to no field but end the value before them; `per_paper`: words that stand
+    exactly once on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts
+    of one paper (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the lower,
+    the earlier a title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely (0..1) a
+    page shows this one; `finish`: the type's own reading and arithmetic; `agree`: whether two parts read apart belong
+    to one paper (None: cannot tell)."""
 
     name: str
     titles: tuple[Title, ...] = ()

@@ -61,7 +61,8 @@ TYPE = DocumentType(
         FieldSpec("valid_to", parsers.day, words("有效期至/Dateofexpiry 有效期至 Dateofexpiry")),
     ),
     strangers=words(
-        "国籍/Nationality 国籍 出生地点/Placeofbirth 出生地点 签发地点/Placeofissue 签发地点 签发机关/Authority 签发机关 类型/Type 国家码/CountryCode 持照人签名 Type CountryCode Nationality Authority"
+        "国籍/Nationality 国籍 出生地点/Placeofbirth 出生地点 签发地点/Placeofissue 签发地点 签发机关/Authority "
+        "签发机关 类型/Type 国家码/CountryCode 持照人签名 Type CountryCode Nationality Authority"
     ),
     finish=finish,
 )

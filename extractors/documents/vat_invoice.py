@@ -35,7 +35,7 @@ _RATE = re.compile(r"\d{1,2}(?:\.\d)?%|免税|不征税|\*+")
 _DIGITAL = re.compile(r"(?<!\d)\d{20}(?!\d)")
 _BLOCK = 0.12
 """Half the height of a party's block, in page widths."""
-_MONEY = re.compile(r"[¥￥Y]?-?\d[\d,]*\.\d{2}$")
+_MONEY = re.compile(r"[¥￥YV]?-?\d[\d,]*\.\d{2}$")
 
 
 def tax_id(printed: str) -> Parsed:
@@ -50,6 +50,11 @@ def rate(printed: str) -> Parsed:
     if found is None:
         raise ValueSyntaxError("tax rate", "neither a percentage nor 免税")
     return Parsed(found.group())
+
+
+def money(printed: str) -> Parsed:
+    """Money; a thin ¥ is often read as V."""
+    return parsers.money(re.sub(r"^\s*V(?=-?\d)", "¥", printed))
 
 
 def total_words(printed: str) -> Parsed:
@@ -108,14 +113,13 @@ def _numbers(draft: Draft) -> None:
 def _parties(draft: Draft, form: Form) -> None:
     """Each 名称 and tax number goes to the side it stands on."""
     names = form.in_print_order(_NAMES[0])
-    if not names:
-        return
+    places = names or [piece for text in _TAX_IDS for piece in form.in_print_order(text)]
     for key, labels, parse in (
         ("name", _NAMES, parsers.person_or_organisation),
         ("tax_id", _TAX_IDS, tax_id),
     ):
         for label in (piece for text in labels for piece in form.in_print_order(text)):
-            side = _side(label, names, form)
+            side = _side(label, places, form)
             for pieces in form.candidates(label):
                 if f"{side}_{key}" not in draft.fields and draft.try_put(f"{side}_{key}", parse, pieces):
                     break
@@ -167,7 +171,7 @@ def _sums(draft: Draft, form: Form) -> None:
             ("amount", "tax"), figures[-2:] if len(figures) > 1 else figures, strict=False
         ):
             if name not in draft.fields:
-                draft.try_put(name, parsers.money, [piece])
+                draft.try_put(name, money, [piece])
         return
     _sums_by_total(draft, form)
 
@@ -179,10 +183,10 @@ def _sums_by_total(draft: Draft, form: Form) -> None:
         figures = [piece for piece in row if _MONEY.fullmatch(piece.key)]
         if total is None or len(figures) != 2:
             continue
-        amount, tax = (Decimal(str(parsers.money(piece.text).value)) for piece in figures)
+        amount, tax = (Decimal(str(money(piece.text).value)) for piece in figures)
         if amount + tax == total:
-            draft.try_put("amount", parsers.money, figures[:1])
-            draft.try_put("tax", parsers.money, figures[1:])
+            draft.try_put("amount", money, figures[:1])
+            draft.try_put("tax", money, figures[1:])
             return
 
 
@@ -249,12 +253,14 @@ TYPE = DocumentType(
         *titles("增值税电子普通发票 增值税电子专用发票 电子普通发票 电子专用发票 通用电子发票", "electronic"),
         *titles("增值税专用发票 专用发票", "special"),
         *titles(
-            "增值税普通发票 增值税普通发票(卷票) 普通发票 通用机打发票 机动车销售统一发票 二手车销售统一发票 定额发票",
+            "增值税普通发票 增值税普通发票(卷票) 普通发票 通用机打发票 机动车销售统一发票 二手车销售统一发票 "
+            "定额发票",
             "ordinary",
         ),
     ),
     cues=words(
-        "价税合计 购买方 销售方 购货单位 销货单位 纳税人识别号 税额 税率 征收率 密码区 开票日期 发票代码 发票号码 货物或应税劳务 开票人 收款人 复核"
+        "价税合计 购买方 销售方 购货单位 销货单位 纳税人识别号 税额 税率 征收率 密码区 开票日期 发票代码 "
+        "发票号码 货物或应税劳务 开票人 收款人 复核"
     ),
     enough=4,
     per_paper=("价税合计",),
@@ -264,7 +270,7 @@ TYPE = DocumentType(
         FieldSpec("invoice_number", invoice_number, ("发票号码",)),
         FieldSpec("check_code", check_code, ("校验码",)),
         FieldSpec("issue_date", parsers.day, ("开票日期",)),
-        FieldSpec("total_amount", parsers.money, words("价税合计(小写) (小写) 小写")),
+        FieldSpec("total_amount", money, words("价税合计(小写) (小写) 小写")),
         FieldSpec("total_amount_words", total_words, words("价税合计(大写) (大写) 价税合计 大写")),
     ),
     table=TableSpec(
@@ -276,7 +282,8 @@ TYPE = DocumentType(
         *_NAMES,
         *_TAX_IDS,
         *words(
-            "机器编号 密码区 地址、电话 地址 电话 开户行及账号 开户行及帐号 开户行 收款人 复核 开票人 销售方:(章) 销售方(章) 销货单位 购买方信息 销售方信息 备注 "
+            "机器编号 密码区 地址、电话 地址 电话 开户行及账号 开户行及帐号 开户行 收款人 复核 开票人 "
+            "销售方:(章) 销售方(章) 销货单位 购买方信息 销售方信息 备注 "
             "合计 规格型号 单位 数量 单价 税率/征收率 税率"
         ),
     ),

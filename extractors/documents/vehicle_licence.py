@@ -73,7 +73,8 @@ TYPE = DocumentType(
         *titles("中华人民共和国机动车行驶证 机动车行驶证 电子行驶证 机动车电子行驶证 行驶证", "front"),
     ),
     cues=words(
-        "号牌号码 车辆类型 所有人 使用性质 品牌型号 车辆识别代号 发动机号码 注册日期 发证日期 档案编号 核定载人数 总质量 整备质量 外廓尺寸 检验记录 准牵引总质量"
+        "号牌号码 车辆类型 所有人 使用性质 品牌型号 车辆识别代号 发动机号码 注册日期 发证日期 档案编号 "
+        "核定载人数 总质量 整备质量 外廓尺寸 检验记录 准牵引总质量"
     ),
     enough=4,
     per_paper=("车辆识别代号", "档案编号"),
@@ -92,7 +93,8 @@ TYPE = DocumentType(
         FieldSpec("inspection_valid_to", month_or_day, words("检验有效期至 检验有效期止 检验有效期")),
     ),
     strangers=words(
-        "发证机关 档案编号 核定载人数 总质量 整备质量 核定载质量 外廓尺寸 准牵引总质量 备注 检验记录 条码 状态 能源种类 "
+        "发证机关 档案编号 核定载人数 总质量 整备质量 核定载质量 外廓尺寸 准牵引总质量 备注 检验记录 条码 状态 "
+        "能源种类 "
         "PlateNo. VehicleType Owner Address UseCharacter Model VIN EngineNo. RegisterDate IssueDate"
     ),
     finish=finish,

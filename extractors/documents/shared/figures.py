@@ -7,7 +7,7 @@ from claims.values.money import format_money, format_number, parse_amount_words,
 from extractors.assembly import parsers
 from extractors.assembly.declare import Parsed
 from extractors.assembly.draft import Draft
-from extractors.assembly.proofs import prove_total_by_words
+from extractors.assembly.proofs import prove_total_by_words, words_amount
 
 _WORDS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*[整正]?)")
 
@@ -30,8 +30,8 @@ def put_total(draft: Draft, key: str = "total_amount") -> None:
 
 
 def put_words(draft: Draft, key: str = "total_amount_words") -> None:
-    """The amount in words by its own form, where its label was not read."""
-    if draft.text(key):
+    """The amount in words by its own form, where its label was not read, or something else beside it."""
+    if (old := draft.fields.get(key)) is not None and words_amount(old) is not None:
         return
     for flow in draft.flows:
         for found in flow.all(_WORDS):
