@@ -96,8 +96,8 @@ class DocumentType:
     `cues`: words of its body, of which an untitled page must show `enough` to count as this type, a titled one
     `titled`; `strangers`: labels that belong to no field but end the value before them; `per_paper`: words that stand
     exactly once on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts
-    of one paper (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the lower,
-    the earlier a title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely (0..1) a
+    of one paper (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the
+    lower, the earlier a title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely (0..1) a
     page shows this one; `finish`: the type's own reading and arithmetic; `agree`: whether two parts read apart belong
     to one paper (None: cannot tell)."""
 

@@ -171,7 +171,7 @@ def _under(upper: Span, lower: Span) -> bool:
 
 
 def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:
-    """Whether spans spell a label: letter by letter, or its first letters alone and the rest with a value (所有│人王京)."""
+    """Whether spans spell a label: letter by letter, or its first letters alone and the rest with the value."""
     if len(spans) < size or any(len(span.key) > 2 for span in spans[:-1]):
         return False
     key = "".join(span.key for span in spans)
