@@ -97,9 +97,9 @@ class DocumentType:
     `titled`; `strangers`: labels that belong to no field but end the value before them; `per_paper`: words that stand
     exactly once on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts
     of one paper (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the
-    lower, the earlier a title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely (0..1) a
-    page shows this one; `finish`: the type's own reading and arithmetic; `agree`: whether two parts read apart belong
-    to one paper (None: cannot tell)."""
+    lower, the earlier a title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely
+    (0..1) a page shows this one; `finish`: the type's own reading and arithmetic; `agree`: whether two parts read apart
+    belong to one paper (None: cannot tell)."""
 
     name: str
     titles: tuple[Title, ...] = ()
