@@ -40,6 +40,11 @@ _SHARES = {
     "无责": "none",
     "无": "none",
 }
+_YUAN = re.compile(r"^[VvYy](?=\s?\d)")
+_GLUED_TIME = re.compile(r"^(\d{8})(\d{1,2}:\d{2})")
+_BRACKET_PAIRS = {"〔": "〕", "[": "]", "(": ")", "（": "）", "【": "】"}
+_CLOSING = re.compile(r"([〔\[(（【])(\d{4})[〕\])）】]")
+_MASKED_BY_SIGNS = re.compile(r"^(\d{0,14})[^\dA-Z]{6,}(\d{3}[\dX]{1})$")
 _SEAL_WORDS = re.compile(
     r"(?:医疗)?(?:收费|财务|发票|业务|合同|诊断证明|事故处理|道路交通事故处理)?专用章?$|(?:公章|印章|盖章|签章)$"
 )
@@ -67,14 +72,14 @@ def text(printed: str) -> Parsed:
 
 
 def money(printed: str) -> Parsed:
-    """Money in contract form."""
-    return Parsed(format_money(parse_money(printed)))
+    """Money in contract form. A V or Y right before the figures is the currency sign, read without its strokes."""
+    return Parsed(format_money(parse_money(_YUAN.sub("¥", printed.strip()))))
 
 
 def money_with_cents(printed: str) -> Parsed:
     """Money where the form always prints two decimals: without them a part of the amount was not read."""
     cents = re.search(r"[.,．，]\s*\d{2}\D*$", printed)
-    return Parsed(format_money(parse_money(printed)), 1.0 if cents else FAILED_CHECK)
+    return money(printed) if cents else Parsed(money(printed).value, FAILED_CHECK)
 
 
 def quantity(printed: str) -> Parsed:
@@ -98,8 +103,9 @@ def amount_words(printed: str) -> Parsed:
 
 
 def day(printed: str) -> Parsed:
-    """A date in contract form; a time behind it is dropped."""
-    return Parsed(dates.parse_moment(printed).isoformat()[:10])
+    """A date in contract form; a time behind it is dropped, also where it was read without the gap before it."""
+    apart = _GLUED_TIME.sub(r"\1 \2", printed.strip())
+    return Parsed(dates.parse_moment(apart).isoformat()[:10])
 
 
 def moment(printed: str) -> Parsed:
@@ -127,6 +133,7 @@ def code(printed: str) -> Parsed:
 def numbered(printed: str) -> Parsed:
     """The number of a certificate as printed, without spaces: text with digits in it."""
     value = re.sub(r"\s", "", printed).strip(_EDGE)
+    value = _CLOSING.sub(lambda found: found[1] + found[2] + _BRACKET_PAIRS[found[1]], value)
     if not re.search(r"\d{2}", value) or len(value) > 40:
         raise ValueSyntaxError("certificate number", "too few digits")
     return Parsed(value)
@@ -239,6 +246,8 @@ def resident_number(printed: str) -> Parsed:
 def masked_id(printed: str) -> Parsed:
     """An ID number, masked in part or not, upper case; a full one by its check digit."""
     value = compact(printed).strip(_EDGE.replace("*", "")).upper().replace("×", "X")
+    if signs := _MASKED_BY_SIGNS.match(value):  # readers take a run of stars for other signs
+        return Parsed(signs[1] + "*" * (18 - len(signs[1] + signs[2])) + signs[2], 0.9, repaired=True)
     found = re.search(r"[\dX*]{8,22}", value) if "*" in value else None
     if found:
         return _masked(found.group())

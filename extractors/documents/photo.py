@@ -21,11 +21,7 @@ def sign(page: ReadPage, spans: Sequence[Span]) -> float:
         return 0.0
     characters = sum(len(span.key) for span in spans)
     phrases = sum(_PHRASE.search(span.key) is not None for span in spans)
-    few = (
-        len(spans) <= _MOST_SPANS
-        and characters <= _MOST_CHARACTERS
-        and phrases <= _MOST_PHRASES
-    )
+    few = len(spans) <= _MOST_SPANS and characters <= _MOST_CHARACTERS and phrases <= _MOST_PHRASES
     return _SURE if few else 0.0
 
 

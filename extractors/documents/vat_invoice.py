@@ -52,6 +52,11 @@ def rate(printed: str) -> Parsed:
     return Parsed(found.group())
 
 
+def invoice_day(printed: str) -> Parsed:
+    """Older prints part year, month and day by spaces only (2019 05 08)."""
+    return parsers.day(re.sub(r"^\s*(\d{4})\s+(\d{1,2})\s+(\d{1,2})\s*$", r"\1-\2-\3", printed))
+
+
 def money(printed: str) -> Parsed:
     """Money; a thin ¥ is often read as V."""
     return parsers.money(re.sub(r"^\s*V(?=-?\d)", "¥", printed))
@@ -237,9 +242,9 @@ def _columns() -> Iterator[ColumnSpec]:
     yield ColumnSpec("unit", prose, words("计量单位 单位"))
     yield ColumnSpec("quantity", parsers.quantity, ("数量",), numeric=True)
     yield ColumnSpec("unit_price", exact_price, words("单价(元) 单价"), numeric=True)
-    yield ColumnSpec("amount", parsers.money, words("金额(元) 金额"), numeric=True)
+    yield ColumnSpec("amount", parsers.money, words("金额(元) 金额 金額"), numeric=True)
     yield ColumnSpec("tax_rate", rate, words("税率/征收率 税率(%) 征收率 税率"))
-    yield ColumnSpec("tax", parsers.money, words("税额(元) 税额"), numeric=True)
+    yield ColumnSpec("tax", parsers.money, words("税额(元) 税额 税額"), numeric=True)
 
 
 TYPE = DocumentType(
@@ -269,7 +274,7 @@ TYPE = DocumentType(
         FieldSpec("invoice_code", invoice_code, ("发票代码",)),
         FieldSpec("invoice_number", invoice_number, ("发票号码",)),
         FieldSpec("check_code", check_code, ("校验码",)),
-        FieldSpec("issue_date", parsers.day, ("开票日期",)),
+        FieldSpec("issue_date", invoice_day, ("开票日期",)),
         FieldSpec("total_amount", money, words("价税合计(小写) (小写) 小写")),
         FieldSpec("total_amount_words", total_words, words("价税合计(大写) (大写) 价税合计 大写")),
     ),
