@@ -14,12 +14,14 @@ from extractors.documents.shared.names import party
 
 
 class Paper(NamedTuple):
-    """One simple type: titles, cues of its body (one of which a titled page must show), and its own name labels."""
+    """One simple type: titles, cues of its body (one of which a titled page must show), its own name labels, and
+    how many cues type a page without title (none of most: a page without a title is seldom taken for one of these)."""
 
     name: str
     titles: str
     cues: str
     names: str = "姓名"
+    enough: int = 99
 
 
 _PAPERS = (
@@ -27,8 +29,7 @@ _PAPERS = (
         "business_licence",
         "营业执照 企业法人营业执照 个体工商户营业执照 事业单位法人证书 统一社会信用代码证书",
         "统一社会信用代码 法定代表人 经营范围 注册资本 成立日期 登记机关 营业期限 住所 注册号",
-        "名称",
-    ),
+        "名称", 5),
     Paper("guardian_proof",
         "出生医学证明 监护关系证明 监护人证明 监护证明 指定监护人证明",
         "新生儿姓名 母亲姓名 父亲姓名 出生孕周 监护人 被监护人 接生机构",
@@ -193,8 +194,6 @@ _PAPERS = (
         "授权人姓名 授权人 姓名"),
 )  # fmt: skip
 
-_NEVER = 99
-"""No page without a title is taken for one of these."""
 _ORDER = 80
 """After every type of its own: their titles are longer and more certain."""
 _DATES = words("签发日期 开具日期 出具日期 发证日期 登记日期 填发日期 签署日期 填开日期 日期")
@@ -223,7 +222,7 @@ def _declared(paper: Paper) -> DocumentType:
         order=_ORDER,
         titles=titles(paper.titles),
         cues=words(paper.cues),
-        enough=_NEVER,
+        enough=paper.enough,
         titled=1,
         fields=(
             FieldSpec("name", party, words(paper.names)),

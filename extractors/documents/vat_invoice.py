@@ -23,7 +23,8 @@ from extractors.documents.shared.sections import prose
 from extractors.layout.form import Form
 from extractors.layout.pieces import Piece, rows_of, same_row
 
-_NAMES = ("名称",)
+_NAMES = ("名称", "称")
+"""称 alone where its first character stands too far off."""
 _TAX_IDS = words(
     "统一社会信用代码/纳税人识别号 纳税人识别号 统一社会信用代码 购买方纳税人识别号 销售方纳税人识别号 税号"
 )
@@ -117,7 +118,9 @@ def _numbers(draft: Draft) -> None:
 
 def _parties(draft: Draft, form: Form) -> None:
     """Each 名称 and tax number goes to the side it stands on."""
-    names = form.in_print_order(_NAMES[0])
+    names = sorted(
+        (p for text in _NAMES for p in form.in_print_order(text)), key=lambda p: (p.level.cy, p.level.x0)
+    )
     places = names or [piece for text in _TAX_IDS for piece in form.in_print_order(text)]
     for key, labels, parse in (
         ("name", _NAMES, parsers.person_or_organisation),
