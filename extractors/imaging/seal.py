@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.evidence import Box
+from extractors.imaging.enlarge import shrinking
 from extractors.pages.page import Picture
 
 Density = NDArray[np.float32]
@@ -41,7 +42,7 @@ def find_seals(picture: Picture) -> tuple[Box, ...]:
     """Boxes of red blobs of a seal's size and shape, 0..1 of the picture, top to bottom."""
     height, width = picture.shape[:2]
     scale = min(1.0, SEARCH_SIDE / max(height, width))
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=shrinking(scale))
     redness, ink = _redness(np.asarray(small, np.uint8))
     red = (redness > REDNESS).astype(np.uint8)
     if np.count_nonzero(redness > STRONG) < 50:

@@ -67,27 +67,26 @@ _TALL = 1.6
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """Pieces grouped into rows from top to bottom, each from left to right. A tall piece belongs to the row nearest to
-    its middle."""
-    usual = _TALL * median(piece.level.height for piece in pieces) if pieces else 0.0
+    """Pieces grouped into rows from top to bottom, each from left to right. What stands above or below a piece of a
+    row is of another row, however close a third piece beside them brings the two."""
     rows: list[list[Piece]] = []
-    for piece in sorted((p for p in pieces if p.level.height <= usual), key=lambda piece: piece.level.cy):
-        near = [row for row in rows[-3:] if any(same_row(piece.level, other.level) for other in row[-6:])]
-        _join(piece, near, rows)
-    for piece in (p for p in pieces if p.level.height > usual):
-        near = [row for row in rows if any(same_row(piece.level, other.level) for other in row)]
-        _join(piece, near, rows)
-    rows.sort(key=lambda row: min(piece.level.cy for piece in row))
+    for piece in sorted(pieces, key=lambda piece: piece.level.cy):
+        near = [row for row in rows[-3:] if _fits(piece, row)]
+        best = min(near, key=lambda row: min(abs(p.level.cy - piece.level.cy) for p in row), default=None)
+        if best is None:
+            rows.append([piece])
+        else:
+            best.append(piece)
     return [sorted(row, key=lambda piece: piece.level.x0) for row in rows]
 
 
-def _join(piece: Piece, near: Sequence[list[Piece]], rows: list[list[Piece]]) -> None:
-    """Into the nearest of the rows, or as a row of its own."""
-    best = min(near, key=lambda row: min(abs(p.level.cy - piece.level.cy) for p in row), default=None)
-    if best is None:
-        rows.append([piece])
-    else:
-        best.append(piece)
+def _fits(piece: Piece, row: Sequence[Piece]) -> bool:
+    """Level with one of the row's pieces, and above or below none of them."""
+    return any(same_row(piece.level, other.level) for other in row[-6:]) and all(
+        min(piece.level.x1, other.level.x1) - max(piece.level.x0, other.level.x0)
+        <= 0.3 * min(piece.level.width, other.level.width)
+        for other in row
+    )
 
 
 def runs_of(row: Sequence[Piece], gap: float = 1.2) -> list[list[Piece]]:
