@@ -5,7 +5,6 @@ memory of a process; digital pages against pypdfium2's text alone; a second run 
 """
 
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -134,10 +133,12 @@ def peak_memory() -> float:
 
 
 def read_all() -> float:
+    """Peak memory in MB. Not by getrusage, whose peak a process inherits from the one that started it."""
     reader = make_reader("rapidocr")
     for page in scanned_pages():
         reader.read(page)
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return int(status["VmHWM"].split()[0]) / 1024
 
 
 def show(rows: list[Row], totals: dict[str, float]) -> None:

@@ -91,8 +91,8 @@ def has_glare(grey: NDArray[np.uint8]) -> bool:
 def is_colourless(picture: Picture) -> bool:
     """A copy or scan without colour: nothing can be said of the ink of a seal."""
     step = max(1, max(picture.shape) // SAMPLE_SIDE)
-    sample = picture[::step, ::step]
-    spread = cv2.absdiff(sample.max(axis=2), sample.min(axis=2))
+    red, green, blue = cv2.split(np.ascontiguousarray(picture[::step, ::step]))
+    spread = cv2.max(cv2.absdiff(red, green), cv2.absdiff(green, blue))
     return bool(np.percentile(cv2.blur(spread, (5, 5)), 99.9) < GREY)
 
 
