@@ -5,12 +5,25 @@ from collections.abc import Sequence
 from claims.document import Document
 from extractors.assembly.build import fill
 from extractors.assembly.declare import DocumentType
+from extractors.assembly.draft import Draft
 from extractors.assembly.group import group, pair_parts
 from extractors.assembly.registry import document_types
 from extractors.assembly.split import regions_of
+from extractors.layout.pieces import whole
 from extractors.reading.reader import ReadPage
 
-OTHER = DocumentType(name="other")
+_TITLE_LENGTH = range(2, 25)
+
+
+def _title(draft: Draft) -> None:
+    """The heading of an unknown paper: the tallest of its first phrases, by which a person may know it."""
+    head = [span for span in draft.spans[:5] if len(span.key) in _TITLE_LENGTH]
+    if head:
+        tallest = max(head, key=lambda span: span.level.height)
+        draft.put("title", tallest.key, [whole(tallest)])
+
+
+OTHER = DocumentType(name="other", finish=_title)
 """What is none of the known types, never forced into one."""
 
 

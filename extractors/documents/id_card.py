@@ -1,12 +1,15 @@
 """居民身份证, second generation: front (人像面), back (国徽面), both on one picture, temporary (DOMAIN 3.2)."""
 
 import re
+from collections.abc import Sequence
 
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Title
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, PROVED
 from extractors.layout.pieces import Piece
+from extractors.layout.spans import Span
+from extractors.reading.reader import ReadPage
 
 _NUMBER = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _VALIDITY = re.compile(
@@ -14,6 +17,8 @@ _VALIDITY = re.compile(
 )
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,20}(?:公安局|分局|公安厅|公安处)")
 _NAME_ONLY = re.compile(r"^[\u4e00-\u9fff·•]{2,15}$")
+_LABELS = ("姓名", "性别", "民族", "出生", "住址")
+_MOST_LINES = 14
 _FRONT = ("name", "id_number", "birth_date", "ethnicity")
 _BACK = ("issuing_authority", "valid_from", "valid_to")
 
@@ -109,12 +114,21 @@ def _agree(a: Draft, b: Draft) -> bool | None:
     return True if any(place[:-1] in address for place in places) else None
 
 
+def _sign(page: ReadPage, spans: Sequence[Span]) -> float:
+    """A card whose labels were mostly lost: a resident number, two of its labels, and hardly any other line."""
+    text = "\n".join(span.key for span in spans)
+    labels = sum(word in text for word in _LABELS)
+    back = "签发机关" in text and _VALIDITY.search(text) is not None
+    return 0.85 if len(spans) <= _MOST_LINES and (back or (labels >= 2 and _NUMBER.search(text))) else 0.0
+
+
 TYPE = DocumentType(
     name="id_card",
     order=30,
     titles=(Title("临时居民身份证", "temporary"), Title("居民身份证", "back")),
     cues=("姓名", "性别", "民族", "出生", "住址", "公民身份号码", "签发机关", "有效期限", "中华人民共和国"),
-    enough=3,
+    enough=4,
+    sign=_sign,
     per_paper=("公民身份号码", "签发机关"),
     parts=("front", "back"),
     fields=(
