@@ -14,7 +14,14 @@ Texts never repeat what a document says: they name the file, the kind of value a
 from typing import Literal
 
 ProblemCode = Literal[
-    "unsupported_type", "corrupt", "encrypted", "too_large", "archive_unsafe", "empty", "unreadable", "ignored"
+    "unsupported_type",
+    "corrupt",
+    "encrypted",
+    "too_large",
+    "archive_unsafe",
+    "empty",
+    "unreadable",
+    "ignored",
 ]
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import difflib
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
@@ -11,9 +11,8 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, 
 from pydantic import Field as Key
 
 from claims.errors import ClaimReportError
-
-SHANGHAI = timezone(timedelta(hours=8), "+08:00")
-"""Mainland China keeps one time without daylight saving since 1991."""
+from claims.values.dates import SHANGHAI
+from claims.values.resident_id import birth_of
 
 Scenario = Literal[
     "health.outpatient",
@@ -267,16 +266,8 @@ class ClaimReport(_Part):
 
     def age_of_insured(self, on: date) -> int | None:
         """Full years of the insured on a day, from `birth_date` or the resident ID number; None where unknown."""
-        born = self.insured.birth_date or _birth_in(self.insured.id_number)
+        born = self.insured.birth_date or birth_of(self.insured.id_number)
         return None if born is None else on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-
-
-def _birth_in(number: str) -> date | None:
-    digits = number[6:14] if len(number) == 18 else "19" + number[6:12] if len(number) == 15 else ""
-    try:
-        return datetime.strptime(digits, "%Y%m%d").date()
-    except ValueError:
-        return None
 
 
 def parse_report(raw: object) -> tuple[ClaimReport, list[str]]:

@@ -1,4 +1,7 @@
-"""What an insurer may set: who it is, and the defaults that decide (CONTRACT §7). Pure data; flows reads the environment."""
+"""What an insurer may set: who it is, and the defaults that decide (CONTRACT §7).
+
+Pure data; flows reads the environment.
+"""
 
 from decimal import Decimal
 

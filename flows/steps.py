@@ -11,9 +11,9 @@ from pathlib import Path
 
 import validators
 from claims.errors import LetterError
-from claims.report import SHANGHAI
 from claims.review import Request, Review, Timing
 from claims.settings import Settings
+from claims.values.dates import SHANGHAI
 from extractors.pages import list_uploads
 from extractors.read import Progress, ReadResult, read_uploads
 from extractors.reading import PageReader

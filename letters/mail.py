@@ -5,7 +5,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from claims.report import SHANGHAI
+from claims.values.dates import SHANGHAI
 from claims.values.mask import last_four
 from letters.letter import Letter
 from letters.wording import say

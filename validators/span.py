@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from claims.report import SHANGHAI
+from claims.values.dates import SHANGHAI
 
 DAY = timedelta(days=1)
 

@@ -144,7 +144,7 @@ class Draft:
 
 
 def evidence_field(value: Value, pieces: Sequence[Piece], trust: float = 1.0) -> Field:
-    """A field from pieces: the lowest confidence of its pieces times `trust`, the box around those of the first page."""
+    """A field from pieces: the lowest confidence of them times `trust`, the box around those of the first page."""
     page = pieces[0].page
     box: Box | None = None
     for piece in pieces:

@@ -114,7 +114,7 @@ def _agree(a: Draft, b: Draft) -> bool | None:
     return True if any(place[:-1] in address for place in places) else None
 
 
-def _sign(page: ReadPage, spans: Sequence[Span]) -> float:
+def _sign(_page: ReadPage, spans: Sequence[Span]) -> float:
     """A card whose labels were mostly lost: a resident number, two of its labels, and hardly any other line."""
     text = "\n".join(span.key for span in spans)
     labels = sum(word in text for word in _LABELS)

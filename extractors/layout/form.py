@@ -107,7 +107,7 @@ class Form:
         return [nearest] if nearest is not None and not nearest.label else []
 
     def _continued(self, label: Piece, value: Sequence[Piece], wraps: int) -> list[Piece]:
-        """Lines that go on under the value: left edges agree with the value or stand right of the label, no label left of them."""
+        """Lines that go on under the value: they begin where it does or right of the label, and no label is theirs."""
         more: list[Piece] = []
         last = value[-1]
         left = value[0].level.x0

@@ -62,7 +62,7 @@ def _slope(line: Line, ratio: float) -> float | None:
 
 
 def _trend(samples: Sequence[tuple[float, float, float]]) -> float:
-    """Least-squares change of slope per unit of y through the origin, weighted by the square of line width; 0 for few lines."""
+    """Least-squares change of slope per unit of y, weighted by the square of line width; 0 for few lines."""
     if len(samples) < 8:
         return 0.0
     spread = sorted(abs(slope) for _, slope, _ in samples)[int(0.8 * len(samples))]

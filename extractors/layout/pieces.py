@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
 from claims.evidence import Box, PageRef
 from extractors.layout.spans import Span, normal_key

@@ -68,4 +68,10 @@ def _is_review(path: Path) -> bool:
 
 
 def _contract_name(folder: Path, path: Path) -> str:
-    return unicodedata.normalize("NFC", path.relative_to(folder).as_posix())
+    """UTF-8, else GB18030 (names from older Windows systems); what is neither keeps its readable part."""
+    raw = os.fsencode(path.relative_to(folder).as_posix())
+    try:
+        name = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        name = raw.decode("gb18030", errors="replace")
+    return unicodedata.normalize("NFC", name)

@@ -1,6 +1,5 @@
 """A page becomes lines: its own text passes through, a picture is turned upright, freed of seals and read, once."""
 
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -193,12 +192,3 @@ def make_reader(engine: str = "rapidocr", cache_dir: Path | None = None) -> Page
     if engine == "tesseract":
         return PageReader(TesseractReader(), store)
     raise EngineError(f"unknown engine {engine!r}: use rapidocr or tesseract")
-
-
-def default_cache_dir() -> Path:
-    """CLAIMDOCS_DATA, else the user's cache folder."""
-    data = os.environ.get("CLAIMDOCS_DATA")
-    base = (
-        Path(data) if data else Path(os.environ.get("XDG_CACHE_HOME", "~/.cache")).expanduser() / "claimdocs"
-    )
-    return base / "readings"

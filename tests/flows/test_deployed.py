@@ -73,7 +73,7 @@ def holds_nothing_personal(database: Path) -> bool:
         PHONE.encode(),
         "损失清单".encode(),
         b".xlsx",
-        b"3200",
+        b"3200.00",
     )
     return not [word for word in private if word in held]
 

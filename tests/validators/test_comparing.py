@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.document import Document
-from claims.report import SHANGHAI
+from claims.values.dates import SHANGHAI
 from tests.validators.build import paper
 from validators.answers import UnsureError
 from validators.bills import missing_numbers

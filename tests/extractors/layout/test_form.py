@@ -10,9 +10,10 @@ from extractors.layout.spans import spans_of
 from tests.extractors.layout.typed import page, spans, tilted, typed
 
 LABELS = [
-    Label("姓名"), Label("性别", glued=True), Label("民族", glued=True), Label("住址"), Label("票据代码"), Label("票据号码"),
-    Label("事故地点"), Label("天气"), Label("开票日期"), Label("个人自付"),
-]  # fmt: skip
+    *map(Label, ("姓名", "住址", "票据代码", "票据号码", "事故地点", "天气", "开票日期", "个人自付")),
+    Label("性别", glued=True),
+    Label("民族", glued=True),
+]
 
 
 def value(label: str, *rows: str, wraps: int = 0) -> str | None:
