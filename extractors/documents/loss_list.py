@@ -18,7 +18,7 @@ def finish(draft: Draft) -> None:
     _total_in_sum_row(draft)
     prove_total_by_words(draft)
     _date_at_foot(draft)
-    draft.rows = [_damage_as_note(row) for row in draft.rows]
+    draft.rows = _damage_as_note(draft.rows)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
 
@@ -32,11 +32,18 @@ def _total_in_sum_row(draft: Draft) -> None:
             return
 
 
-def _damage_as_note(row: Row) -> Row:
-    """How badly a thing is damaged is its note where the list has no other."""
-    damage = row.get("damage")
-    kept = {key: cell for key, cell in row.items() if key != "damage"}
-    return kept if damage is None or "note" in row else {**kept, "note": damage}
+def _damage_as_note(rows: list[Row]) -> list[Row]:
+    """How badly a thing is damaged is its note where the list has no column of notes."""
+    noted = any("note" in row for row in rows)
+    return [_without_damage(row) if noted else _renamed(row) for row in rows]
+
+
+def _without_damage(row: Row) -> Row:
+    return {key: cell for key, cell in row.items() if key != "damage"}
+
+
+def _renamed(row: Row) -> Row:
+    return {"note" if key == "damage" else key: cell for key, cell in row.items()}
 
 
 def _date_at_foot(draft: Draft) -> None:
