@@ -17,12 +17,12 @@ from extractors.reading.rapid import RapidReader
 from extractors.reading.reader import Reader, ReadPage
 from extractors.reading.store import Reading, ReadingStore, key_of, pixels_of
 from extractors.reading.tesseract import TesseractReader
-from extractors.reading.upright import is_strained, read_turned, read_upright, worth
+from extractors.reading.upright import read_upright
 
 How = Literal["larger", "unmixed", "raw", "full"]
 """larger: sharpened and twice as large · unmixed: red ink taken off everywhere · raw: as photographed · full: the whole
 page with lines looked for in the largest picture that the engine takes."""
-STEPS = "2"
+STEPS = "3"
 """Raise it when the steps around the engine change what is read."""
 FULL_SIDE = 2016
 
@@ -128,9 +128,6 @@ class PageReader:
         """The picture of a page with text of its own already stands upright."""
         picture = page.load()
         found = read_upright(self.engine, picture, may_turn=not page.lines)
-        if self.thorough is not self.engine and is_strained(found.lines):
-            closer = read_turned(self.thorough, picture, found.turned)
-            found = max(found, closer, key=lambda rival: worth(rival.lines))
         upright = turned_clockwise(picture, found.turned)
         height, width = upright.shape[:2]
         return Reading(

@@ -18,9 +18,6 @@ STEEP = 12.0
 POOR = 0.80
 """Mean confidence, weighted by length, below which another turn is tried."""
 FEW_CHARACTERS = 6
-STRAINED, DOUBT, MANY_DOUBTED = 0.972, 0.9, 0.1
-"""Scans of ordinary print have a mean confidence above .98 and under a tenth of lines below .9 (measured on the drawn
-set); photos of small print fall below."""
 
 
 class Found(NamedTuple):
@@ -39,7 +36,7 @@ def read_upright(engine: Reader, picture: Picture, may_turn: bool = True) -> Fou
     scores = turn_scores(picture)
     turns = [(360 - turn) % 360 for turn in sorted(scores, key=lambda turn: -scores[turn])]
     found = read_turned(engine, picture, turns[0])
-    if max(scores.values()) >= SURE and is_good(found.lines):
+    if max(scores.values()) >= SURE and (is_good(found.lines) or _lies_level(found)):
         return found
     rivals = [found]
     for turned in turns[1:3]:
@@ -95,12 +92,9 @@ def is_good(lines: list[Line]) -> bool:
     return count >= FEW_CHARACTERS and sum(len(x.text) * x.confidence for x in lines) >= POOR * count
 
 
-def is_strained(lines: list[Line]) -> bool:
-    """Print so small or blurred that the engine doubts more than a line here and there."""
-    count = sum(len(line.text) for line in lines)
-    doubted = sum(line.confidence < DOUBT for line in lines)
-    mean = sum(len(line.text) * line.confidence for line in lines) / max(count, 1)
-    return count >= FEW_CHARACTERS and (mean < STRAINED or doubted > MANY_DOUBTED * len(lines))
+def _lies_level(found: Found) -> bool:
+    """Runs of text were found, and most of them lie: the print is poor, not turned."""
+    return any(len(line.text) >= 3 for line in found.lines) and not _stands_on_side(found)
 
 
 def _stands_on_side(found: Found) -> bool:
