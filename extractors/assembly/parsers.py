@@ -5,7 +5,7 @@ digit gives or takes.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
@@ -41,6 +41,8 @@ _SHARES = {
     "无": "none",
 }
 _YUAN = re.compile(r"^[VvYy](?=\s?\d)")
+_YEAR_SIGN = re.compile(r"^(\d{4})[车牛午](\d{1,2}[月日])")
+_MONTH_SIGN = re.compile(r"^(\d{4}年\d{1,2})[日曰目](\d{1,2}日)")
 _GLUED_TIME = re.compile(r"^(\d{8})(\d{1,2}:\d{2})")
 _BRACKET_PAIRS = {"〔": "〕", "[": "]", "(": ")", "（": "）", "【": "】"}
 _CLOSING = re.compile(r"([〔\[(（【])(\d{4})[〕\])）】]")
@@ -48,6 +50,7 @@ _MASKED_BY_SIGNS = re.compile(r"^(\d{0,14})[^\dA-Z]{6,}(\d{3}[\dX]{1})$")
 _SEAL_WORDS = re.compile(
     r"(?:医疗)?(?:收费|财务|发票|业务|合同|诊断证明|事故处理|道路交通事故处理)?专用章?$|(?:公章|印章|盖章|签章)$"
 )
+_LABEL_REST = re.compile(r"^(?:[(（]?.?[)）][:：]?|名称?[:：])")
 _BRACKETED = re.compile(
     r"^[(（]?(?:章|盖章|公章)[)）:：]|^[(（](?:章|盖章)|[(（](?:章|盖章|公章|签章|签字|签名)[)）]"
 )
@@ -109,12 +112,21 @@ def amount_words(printed: str) -> Parsed:
 def day(printed: str) -> Parsed:
     """A date in contract form; a time behind it is dropped, also where it was read without the gap before it."""
     apart = _GLUED_TIME.sub(r"\1 \2", printed.strip())
-    return Parsed(dates.parse_moment(apart).isoformat()[:10])
+    return _with_marks(apart, lambda form: dates.parse_moment(form).isoformat()[:10])
 
 
 def moment(printed: str) -> Parsed:
     """A date, with the time where one is printed, in contract form."""
-    return Parsed(dates.contract_moment(dates.parse_moment(printed)))
+    return _with_marks(printed, lambda form: dates.contract_moment(dates.parse_moment(form)))
+
+
+def _with_marks(printed: str, read: Callable[[str], str]) -> Parsed:
+    """年 and 月 are what can stand between the numbers of a date: a look-alike in their place (车, 日) is that sign."""
+    try:
+        return Parsed(read(printed))
+    except ValueSyntaxError:
+        marked = _MONTH_SIGN.sub(r"\1月\2", _YEAR_SIGN.sub(r"\1年\2", compact(printed)))
+        return Parsed(read(marked), 0.95, repaired=True)
 
 
 def span_or_none(printed: str) -> tuple[str, str] | None:
@@ -137,10 +149,16 @@ def code(printed: str) -> Parsed:
 def numbered(printed: str) -> Parsed:
     """The number of a certificate as printed, without spaces: text with digits in it."""
     value = re.sub(r"\s", "", printed).strip(_EDGE)
-    value = _CLOSING.sub(lambda found: found[1] + found[2] + _BRACKET_PAIRS[found[1]], value)
+    value = _CLOSING.sub(_paired, value)
     if not re.search(r"\d{2}", value) or len(value) > 40:
         raise ValueSyntaxError("certificate number", "too few digits")
     return Parsed(value)
+
+
+def _paired(found: re.Match[str]) -> str:
+    """A year's brackets are a pair; those of official papers are 〔 〕 (GB/T 9704), and one of them tells the other."""
+    opening = "〔" if "〔" in found[0] or "〕" in found[0] else found[1]
+    return opening + found[2] + _BRACKET_PAIRS[opening]
 
 
 def pattern(kind: str, form: str) -> Parser:
@@ -180,8 +198,9 @@ def person(printed: str) -> Parsed:
 
 
 def organisation(printed: str) -> Parsed:
-    """The name of a hospital, office or company."""
+    """The name of a hospital, office or company, without what is left of a label's bracket before it."""
     value = _SEAL_WORDS.sub("", _BRACKETED.sub("", compact(printed)).strip(_EDGE))
+    value = _LABEL_REST.sub("", value)
     if not _ORGANISATION.search(value) or len(value) < 4:
         raise ValueSyntaxError("organisation", "it is too short")
     return Parsed(value)

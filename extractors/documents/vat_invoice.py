@@ -10,6 +10,7 @@ from decimal import Decimal
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values import bill_codes
+from claims.values.confusions import LETTER_AS_DIGIT
 from claims.values.normal import compact
 from claims.values.uscc import parse_tax_id, uscc_check_ok
 from extractors.assembly import parsers
@@ -77,7 +78,9 @@ def invoice_number(printed: str) -> Parsed:
 
 
 def check_code(printed: str) -> Parsed:
-    return Parsed(bill_codes.parse_invoice_check_code(printed))
+    """20 digits; a letter among them can only be the digit that it looks like."""
+    digits = "".join(LETTER_AS_DIGIT.get(char, char) for char in printed)
+    return Parsed(bill_codes.parse_invoice_check_code(digits), 1.0 if digits == printed else 0.9, digits != printed)
 
 
 def finish(draft: Draft) -> None:
