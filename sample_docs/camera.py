@@ -16,7 +16,9 @@ Plane = npt.NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Scene:
-    """How a page is taken. Angles in degrees, lengths as shares of the page or in pixels of the result, light 0..1."""
+    """How a page is taken. Angles in degrees, lengths as shares of the page or in pixels of the result, light 0..1.
+
+    `margin`: how much desk lies around a page, as a share of its longer side; `zoom`: how large the page lies in it."""
 
     long_side: int | None = None
     dpi: int = 200
@@ -25,6 +27,8 @@ class Scene:
     turns: tuple[int, ...] = (0,)
     curl: float = 0.0
     desk: bool = False
+    margin: float = 0.07
+    zoom: tuple[float, float] = (0.9, 0.97)
     unevenness: float = 0.0
     shadow: float = 0.0
     glare: float = 0.0
@@ -130,13 +134,13 @@ def _desk(shape: tuple[int, int], rng: np.random.Generator) -> npt.NDArray[np.fl
 def _lay_down(picture: Picture, scene: Scene, rng: np.random.Generator) -> Picture:
     """The page in perspective on a desk, with its own soft shadow."""
     h, w = picture.shape[:2]
-    margin = int(0.07 * max(h, w))
+    margin = int(scene.margin * max(h, w))
     size = (w + 2 * margin, h + 2 * margin)
     corners = np.array([[0, 0], [w, 0], [w, h], [0, h]], np.float32)
     angle = np.deg2rad(rng.uniform(-scene.tilt, scene.tilt))
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     middle = np.array([w / 2, h / 2])
-    target = (corners - middle) @ turn.T * rng.uniform(0.9, 0.97) + np.array(size) / 2
+    target = (corners - middle) @ turn.T * rng.uniform(*scene.zoom) + np.array(size) / 2
     target += rng.uniform(-1, 1, (4, 2)) * np.array([w, h]) * 0.008 * scene.tilt
     matrix = cv2.getPerspectiveTransform(corners, target.astype(np.float32))
     laid = cv2.warpPerspective(picture, matrix, size, flags=cv2.INTER_AREA)

@@ -43,9 +43,24 @@ def take(pdf: bytes, difficulty: str, rng: np.random.Generator, of_paper: bool =
     scene = SCENES[difficulty if of_paper else "snapshot"]
     small = max(pypdfium2.PdfDocument(pdf)[0].get_size()) < 400
     scene = replace(scene, worn_ink=0.0) if small else scene  # cards are printed, not sealed by hand
+    scene = _closer(pdf, scene) if scene.desk else scene
     pages = render(pdf, long_side=scene.long_side, dpi=300 if small else scene.dpi)
     shots = [shoot(page, scene, rng) for page in pages]
     return Taken([picture for picture, _ in shots], [turn for _, turn in shots], scene)
+
+
+_SMALLEST_PRINT = 17.0
+"""Pixels of type size: whoever photographs small print on a large page goes so close."""
+
+
+def _closer(pdf: bytes, scene: Scene) -> Scene:
+    """The scene with as many pixels as the smallest print on the first page needs."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    text = page.get_textpage()
+    sizes = [pypdfium2.raw.FPDFText_GetFontSize(text, i) for i in range(text.count_chars())]
+    smallest = min((size for size in sizes if size > 1), default=12.0)
+    share = sum(scene.zoom) / 2 / (1 + 2 * scene.margin) * smallest / max(page.get_size())
+    return replace(scene, long_side=max(scene.long_side or 0, round(_SMALLEST_PRINT / share)))
 
 
 def save(taken: Taken, folder: Path, name: str, rng: np.random.Generator) -> list[tuple[str, int]]:
