@@ -54,6 +54,7 @@ _LABEL_REST = re.compile(r"^(?:[(（]?.?[)）][:：]?|名称?[:：])")
 _BRACKETED = re.compile(
     r"^[(（]?(?:章|盖章|公章)[)）:：]|^[(（](?:章|盖章)|[(（](?:章|盖章|公章|签章|签字|签名)[)）]"
 )
+_NO_NAME = re.compile(r"(?:代码|号码|编号|日期|[:：])$")
 _NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·*]{2,20}$|^[A-Za-z][A-Za-z .,'-]{1,40}$")
 _ETHNICITIES = frozenset(
     (
@@ -192,7 +193,7 @@ def check_code(printed: str) -> Parsed:
 def person(printed: str) -> Parsed:
     """A person's name."""
     value = _BRACKETED.sub("", compact(printed)).strip(_EDGE).replace("•", "·").replace("・", "·")
-    if not _NAME.match(value) and not _NAME.match(_stripped(printed, "name")):
+    if _NO_NAME.search(value) or not (_NAME.match(value) or _NAME.match(_stripped(printed, "name"))):
         raise ValueSyntaxError("name", "it holds digits or signs")
     return Parsed(value)
 

@@ -80,7 +80,9 @@ def invoice_number(printed: str) -> Parsed:
 def check_code(printed: str) -> Parsed:
     """20 digits; a letter among them can only be the digit that it looks like."""
     digits = "".join(LETTER_AS_DIGIT.get(char, char) for char in printed)
-    return Parsed(bill_codes.parse_invoice_check_code(digits), 1.0 if digits == printed else 0.9, digits != printed)
+    return Parsed(
+        bill_codes.parse_invoice_check_code(digits), 1.0 if digits == printed else 0.9, digits != printed
+    )
 
 
 def finish(draft: Draft) -> None:
