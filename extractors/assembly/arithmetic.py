@@ -64,7 +64,7 @@ def settle_total(draft: Draft, spec: TableSpec) -> None:
         draft.trust(spec.total, PROVED)
         _mend_words(draft, total.as_decimal)
         draft.rows = [_trusted(row, (spec.amount,), PROVED) for row in draft.rows]
-    elif not draft.exact and not all(_product_holds(row) for row in draft.rows):
+    elif words != total.as_decimal and not draft.exact and not all(_product_holds(row) for row in draft.rows):
         draft.doubt(spec.total, DOUBTED)
 
 

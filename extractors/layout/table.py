@@ -13,7 +13,7 @@ from statistics import median
 from claims.evidence import Box
 from extractors.layout.columns import borders
 from extractors.layout.labels import Label, split_at_labels
-from extractors.layout.pieces import Piece, rows_of, same_row, whole
+from extractors.layout.pieces import Piece, rows_of, runs_of, same_row, whole
 from extractors.layout.spans import Span
 
 SUBTOTAL = re.compile(r"^(本页)?(小计|累计|合计|总计|共计|承前页|承上页|过次页|转下页)|(小计|合计)[:：]?$")
@@ -145,8 +145,8 @@ def _names_its_cell(piece: Piece, pieces: Sequence[Piece]) -> bool:
 
 
 def _foreign(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
-    """Header cells of columns that nobody asked for: they bound their neighbours."""
-    return [
+    """Header cells of columns that nobody asked for, one piece each: they bound their neighbours."""
+    cells = [
         p
         for p in pieces
         if not p.label
@@ -155,6 +155,7 @@ def _foreign(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
         and all(p.span is not other.span for other in row)
         and all(p.level.x1 <= other.level.x0 + 0.005 or p.level.x0 >= other.level.x1 - 0.005 for other in row)
     ]
+    return [run[0] for run in runs_of(sorted(cells, key=lambda piece: piece.level.x0))]
 
 
 def _stacked_on(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
