@@ -42,7 +42,10 @@ def judged(picture: Picture, lines: list[Line]) -> Quality:
         "copy": is_colourless(picture),
     }
     lost = (
-        paper < LOST_DARK or 0 < print_height < LOST_PRINT or (sharp < LOST_BLUR and len(lines) < FEW_LINES)
+        paper < LOST_DARK
+        or 0 < print_height < LOST_PRINT
+        or (sharp < LOST_BLUR and len(lines) < FEW_LINES)
+        or (not lines and found["blur"] and found["dark"])
     )
     return Quality(warnings=[name for name, true in found.items() if true], readable=not lost)
 

@@ -22,7 +22,7 @@ from extractors.reading.upright import read_upright
 How = Literal["larger", "unmixed", "raw", "full"]
 """larger: sharpened and twice as large · unmixed: red ink taken off everywhere · raw: as photographed · full: the whole
 page with lines looked for in the largest picture that the engine takes."""
-STEPS = "3"
+STEPS = "4"
 """Raise it when the steps around the engine change what is read."""
 FULL_SIDE = 2016
 

@@ -52,7 +52,8 @@ def _number_agrees(paper: Paper, report: ClaimReport) -> bool:
     """A masked number is a second look beside the name: read without confidence it may agree, never refute."""
     if report.insured.id_type != "resident_id" or not paper.carries("payer_id"):
         return True
-    agrees = masks_agree(paper.seen("payer_id").as_text, report.insured.id_number)
+    printed = paper.seen("payer_id").as_text
+    agrees = masks_agree(printed, report.insured.id_number) if printed else None
     return agrees is not False or _refuted_by(paper, "payer_id")
 
 
