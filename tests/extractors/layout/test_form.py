@@ -10,7 +10,22 @@ from extractors.layout.spans import spans_of
 from tests.extractors.layout.typed import page, spans, tilted, typed
 
 LABELS = [
-    *map(Label, ("姓名", "住址", "票据代码", "票据号码", "事故地点", "天气", "开票日期", "个人自付")),
+    *map(
+        Label,
+        (
+            "姓名",
+            "住址",
+            "票据代码",
+            "票据号码",
+            "事故地点",
+            "天气",
+            "开票日期",
+            "个人自付",
+            "交款人",
+            "交款人统一社会信用代码",
+            "当事人",
+        ),
+    ),
     Label("性别", glued=True),
     Label("民族", glued=True),
 ]
@@ -37,6 +52,8 @@ CASES = [
     ("label one character off", "票据代码", ("栗据代码：32060123",), "32060123"),
     ("label set letter by letter", "姓名", ("姓    名    李四",), "李四"),
     ("full-width digits and colon", "票据代码", ("票据代码：３２０６０１２３",), "３２０６０１２３"),
+    ("beside a far longer label misread", "交款人", ("交款人就一社会信用代码：1234", "交款人：张三"), "张三"),
+    ("an enumeration is no label", "当事人", ("当事人、车辆、道路等基本情况：",), None),
     ("no value where the next label follows", "姓名", ("姓名：    性别：女",), None),
     ("a short label inside a sentence is none", "天气", ("请注意天气变化与事故",), None),
 ]
