@@ -15,8 +15,9 @@ from extractors.pages.page import Picture
 
 LONGEST_SIDE = 2016
 """Pixels of the picture from which line crops are cut."""
-DETECTION_SIDE = 1088
-"""Pixels of the picture in which lines are looked for: 960 loses small print, 1280 gains nothing but costs a fifth."""
+DETECTION_SIDE = 992
+"""Pixels of the picture in which lines are looked for: 1280 reads no more strings on scans but costs a fifth; measured
+by `python -m bench.speed` and `python -m bench.accuracy`."""
 LEAST_SCORE = 0.3
 """Below this a line is noise; what is doubtful stays, with its confidence."""
 
