@@ -372,14 +372,3 @@ def _attach(cells: dict[str, list[Piece]], anchors: Sequence[tuple[float, dict[s
 
 def _is_subtotal(cells: Cells) -> bool:
     return any(SUBTOTAL.search("".join(piece.key for piece in value)) for value in cells.values())
-
-
-def table_box(table: Table) -> Box | None:
-    """The page box around all rows of a table, or None for an empty one."""
-    boxes = [piece.box for cells in table.rows for value in cells.values() for piece in value]
-    if not boxes:
-        return None
-    box = boxes[0]
-    for other in boxes[1:]:
-        box = box.union(other)
-    return box
