@@ -11,7 +11,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from typing import Generic, TypeVar
 
 from claims.errors import ClaimdocsError
@@ -43,6 +43,8 @@ class _Worker(Generic[Job, Answer]):
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(theirs, self.start), daemon=True)
         # Ctrl-C reaches the whole process group, but only the parent answers it: children inherit the blocked signal.
+        # The tracker that multiprocessing starts with the first child unblocks it again, so it has to be there before.
+        resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self.process.start()

@@ -1,6 +1,8 @@
 """Processes: what one of them does to itself touches nobody else."""
 
 import os
+import signal
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -31,6 +33,8 @@ def _work(job: str) -> int:
         raise SettingsError("what to do")
     if job == "surprises":
         raise ValueError("110105194912310021")
+    if job == "hears Ctrl-C":
+        return int(signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ()))
     if job == "prints":
         print("not a result")  # noqa: T201
         sys.stdout.flush()
@@ -79,6 +83,17 @@ def test_what_a_worker_prints_is_no_result(capfd: pytest.CaptureFixture[str]) ->
     shown = capfd.readouterr()
     assert "not a result" in shown.err
     assert not shown.out
+
+
+def test_ctrl_c_reaches_the_parent_only() -> None:
+    """In a process of its own: the first worker of a process is the one that multiprocessing starts differently."""
+    asked = (
+        "from tests.flows.test_workers import outcome\n"
+        "if __name__ == '__main__':\n"
+        "    print(outcome(['hears Ctrl-C'])['hears Ctrl-C'].answer)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout == "0\n"
 
 
 def test_no_jobs_no_processes() -> None:
