@@ -4,6 +4,7 @@ import hashlib
 import os
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from bench.accuracy.baselines import BASELINES, seen
 from bench.accuracy.compare import Observation, Typing, compare
@@ -21,12 +22,14 @@ SHEET = "sheet"
 
 @dataclass(frozen=True)
 class Job:
-    """`engines`: read end to end with each; `baselines`: run these beside; `crops`: how many boxes to look at again."""
+    """`engines`: read end to end with each; `baselines`: run these beside; `crops`: how many boxes to look at again;
+    `readings`: where readings are kept for the next run (None: every job reads anew)."""
 
     golden: Golden
     engines: tuple[str, ...]
     baselines: tuple[str, ...]
     crops: int
+    readings: Path | None = None
 
 
 @dataclass
@@ -43,11 +46,13 @@ class Outcome:
 
 
 def work(job: Job) -> Outcome:
-    """All of one job. Nothing is cached: every job reads anew."""
+    """All of one job."""
     outcome = Outcome(job.golden)
     uploads = [Upload(path.name, path) for path in job.golden.files]
     for engine in job.engines:
-        _read_with(engine, uploads, outcome, job.crops if engine == job.engines[0] else 0)
+        _read_with(
+            _reader(engine, job.readings), uploads, outcome, job.crops if engine == job.engines[0] else 0
+        )
     pages = [page for page in _pages(uploads) if page.container != SHEET]
     for baseline in job.baselines if pages else ():
         started = _busy()
@@ -57,15 +62,16 @@ def work(job: Job) -> Outcome:
     return outcome
 
 
-def _read_with(engine: str, uploads: list[Upload], outcome: Outcome, wanted_crops: int) -> None:
+def _read_with(reader: PageReader, uploads: list[Upload], outcome: Outcome, wanted_crops: int) -> None:
+    engine = reader.engine.name
     started = _busy()
-    result = read_uploads(uploads, _reader(engine), Limits())
+    result = read_uploads(uploads, reader, Limits())
     outcome.seconds[engine] = _busy() - started
     outcome.typings[engine], outcome.observations[engine] = compare(outcome.golden, result.documents)
     pictures = {page.ref for page in result.pages if not page.exact}
     if wanted_crops and pictures:
         chosen = _some(result.documents, wanted_crops)
-        outcome.crops = list(crops(chosen, _pages(uploads), pictures, _reader(engine)))
+        outcome.crops = list(crops(chosen, _pages(uploads), pictures, reader))
 
 
 def _some(documents: list[Document], count: int) -> list[tuple[Document, str]]:
@@ -82,8 +88,8 @@ def _pages(uploads: list[Upload]) -> list[Page]:
 
 
 @cache
-def _reader(engine: str) -> PageReader:
-    return make_reader(engine, None)
+def _reader(engine: str, readings: Path | None) -> PageReader:
+    return make_reader(engine, readings)
 
 
 def _busy() -> float:
