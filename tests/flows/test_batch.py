@@ -101,7 +101,8 @@ def test_ctrl_c_ends_with_130_and_the_next_run_goes_on(claimdocs: Command, tmp_p
         write_claim(inbox / name, report_no=name)
     words = ("batch", inbox, *OPTIONS, "--json", "--jobs", "1", "--out", tmp_path / "out")
     with subprocess.Popen(
-        [CLAIMDOCS, *map(str, words)],
+        # Started in the background, as by `make test &`, it would be deaf to Ctrl-C.
+        ["/usr/bin/env", "--default-signal=INT", CLAIMDOCS, *map(str, words)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
