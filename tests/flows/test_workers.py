@@ -92,7 +92,9 @@ def test_ctrl_c_reaches_the_parent_only() -> None:
         "if __name__ == '__main__':\n"
         "    print(outcome(['hears Ctrl-C'])['hears Ctrl-C'].answer)"
     )
-    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", asked], capture_output=True, text=True, timeout=60, check=True
+    )
     assert done.stdout == "0\n"
 
 
