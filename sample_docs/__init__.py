@@ -8,7 +8,8 @@
 
 How a paper is made: `facts` invents an event (people, places, prices); a layout, one folder per document type under
 `layouts/`, fills a typst template with it and says what is expected; `typeset` makes the born-digital PDF; `camera`
-takes it as one of the `scenes`. To add a layout: one function with `@layout` and one template of the same name.
+takes it as one of the `scenes`. To add a layout: one function with `@layout` and one template of the same name;
+`@layout(held_out=True)` where it is drawn to test the reading of its type and was left out while that was written.
 
 `documents/<difficulty>/<name>.json` is the golden file of the upload(s) beside it:
 

@@ -24,6 +24,7 @@ from rich.progress import track
 from bench.accuracy import output, report
 from bench.accuracy.baselines import BASELINES
 from bench.accuracy.golden import DOCUMENTS, Golden, goldens
+from bench.accuracy.held_out import held_out_layouts, held_out_table
 from bench.accuracy.work import Job, Outcome, work
 
 MAIN, SECOND = "rapidocr", "tesseract"
@@ -53,6 +54,8 @@ def main(arguments: Sequence[str]) -> int:
     outcomes = run(chosen, ours_only, options.workers, options.cached)
     reached = report.goals(outcomes, MAIN)
     tables = [report.by_type(outcomes, MAIN, SECOND), report.goal_table(reached)]
+    if held_out := held_out_layouts() & {golden.layout for golden in chosen}:
+        tables.append(held_out_table(outcomes, MAIN, held_out))
     if options.cached is None:
         tables.append(report.cost_table(outcomes))
     for table in [*tables, report.misses(outcomes, MAIN)] if options.misses else tables:

@@ -25,7 +25,7 @@ class Truth:
 @dataclass(frozen=True)
 class Golden:
     """One drawn paper, in one file or a few, and all that stands on it. `pages`: how many it fills; `sample`: whether
-    CI reads it."""
+    CI reads it; `layout`: "type/name" of the layout that it was drawn by."""
 
     name: str
     files: tuple[Path, ...]
@@ -33,6 +33,7 @@ class Golden:
     truths: tuple[Truth, ...]
     pages: int = 1
     sample: bool = True
+    layout: str = ""
 
 
 def goldens(root: Path = DOCUMENTS) -> list[Golden]:
@@ -55,6 +56,7 @@ def _load(path: Path) -> Golden:
         truths,
         len(pages),
         content.get("sample", False),
+        content["layout"],
     )
 
 

@@ -7,6 +7,8 @@ import pytest
 from bench.accuracy.baselines import seen
 from bench.accuracy.compare import compare
 from bench.accuracy.golden import Golden, Truth, goldens
+from bench.accuracy.held_out import held_out_table
+from bench.accuracy.work import Outcome
 from claims.document import Document
 from claims.evidence import Field, PageRef, Value
 
@@ -22,8 +24,8 @@ BILL = Truth(
 )
 
 
-def golden(*truths: Truth) -> Golden:
-    return Golden("scan/a", (Path("a.png"),), "scan", truths)
+def golden(*truths: Truth, layout: str = "") -> Golden:
+    return Golden("scan/a", (Path("a.png"),), "scan", truths, layout=layout)
 
 
 def read(type_: str, rows: list[dict[str, Value]] | None = None, **fields: Value) -> Document:
@@ -94,6 +96,17 @@ def test_a_missing_row_costs_its_own_cells_only() -> None:
 def test_a_baseline_sees_a_string_as_printed_whatever_the_spaces() -> None:
     assert list(seen(golden(CARD), "姓名 张 伟\n性别 男")) == [("id_card", True), ("id_card", True)]
     assert list(seen(golden(CARD), "姓名 张玮\n性别")) == [("id_card", False), ("id_card", False)]
+
+
+def test_a_layout_left_out_is_set_beside_the_others_of_its_type() -> None:
+    def outcome(layout: str, sex: str) -> Outcome:
+        paper = golden(CARD, layout=layout)
+        _, values = compare(paper, [read("id_card", name="张伟", sex=sex)])
+        return Outcome(paper, observations={"rapidocr": values})
+
+    outcomes = [outcome("id_card/new", "female"), outcome("id_card/old", "male")]
+    table = held_out_table(outcomes, "rapidocr", frozenset({"id_card/new"}))
+    assert table.rows[0] == ("id_card", "new", "2", "0.500", "1.000", "0.500", "NO")
 
 
 def test_the_committed_set_is_whole_and_its_sample_large_enough_for_ci() -> None:
