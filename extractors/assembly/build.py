@@ -8,6 +8,7 @@ from claims.evidence import Field
 from extractors.assembly.arithmetic import settle_rows, settle_total
 from extractors.assembly.declare import ColumnSpec, FieldSpec, TableSpec
 from extractors.assembly.draft import Draft, evidence_field
+from extractors.assembly.exact import hear_data
 from extractors.layout.form import Form, joined_text
 from extractors.layout.pieces import Piece
 from extractors.layout.spans import Span
@@ -15,7 +16,7 @@ from extractors.layout.table import HEADING, Cells, Header, find_header, find_he
 
 
 def fill(draft: Draft) -> Draft:
-    """Fields by label, rows by header, then the type's own arithmetic."""
+    """Fields by label, rows by header, the type's own arithmetic, then what codes and attached data say."""
     for spec in draft.type.fields:
         if (found := find_field(spec, draft.forms)) is not None:
             draft.fields[spec.key] = found
@@ -24,6 +25,7 @@ def fill(draft: Draft) -> Draft:
         settle_rows(draft)
     if draft.type.finish is not None:
         draft.type.finish(draft)
+    hear_data(draft)
     if draft.type.table is not None and draft.rows_proved is None:
         settle_total(draft, draft.type.table)
     return draft

@@ -11,6 +11,7 @@ from extractors.layout.table import Column
 if TYPE_CHECKING:
     from extractors.assembly.draft import Draft
     from extractors.layout.spans import Span
+    from extractors.pages.page import Datum
     from extractors.reading.reader import ReadPage
 
 
@@ -21,6 +22,14 @@ class Parsed(NamedTuple):
     value: Value
     trust: float = 1.0
     repaired: bool = False
+
+
+class Mention(NamedTuple):
+    """A field's value in contract form, as data beside the print says it. With several `keys` it is not known which of
+    the fields is meant: the one that agrees is confirmed, none is contradicted."""
+
+    keys: tuple[str, ...]
+    value: str
 
 
 Parser = Callable[[str], Parsed]
@@ -98,8 +107,9 @@ class DocumentType:
     exactly once on each paper of the type (a second one on the page is a second paper); `parts`: kinds that are parts
     of one paper (front, back), joined as "both"; `identity`: fields equal on all pages of one paper; `order`: the
     lower, the earlier a title wins over others (DOMAIN appendix B); `sign`: for papers without any title, how surely
-    (0..1) a page shows this one; `finish`: the type's own reading and arithmetic; `agree`: whether two parts read apart
-    belong to one paper (None: cannot tell)."""
+    (0..1) a page shows this one; `data`: what an exact datum of a page (a code, an attached value) says about the
+    type's fields; `finish`: the type's own reading and arithmetic; `agree`: whether two parts read apart belong to one
+    paper (None: cannot tell)."""
 
     name: str
     titles: tuple[Title, ...] = ()
@@ -114,6 +124,7 @@ class DocumentType:
     identity: tuple[str, ...] = ()
     order: int = 50
     sign: "Callable[[ReadPage, Sequence[Span]], float] | None" = None
+    data: "Callable[[Datum], Sequence[Mention]] | None" = None
     finish: "Callable[[Draft], None] | None" = None
     agree: "Callable[[Draft, Draft], bool | None] | None" = None
 

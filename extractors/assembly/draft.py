@@ -13,6 +13,7 @@ from extractors.layout.flow import Flow
 from extractors.layout.form import Form, joined_text
 from extractors.layout.pieces import Piece, rows_of, whole
 from extractors.layout.spans import Span
+from extractors.pages.page import Datum
 from extractors.reading.reader import ReadPage
 
 _SUM_ROW = re.compile(r"^(合计|总计|共计|合\s*计)")
@@ -21,7 +22,7 @@ _SUM_ROW = re.compile(r"^(合计|总计|共计|合\s*计)")
 @dataclass(frozen=True)
 class Region:
     """A part of a page that holds one document or a part of one. `titled`: its title was seen; `sheet`: the printed
-    page number (page, of how many), if any."""
+    page number (page, of how many), if any; `data`: what of the page's exact data belongs to this part."""
 
     page: ReadPage
     spans: tuple[Span, ...]
@@ -30,6 +31,7 @@ class Region:
     confidence: float
     titled: bool
     sheet: tuple[int, int | None] | None = None
+    data: tuple[Datum, ...] = ()
 
 
 @dataclass

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 
+from claims.evidence import Box
 from extractors.assembly.classify import Guess, TitleHit, classify, cue_count, title_hits
 from extractors.assembly.declare import DocumentType
 from extractors.assembly.draft import Region
 from extractors.layout.pieces import Piece, rows_of, same_row, whole
 from extractors.layout.spans import Span, spans_of
+from extractors.pages.page import Datum
 from extractors.reading.reader import ReadPage
 
 _SHEET = re.compile(
@@ -22,7 +26,9 @@ _SECOND_TITLE_FROM = 0.6
 def regions_of(page: ReadPage, types: Sequence[DocumentType], fallback: DocumentType) -> list[Region]:
     """The page cut into its papers, each with its type (`fallback` where none is recognised)."""
     spans = spans_of(page)
-    return [_region(page, part, types, fallback) for part in _parts(spans, types)]
+    parts = _parts(spans, types)
+    regions = [_region(page, part, types, fallback) for part in parts]
+    return [replace(region, data=data) for region, data in zip(regions, _data_of(page, parts), strict=True)]
 
 
 def _region(
@@ -32,6 +38,31 @@ def _region(
     return Region(
         page, tuple(spans), guess.type, guess.kind, guess.confidence, guess.titled, sheet_number(spans)
     )
+
+
+def _data_of(page: ReadPage, parts: Sequence[Sequence[Span]]) -> list[tuple[Datum, ...]]:
+    """The page's data, each with the part that it stands on or nearest to; what has no place belongs to all."""
+    areas = [_around(part) for part in parts]
+    owners = [_nearest(areas, datum.box) if datum.box else None for datum in page.data]
+    return [
+        tuple(datum for datum, owner in zip(page.data, owners, strict=True) if owner in (None, number))
+        for number in range(len(parts))
+    ]
+
+
+def _nearest(areas: Sequence[Box | None], box: Box) -> int:
+    return min(range(len(areas)), key=lambda number: _distance(areas[number], box))
+
+
+def _around(part: Sequence[Span]) -> Box | None:
+    return reduce(Box.union, (span.line.box for span in part)) if part else None
+
+
+def _distance(area: Box | None, box: Box) -> float:
+    if area is None:
+        return float("inf")
+    aside = max(area.x0 - box.cx, 0.0, box.cx - area.x1)
+    return aside + max(area.y0 - box.cy, 0.0, box.cy - area.y1)
 
 
 def sheet_number(spans: Sequence[Span]) -> tuple[int, int | None] | None:

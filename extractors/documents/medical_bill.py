@@ -14,11 +14,13 @@ from claims.document import Row
 from claims.evidence import Field
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import TOLERANCE, sum_of, words_amount
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, Title
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Mention, TableSpec, Title
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, prove_total_by_words
+from extractors.documents.shared.codes import bill_mentions
 from extractors.documents.shared.marks import put_seal
 from extractors.layout.form import joined_text
+from extractors.pages.page import Datum
 
 CATEGORIES = frozenset(
     "床位费 诊察费 诊查费 检查费 化验费 治疗费 手术费 护理费 卫生材料费 材料费 西药费 中药饮片 中药饮片费 中草药费 中成药费 中成药 "
@@ -60,6 +62,11 @@ def finish(draft: Draft) -> None:
     _open_pairs(draft)
     _check_payments(draft)
     put_seal(draft)
+
+
+def bill_data(datum: Datum) -> list[Mention]:
+    """The bill's own code names it; what is attached to an electronic bill has no common form."""
+    return [] if datum.name else bill_mentions(datum.text)
 
 
 def _inpatient(draft: Draft) -> bool:
@@ -255,5 +262,6 @@ TYPE = DocumentType(
         "医疗总金额", "备注", "住院天数", "支付方式", "医保交易流水号", "年度统筹累计", "大病保险支付", "医疗救助支付", "个人账户余额",
         "自付一", "自付二", "分类自负", "附加基金支付", "起付线", "起付标准", "公务员补助", "符合统筹", "政策性减免", "共济支付",
     ),
+    data=bill_data,
     finish=finish,
 )  # fmt: skip

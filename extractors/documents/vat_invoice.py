@@ -15,14 +15,26 @@ from claims.values.normal import compact
 from claims.values.uscc import parse_tax_id, uscc_check_ok
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import TOLERANCE, sum_of
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
+from extractors.assembly.declare import (
+    ColumnSpec,
+    DocumentType,
+    FieldSpec,
+    Mention,
+    Parsed,
+    Parser,
+    TableSpec,
+    titles,
+    words,
+)
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, PROVED, prove_total_by_words, words_amount
+from extractors.documents.shared.codes import invoice_mentions
 from extractors.documents.shared.figures import exact_price, put_words
 from extractors.documents.shared.marks import put_seal
 from extractors.documents.shared.sections import prose
 from extractors.layout.form import Form
 from extractors.layout.pieces import Piece, rows_of, same_row
+from extractors.pages.page import Datum
 
 _NAMES = ("名称", "称")
 """称 alone where its first character stands too far off."""
@@ -83,6 +95,34 @@ def check_code(printed: str) -> Parsed:
     return Parsed(
         bill_codes.parse_invoice_check_code(digits), 1.0 if digits == printed else 0.9, digits != printed
     )
+
+
+_NAMED: dict[str, tuple[str, Parser]] = {
+    "InvoiceCode": ("invoice_code", invoice_code),
+    "InvoiceNo": ("invoice_number", invoice_number),
+    "InvoiceCheckCode": ("check_code", check_code),
+    "IssueDate": ("issue_date", invoice_day),
+    "BuyerName": ("buyer_name", parsers.person_or_organisation),
+    "BuyerTaxID": ("buyer_tax_id", tax_id),
+    "SellerName": ("seller_name", parsers.person_or_organisation),
+    "SellerTaxID": ("seller_tax_id", tax_id),
+    "TaxExclusiveTotalAmount": ("amount", money),
+    "TaxTotalAmount": ("tax", money),
+    "TaxInclusiveTotalAmount": ("total_amount", money),
+}
+"""Names of the e-invoice schema (电子发票, http://www.edrm.org.cn/schema/e-invoice/2019) in OFD attachments and tags."""
+
+
+def invoice_data(datum: Datum) -> list[Mention]:
+    """The tax office's code, or a named value that an OFD carries."""
+    if not datum.name:
+        return invoice_mentions(datum.text)
+    key, parse = _NAMED.get(datum.name, ("", parsers.text))
+    try:
+        value = parse(datum.text).value
+    except ValueSyntaxError:
+        return []
+    return [Mention((key,), value)] if key and isinstance(value, str) else []
 
 
 def finish(draft: Draft) -> None:
@@ -300,5 +340,6 @@ TYPE = DocumentType(
             "合计 规格型号 单位 数量 单价 税率/征收率 税率"
         ),
     ),
+    data=invoice_data,
     finish=finish,
 )

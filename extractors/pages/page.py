@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,16 @@ Picture = NDArray[np.uint8]
 """Height × width × 3, RGB, 8 bits, EXIF orientation already applied."""
 
 
+class Datum(NamedTuple):
+    """What a page carries as data beside its print, exact: a code's text (`name` ""), or a value that an attached file
+    names. `reader` says where it comes from; `box` where it stands on the page, None where it does not."""
+
+    reader: str
+    name: str
+    text: str
+    box: Box | None = None
+
+
 @dataclass(frozen=True)
 class Page:
     """One page. `width` and `height` in pixels (pictures) or points (PDF, sheets).
@@ -19,6 +30,7 @@ class Page:
     `lines` are exact where the page carries usable text of its own (PDF text layer, sheet cells); empty means that
     it must be read from the picture. `rulings` are drawn table lines of vector pages (thin boxes, 0..1).
     `pictures`: where pictures that may hold text of their own lie on a page that has `lines`.
+    `data`: exact values that came with the page, beside its print.
     `content` names the bytes that the picture comes from ("" unknown): the same name, the same picture.
     `load` decodes or renders the picture when it is needed, and only then; it raises UploadError where it cannot.
     """
@@ -32,3 +44,4 @@ class Page:
     container: str = "image"
     pictures: tuple[Box, ...] = ()
     content: str = ""
+    data: tuple[Datum, ...] = ()

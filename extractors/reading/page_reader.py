@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from claims.document import Quality
 from claims.errors import EngineError
 from claims.evidence import Box, Line
 from extractors.imaging.enlarge import cut, enlarged, sharpened
@@ -12,7 +11,8 @@ from extractors.imaging.quality import judged
 from extractors.imaging.rulings import find_rulings
 from extractors.imaging.seal import find_seals, unmixed, without_seals
 from extractors.imaging.turn import turned_clockwise
-from extractors.pages.page import Page, Picture
+from extractors.pages.page import Datum, Page, Picture
+from extractors.reading.codes import codes_of
 from extractors.reading.rapid import RapidReader
 from extractors.reading.reader import Reader, ReadPage
 from extractors.reading.store import Reading, ReadingStore, key_of, pixels_of
@@ -46,6 +46,7 @@ class PageReader:
         self.thorough = thorough or engine
         self.store = store
         self._last: _Upright | None = None
+        self._decoded: tuple[Page, Picture] | None = None
 
     def read(self, page: Page) -> ReadPage:
         """Raises UploadError where the picture cannot be decoded, EngineError where the engine cannot run."""
@@ -63,6 +64,7 @@ class PageReader:
             seals=reading.seals,
             container=page.container,
             tilt=reading.tilt,
+            data=page.data + self._codes(page, reading.turned),
         )
 
     def again(self, page: Page, box: Box, how: How) -> list[Line]:
@@ -92,9 +94,11 @@ class PageReader:
         """Embedded text is exact; pictures on the page are read too, and their lines say who read them."""
         lines: tuple[Line, ...] = page.lines
         seals: tuple[Box, ...] = ()
+        data = page.data
         if page.pictures:
             reading = self._reading(page)
             seals = reading.seals
+            data += self._codes(page, 0)
             lines += tuple(
                 line
                 for line in reading.lines
@@ -102,7 +106,15 @@ class PageReader:
                 and not any(_covers(line.box, own.box) for own in page.lines)
             )
         return ReadPage(
-            page.ref, lines, page.width, page.height, 0, True, Quality(), page.rulings, seals, page.container
+            ref=page.ref,
+            lines=lines,
+            width=page.width,
+            height=page.height,
+            exact=True,
+            rulings=page.rulings,
+            seals=seals,
+            container=page.container,
+            data=data,
         )
 
     def _reading(self, page: Page) -> Reading:
@@ -113,7 +125,11 @@ class PageReader:
         reading = self.store.get(by_bytes) if page.content else None
         if reading is None:
             by_pixels = key_of(
-                "pixels", pixels_of(page.load()), self.engine.fingerprint, STEPS, str(bool(page.lines))
+                "pixels",
+                pixels_of(self._picture(page)),
+                self.engine.fingerprint,
+                STEPS,
+                str(bool(page.lines)),
             )
             reading = self.store.get(by_pixels) or self._read(page)
             self.store.put(by_pixels, reading)
@@ -126,7 +142,7 @@ class PageReader:
 
     def _read(self, page: Page) -> Reading:
         """The picture of a page with text of its own already stands upright."""
-        picture = page.load()
+        picture = self._picture(page)
         found = read_upright(self.engine, picture, may_turn=not page.lines)
         upright = turned_clockwise(picture, found.turned)
         height, width = upright.shape[:2]
@@ -144,9 +160,20 @@ class PageReader:
     def _upright(self, page: Page) -> _Upright:
         if self._last is None or self._last.page != page:
             turned = 0 if page.lines else self._reading(page).turned
-            picture = turned_clockwise(page.load(), turned)
+            picture = turned_clockwise(self._picture(page), turned)
             self._last = _Upright(page, picture, find_seals(picture))
         return self._last
+
+    def _codes(self, page: Page, turned: int) -> tuple[Datum, ...]:
+        return codes_of(
+            page, self._name(page), lambda: turned_clockwise(self._picture(page), turned), self.store
+        )
+
+    def _picture(self, page: Page) -> Picture:
+        """The page's picture as it was sent, decoded once for all that look at it in a row."""
+        if self._decoded is None or self._decoded[0] != page:
+            self._decoded = page, page.load()
+        return self._decoded[1]
 
 
 def placed(line: Line, area: Box) -> Line:

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from claims.document import Quality
 from claims.evidence import Box, Line, PageRef
-from extractors.pages.page import Picture
+from extractors.pages.page import Datum, Picture
 
 
 class Reader(Protocol):
@@ -27,7 +27,8 @@ class ReadPage:
     """A page after reading. Boxes are 0..1 of the upright page, which is the picture turned clockwise by `turned`
     (0, 90, 180 or 270) degrees; `width` and `height` are the upright page's. `exact`: the lines are embedded text.
     `tilt`: degrees by which print leans clockwise on the upright page (`Levelling` of imaging.turn levels lines).
-    `rulings` and `seals` are thin boxes of table lines and boxes of red seals."""
+    `rulings` and `seals` are thin boxes of table lines and boxes of red seals; `data` as on Page, and
+    what the codes on a read picture say."""
 
     ref: PageRef
     lines: tuple[Line, ...]
@@ -40,3 +41,4 @@ class ReadPage:
     seals: tuple[Box, ...] = ()
     container: str = "image"
     tilt: float = 0.0
+    data: tuple[Datum, ...] = ()
