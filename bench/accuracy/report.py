@@ -180,11 +180,12 @@ def misses(outcomes: Sequence[Outcome], main: str) -> Table:
         for t in o.typings[main]
         if not t.right
     ]
-    rows += [_missed(v) for o in outcomes for v in o.observations[main] if not v.exact]
+    rows += [missed(v) for o in outcomes for v in o.observations[main] if not v.exact]
     return Table("Misses", ("file", "type", "key", "printed", "read", "confidence"), tuple(rows))
 
 
-def _missed(value: Observation) -> tuple[str, ...]:
+def missed(value: Observation) -> tuple[str, ...]:
+    """The row of one wrong value."""
     sure = "SURE " if value.silent_error else ""
     return (
         value.file, value.type, f"{value.place}.{value.key}", str(value.expected), str(value.got),
