@@ -49,8 +49,8 @@ lock: setup ## resolve requirements-dev.lock anew
 	@UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile pyproject.toml --quiet --upgrade --group dev --all-extras --universal \
 	    --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate --no-header -o requirements-dev.lock
 
-golden: setup ## read every drawn document and compare with what is printed on it, beside two baselines
-	@$(BIN)/python -m bench.accuracy
+golden: setup ## read the committed and a wide drawn set and compare with what is printed, a quarter beside two baselines
+	@$(BIN)/python -m bench.accuracy --wide --baselines-on 1/4 --workers $(WORKERS)
 
 golden-sample: setup ## the fixed part of the golden set that CI reads; fails below the agreed accuracy
 	@$(BIN)/python -m bench.accuracy --sample

@@ -52,6 +52,26 @@ class Typing:
         return self.expected == self.got
 
 
+@dataclass(frozen=True)
+class Listing:
+    """The rows of one document: how many stand there, how many were read (of those: any cell right), and whether they
+    are proved, as they should be (`clean`) and as was read."""
+
+    file: str
+    difficulty: str
+    type: str
+    rows: int
+    found: int
+    read: int
+    clean: bool | None
+    proved: bool | None
+
+    @property
+    def silent_loss(self) -> bool:
+        """Rows are lost, and nothing says so."""
+        return self.found < self.rows and self.proved is not False
+
+
 def same(one: Scalar, other: Scalar) -> bool:
     """Equal, but for white space: between Chinese characters and others it is the typesetter's."""
     if isinstance(one, str) and isinstance(other, str):
@@ -59,8 +79,17 @@ def same(one: Scalar, other: Scalar) -> bool:
     return one == other
 
 
-def compare(golden: Golden, read: Sequence[Document]) -> tuple[list[Typing], list[Observation]]:
-    """Types and values of one file. A document that nobody drew is a wrong type too."""
+@dataclass(frozen=True)
+class Comparison:
+    """All of one file."""
+
+    typings: list[Typing]
+    values: list[Observation]
+    lists: list[Listing]
+
+
+def compare(golden: Golden, read: Sequence[Document]) -> Comparison:
+    """Types, values and lists of one file. A document that nobody drew is a wrong type too."""
     pairs = _paired(golden.truths, read)
     matched = {id(found) for _, found in pairs}
     extra = [document for document in read if id(document) not in matched]
@@ -69,7 +98,20 @@ def compare(golden: Golden, read: Sequence[Document]) -> tuple[list[Typing], lis
         for truth, found in pairs
     ]
     typings += [Typing(golden.name, golden.difficulty, None, document.type) for document in extra]
-    return typings, [seen for truth, found in pairs for seen in _observations(golden, truth, found)]
+    values = [seen for truth, found in pairs for seen in _observations(golden, truth, found)]
+    return Comparison(
+        typings, values, [_listing(golden, truth, found) for truth, found in pairs if truth.rows]
+    )
+
+
+def _listing(golden: Golden, truth: Truth, found: Document | None) -> Listing:
+    rows = list(found.rows) if found and found.type == truth.type else []
+    read = len(rows)
+    matched = sum(bool(_take_most_alike(row, rows)) for row in truth.rows)
+    proved = found.rows_proved if found and found.type == truth.type else False
+    return Listing(
+        golden.name, golden.difficulty, truth.type, len(truth.rows), matched, read, truth.rows_proved, proved
+    )
 
 
 def _paired(truths: Sequence[Truth], read: Sequence[Document]) -> list[tuple[Truth, Document | None]]:

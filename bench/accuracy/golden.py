@@ -13,13 +13,15 @@ Scalar = str | bool | None
 
 @dataclass(frozen=True)
 class Truth:
-    """One document of a file. `printed`: literal strings on the paper by "fields.<key>" or "rows.<n>.<key>"."""
+    """One document of a file. `printed`: literal strings on the paper by "fields.<key>" or "rows.<n>.<key>";
+    `rows_proved`: whether its rows add up to its total (None: it has no total)."""
 
     type: str
     kind: str | None
     fields: Mapping[str, Scalar]
     rows: tuple[Mapping[str, Scalar], ...]
     printed: Mapping[str, str]
+    rows_proved: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,15 @@ class Golden:
     layout: str = ""
 
 
-def goldens(root: Path = DOCUMENTS) -> list[Golden]:
-    """All golden pairs, easiest difficulty first, by name."""
-    return [_load(path) for name in DIFFICULTIES for path in sorted((root / name).glob("*.json"))]
+def goldens(*roots: Path) -> list[Golden]:
+    """All golden pairs of some sets, easiest difficulty first, by name."""
+    return [
+        _load(path)
+        for name in DIFFICULTIES
+        for path in sorted(
+            (path for root in roots for path in (root / name).glob("*.json")), key=lambda p: p.stem
+        )
+    ]
 
 
 def _load(path: Path) -> Golden:
@@ -66,4 +74,12 @@ def _truth(document: Mapping[str, object], printed: Mapping[str, str], prefix: s
     assert isinstance(rows, list)
     mine = {place.removeprefix(prefix): text for place, text in printed.items() if place.startswith(prefix)}
     kind = document["kind"]
-    return Truth(str(document["type"]), None if kind is None else str(kind), fields, tuple(rows), mine)
+    proved = document["rows_proved"]
+    return Truth(
+        str(document["type"]),
+        None if kind is None else str(kind),
+        fields,
+        tuple(rows),
+        mine,
+        proved if isinstance(proved, bool) else None,
+    )

@@ -22,7 +22,7 @@ def show(table: Table) -> None:
     for row in table.rows:
         drawn.add_row(*map(escape, row), style="red" if "NO" in row else None)
     console = Console()
-    Console(width=console.width if console.is_terminal else 240).print(drawn)
+    Console(width=console.width if console.is_terminal else 290).print(drawn)
 
 
 def save(name: str, tables: Iterable[Table], folder: Path = RESULTS) -> Path:

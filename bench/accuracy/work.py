@@ -3,13 +3,15 @@
 import hashlib
 import os
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from importlib.metadata import version
 from pathlib import Path
 
 from bench.accuracy.baselines import BASELINES, seen
-from bench.accuracy.compare import Observation, Typing, compare
+from bench.accuracy.compare import Comparison, Listing, Observation, Typing, compare
 from bench.accuracy.evidence import Crop, crops
 from bench.accuracy.golden import Golden
+from bench.accuracy.kept import Kept, code_digest, content_digest
 from claims.document import Document
 from claims.settings import Limits
 from extractors.pages import Page, Upload, open_upload
@@ -23,13 +25,15 @@ SHEET = "sheet"
 @dataclass(frozen=True)
 class Job:
     """`engines`: read end to end with each; `baselines`: run these beside; `crops`: how many boxes to look at again;
-    `readings`: where readings are kept for the next run (None: every job reads anew)."""
+    `readings`: where readings are kept for the next run (None: every job reads anew); `kept`: where results are kept,
+    so that a run can be broken off (None: nowhere)."""
 
     golden: Golden
     engines: tuple[str, ...]
     baselines: tuple[str, ...]
     crops: int
     readings: Path | None = None
+    kept: Path | None = None
 
 
 @dataclass
@@ -40,38 +44,74 @@ class Outcome:
     golden: Golden
     typings: dict[str, list[Typing]] = field(default_factory=dict)
     observations: dict[str, list[Observation]] = field(default_factory=dict)
+    lists: dict[str, list[Listing]] = field(default_factory=dict)
     seen: list[tuple[str, str, bool]] = field(default_factory=list)
     crops: list[Crop] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class _ReadPart:
+    """What one engine read of a file."""
+
+    compared: Comparison
+    crops: list[Crop]
+    seconds: float
+
+
+@dataclass(frozen=True)
+class _TextPart:
+    """What one baseline saw of a file (None: it has no picture)."""
+
+    text: str | None
+    seconds: float
+
+
 def work(job: Job) -> Outcome:
-    """All of one job."""
+    """All of one job; parts that an earlier run has finished are taken from where they were kept."""
     outcome = Outcome(job.golden)
-    uploads = [Upload(path.name, path) for path in job.golden.files]
+    kept, content = Kept(job.kept), content_digest(job.golden.files) if job.kept else ""
     for engine in job.engines:
-        _read_with(
-            _reader(engine, job.readings), uploads, outcome, job.crops if engine == job.engines[0] else 0
+        wanted = job.crops if engine == job.engines[0] else 0
+        part = kept.get_or(
+            ("read", content, str(job.golden), code_digest() if job.kept else "", engine, str(wanted)),
+            _ReadPart,
+            partial(_read_with, job, engine, wanted),
         )
-    pages = [page for page in _pages(uploads) if page.container != SHEET]
-    for baseline in job.baselines if pages else ():
-        started = _busy()
-        text = "\n".join(BASELINES[baseline](page.load()) for page in pages)
-        outcome.seconds[f"{baseline} alone"] = _busy() - started
-        outcome.seen += [(baseline, type_, found) for type_, found in seen(job.golden, text)]
+        outcome.seconds[engine] = part.seconds
+        outcome.typings[engine], outcome.observations[engine] = part.compared.typings, part.compared.values
+        outcome.lists[engine] = part.compared.lists
+        outcome.crops += part.crops
+    for baseline in job.baselines:
+        place = ("text", content, baseline, version("rapidocr"))
+        text = kept.get_or(place, _TextPart, partial(_text_of, job.golden, baseline))
+        if text.text is not None:
+            outcome.seconds[f"{baseline} alone"] = text.seconds
+            outcome.seen += [(baseline, type_, found) for type_, found in seen(job.golden, text.text)]
     return outcome
 
 
-def _read_with(reader: PageReader, uploads: list[Upload], outcome: Outcome, wanted_crops: int) -> None:
-    engine = reader.engine.name
+def _uploads(golden: Golden) -> list[Upload]:
+    return [Upload(path.name, path) for path in golden.files]
+
+
+def _text_of(golden: Golden, baseline: str) -> _TextPart:
+    pages = [page for page in _pages(_uploads(golden)) if page.container != SHEET]
+    started = _busy()
+    texts = [BASELINES[baseline](page.load()) for page in pages]
+    return _TextPart("\n".join(texts) if pages else None, _busy() - started)
+
+
+def _read_with(job: Job, engine: str, wanted_crops: int) -> _ReadPart:
+    reader, uploads = _reader(engine, job.readings), _uploads(job.golden)
     started = _busy()
     result = read_uploads(uploads, reader, Limits())
-    outcome.seconds[engine] = _busy() - started
-    outcome.typings[engine], outcome.observations[engine] = compare(outcome.golden, result.documents)
+    seconds = _busy() - started
     pictures = {page.ref for page in result.pages if not page.exact}
+    looked_at: list[Crop] = []
     if wanted_crops and pictures:
-        chosen = _some(result.documents, wanted_crops)
-        outcome.crops = list(crops(chosen, _pages(uploads), pictures, reader))
+        looked_at = list(crops(_some(result.documents, wanted_crops), _pages(uploads), pictures, reader))
+    return _ReadPart(compare(job.golden, result.documents), looked_at, seconds)
 
 
 def _some(documents: list[Document], count: int) -> list[tuple[Document, str]]:

@@ -84,12 +84,13 @@ def judged(specimen: Specimen, documents: Sequence[Document]) -> Result:
         return Result(
             specimen, (Typing(golden.name, golden.difficulty, None, wrong[0] if wrong else None),), ()
         )
-    types, values = compare(golden, documents)
+    compared = compare(golden, documents)
+    types = compared.typings
     if specimen.emptied:
         types = [typing for typing in types if typing.got != "other"] or [
             Typing(golden.name, golden.difficulty, truth.type, truth.type)
         ]
-    return Result(specimen, tuple(types), (*values, *_more(specimen, documents)))
+    return Result(specimen, tuple(types), (*compared.values, *_more(specimen, documents)))
 
 
 def _more(specimen: Specimen, documents: Sequence[Document]) -> Iterator[Observation]:
