@@ -1,6 +1,7 @@
 """Draw papers to files: the born-digital PDF, or pictures of it taken in a scene."""
 
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from PIL import Image
 from sample_docs.camera import Picture, Scene, bilevel, shoot
 from sample_docs.expected import Expected, to_json, write_json
 from sample_docs.scenes import SCENES
-from sample_docs.sheet import Sheet, draw_pdf
+from sample_docs.sheet import Sheet, draw
 from sample_docs.workbook import as_typed, to_xlsx
 
 _UPRIGHT_BY_EXIF = {0: 1, 1: 8, 2: 3, 3: 6}
@@ -56,11 +57,19 @@ _SMALLEST_PRINT = 17.0
 def _closer(pdf: bytes, scene: Scene) -> Scene:
     """The scene with as many pixels as the smallest print on the first page needs."""
     page = pypdfium2.PdfDocument(pdf)[0]
-    text = page.get_textpage()
-    sizes = [pypdfium2.raw.FPDFText_GetFontSize(text, i) for i in range(text.count_chars())]
-    smallest = min((size for size in sizes if size > 1), default=12.0)
+    smallest = min(_sizes(page.get_textpage()), default=12.0)
     share = sum(scene.zoom) / 2 / (1 + 2 * scene.margin) * smallest / max(page.get_size())
     return replace(scene, long_side=max(scene.long_side or 0, round(_SMALLEST_PRINT / share)))
+
+
+def _sizes(text: pypdfium2.PdfTextPage) -> Iterator[float]:
+    """Type sizes as they appear: pieces on a sheet are scaled."""
+    matrix = pypdfium2.raw.FS_MATRIX()
+    for index in range(text.count_chars()):
+        size = pypdfium2.raw.FPDFText_GetFontSize(text, index)
+        pypdfium2.raw.FPDFText_GetMatrix(text, index, matrix)
+        if size > 1:
+            yield size * abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
 
 
 def save(taken: Taken, folder: Path, name: str, rng: np.random.Generator) -> list[tuple[str, int]]:
@@ -131,10 +140,9 @@ def write(name: str, layout: str, sheet: Sheet, difficulty: str, folder: Path, *
     folder.mkdir(parents=True, exist_ok=True)
     for old in [*folder.glob(f"{name}.*"), *folder.glob(f"{name}-[0-9].*")]:
         old.unlink()
-    documents = (
-        [as_typed(document) for document in sheet.documents] if difficulty == "xlsx" else sheet.documents
-    )
-    pages = put(draw_pdf(layout, sheet), documents, difficulty, folder, name)
+    pdf, documents = draw(layout, sheet)
+    documents = [as_typed(document) for document in documents] if difficulty == "xlsx" else documents
+    pages = put(pdf, documents, difficulty, folder, name)
     content = to_json(documents, pages, layout=layout, difficulty=folder.name, **extra)
     write_json(folder / f"{name}.json", content)
     return [folder / file for file in dict.fromkeys(file for file, _ in pages)] + [folder / f"{name}.json"]

@@ -22,15 +22,15 @@ def flags(**values: bool) -> Entry:
 
 @dataclass(frozen=True)
 class Expected:
-    """One document: its type, its fields and rows by contract key; `pages` is how many pages of the paper it fills
-    (None: all of them)."""
+    """One document: its type, its fields and rows by contract key; `pages` are those of the paper that it fills, from
+    0 (None: all of them)."""
 
     type: str
     kind: str | None = None
     fields: Entry = field(default_factory=dict)
     rows: list[Entry] = field(default_factory=list)
     rows_proved: bool | None = None
-    pages: int | None = None
+    pages: tuple[int, ...] | None = None
 
     def shown(self) -> dict[str, str]:
         """The printed texts of the fields by key, for the template."""
@@ -45,11 +45,8 @@ def to_json(documents: list[Expected], pages: list[tuple[str, int]], **extra: ob
     """The golden file: documents with pages, and `printed` (dotted path to the literal string on the paper)."""
     listed: list[dict[str, object]] = []
     printed: dict[str, str] = {}
-    left = list(pages)
     for number, document in enumerate(documents):
-        taken, left = (
-            (pages, left) if document.pages is None else (left[: document.pages], left[document.pages :])
-        )
+        taken = pages if document.pages is None else [pages[number] for number in document.pages]
         listed.append(
             {
                 "type": document.type,

@@ -2,12 +2,13 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from random import Random
 from typing import overload
 
+from sample_docs.compose import WHITE, Place, Tone, blank, count_pages, laid, stacked, upside_down
 from sample_docs.expected import Expected
 from sample_docs.facts import Facts
 from sample_docs.typeset import Stamp, to_pdf
@@ -15,12 +16,29 @@ from sample_docs.typeset import Stamp, to_pdf
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper, filled in: data for its template, its stamps, and the documents on it."""
+    """One paper, filled in: data for its template, its stamps, and the documents on it. Or several papers (`parts`):
+    on one sheet of `size` points and the colour `table`, or where they have no place, one after the other."""
 
-    data: Mapping[str, object]
-    documents: list[Expected]
+    data: Mapping[str, object] = field(default_factory=dict)
+    documents: list[Expected] = field(default_factory=list)
     stamps: Mapping[str, Stamp] = field(default_factory=dict)
+    parts: "tuple[Part, ...]" = ()
+    size: tuple[float, float] = (595.0, 842.0)
+    table: Tone = WHITE
 
+
+@dataclass(frozen=True)
+class Part:
+    """One of several papers: its layout and sheet, and where it lies; `head_down`: put in the wrong way round."""
+
+    layout: str
+    sheet: Sheet
+    place: Place | None = None
+    head_down: bool = False
+
+
+BLANK = Part("", Sheet())
+"""An empty page in a stack: a back side, a separator."""
 
 Maker = Callable[[Facts, Random], Sheet]
 
@@ -71,4 +89,30 @@ def fill(name: str, facts: Facts, seed: int | str = 0) -> Sheet:
 
 def draw_pdf(name: str, sheet: Sheet) -> bytes:
     """The sheet as a born-digital PDF."""
-    return to_pdf(f"{name}.typ", sheet.data, sheet.stamps)
+    return draw(name, sheet)[0]
+
+
+def draw(name: str, sheet: Sheet) -> tuple[bytes, list[Expected]]:
+    """The sheet as a born-digital PDF, and the documents on it with the pages that they fill."""
+    if not sheet.parts:
+        return to_pdf(f"{name}.typ", sheet.data, sheet.stamps) if name else blank(), sheet.documents
+    drawn = [draw(part.layout, part.sheet) for part in sheet.parts]
+    places = [part.place for part in sheet.parts if part.place is not None]
+    if places:
+        documents = [document for _, found in drawn for document in found]
+        return laid([pdf for pdf, _ in drawn], places, sheet.size, sheet.table), documents
+    return _stack(sheet.parts, drawn)
+
+
+def _stack(
+    parts: Sequence[Part], drawn: Sequence[tuple[bytes, list[Expected]]]
+) -> tuple[bytes, list[Expected]]:
+    papers: list[bytes] = []
+    documents: list[Expected] = []
+    first = 0
+    for part, (pdf, found) in zip(parts, drawn, strict=True):
+        last = first + count_pages(pdf)
+        documents += [replace(document, pages=tuple(range(first, last))) for document in found]
+        papers.append(upside_down(pdf) if part.head_down else pdf)
+        first = last
+    return stacked(papers), documents

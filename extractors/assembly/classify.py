@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from statistics import median
 
 from rapidfuzz.distance import Levenshtein
@@ -18,8 +19,8 @@ TITLE_FROM = 0.55
 
 _FUZZY_TITLE_FROM = 5
 
-_LABEL_TAIL = re.compile(r"(?:编号|单号|号码|号|名称|日期)(?![0-9])|[:：]")
-"""What makes a label of a title: 保险单号, 定损单编号."""
+_LABEL_TAIL = re.compile(r"(?:编号|单号|号码|号|名称|日期)(?![0-9])|[:：]|专用章")
+"""What makes a label or a seal's print of a title: 保险单号, 定损单编号, 诊断证明专用章."""
 
 
 @dataclass(frozen=True)
@@ -42,28 +43,26 @@ class Guess:
     titled: bool
 
 
-def title_hits(spans: Sequence[Span], types: Sequence[DocumentType]) -> list[TitleHit]:
-    """Every place where a title stands; at each place only the best one."""
+def title_hits(
+    spans: Sequence[Span], types: Sequence[DocumentType], least: float = TITLE_FROM
+) -> list[TitleHit]:
+    """Every place where a title stands; at each place only the best one. Below `least` it is a mention."""
     if not spans:
         return []
     height = median(span.level.height for span in spans)
     bottom = max(span.level.y1 for span in spans)
     top = min(span.level.y0 for span in spans)
     best: dict[tuple[float, float], TitleHit] = {}
+    known = [(kind_of_paper, title) for kind_of_paper in types for title in kind_of_paper.titles]
+    wanted = tuple(title.text for _, title in known)
     for text, box, alone in _title_texts(spans):
-        for kind_of_paper in types:
-            for title in kind_of_paper.titles:
-                share = _share(title.text, text)
-                if share == 0.0:
-                    continue
-                strength = _strength(
-                    share, box.height / height, (box.y0 - top) / max(bottom - top, 1e-6), alone
-                )
-                hit = TitleHit(kind_of_paper, title, box, strength)
-                place = (round(box.y0, 3), round(box.x0, 2))
-                if place not in best or _rank(hit) > _rank(best[place]):
-                    best[place] = hit
-    return [hit for hit in best.values() if hit.strength >= TITLE_FROM]
+        for number, share in _shares(wanted, text):
+            strength = _strength(share, box.height / height, (box.y0 - top) / max(bottom - top, 1e-6), alone)
+            hit = TitleHit(*known[number], box, strength)
+            place = (round(box.y0, 3), round(box.x0, 2))
+            if place not in best or _rank(hit) > _rank(best[place]):
+                best[place] = hit
+    return [hit for hit in best.values() if hit.strength >= least]
 
 
 def _rank(hit: TitleHit) -> tuple[int, float]:
@@ -86,6 +85,13 @@ def _title_texts(spans: Sequence[Span]) -> Iterator[tuple[str, Box, bool]]:
             below = rows[number + 1][0]
             if below.level.y0 - box.y1 < 1.2 * box.height and len(text) + len(below.key) <= 40:
                 yield text + below.key, box, True
+
+
+@lru_cache(maxsize=4096)
+def _shares(titles: tuple[str, ...], text: str) -> tuple[tuple[int, float], ...]:
+    """Which of the titles stand in the text, and how much of it each is. A page's texts are asked about repeatedly."""
+    shares = ((number, _share(title, text)) for number, title in enumerate(titles))
+    return tuple((number, share) for number, share in shares if share)
 
 
 def _share(title: str, text: str) -> float:

@@ -1,16 +1,20 @@
-"""Several papers on one page: where a second title, or a word that stands once on each paper, begins another."""
+"""Several papers on one page: cards beside each other, receipts glued on a sheet in rows and columns.
+
+A page is cut in two along a band that hardly any text crosses, as long as both sides prove to be papers of their own:
+each by a title with words of its body, by a mark that stands once on each paper of its type, or as a card of its own.
+"""
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import pairwise
+from statistics import median
 
 from claims.evidence import Box
 from extractors.assembly.classify import Guess, TitleHit, classify, cue_count, title_hits
 from extractors.assembly.declare import DocumentType
 from extractors.assembly.draft import Region
-from extractors.layout.pieces import Piece, rows_of, same_row, whole
+from extractors.layout.pieces import rows_of, same_row, whole
 from extractors.layout.spans import Span, spans_of
 from extractors.pages.page import Datum
 from extractors.reading.reader import ReadPage
@@ -20,13 +24,30 @@ _SHEET = re.compile(
     r"|第(?P<n3>\d{1,3})页$|(?:^|页码[:：]?)(?P<n4>\d{1,3})/(?P<of4>\d{1,3})页?$"
 )
 
-_SECOND_TITLE_FROM = 0.6
+_LARGE = 1.12
+"""Heights of the print around it from which a title is set large."""
+_STEPS = 160
+"""Places at which a cut is tried in each direction."""
+_CROSSING = 0.04
+"""Share of the spans that may lie across a cut: a seal's print, two lines that the reader took for one."""
+_MANY = 25
+"""Spans from which one of them may lie across a level cut."""
+_MENTION_FROM = 0.3
+"""Strength from which a text may be the title of one paper among several: seen beside them it is neither alone nor at
+the top."""
+_CARD_SPANS = 80
+"""Cards carry little print; a page with more is not searched for cards without titles."""
+_MOST_PARTS = 12
+
+Side = list[Span]
 
 
 def regions_of(page: ReadPage, types: Sequence[DocumentType], fallback: DocumentType) -> list[Region]:
-    """The page cut into its papers, each with its type (`fallback` where none is recognised)."""
-    spans = spans_of(page)
-    parts = _parts(spans, types)
+    """The page cut into its papers, each with its type (`fallback` where none is recognised). A piece that lies
+    askew beside others is levelled by its own lines."""
+    parts = _parts(spans_of(page), types)
+    if len(parts) > 1:
+        parts = [spans_of(page, [span.line for span in part]) for part in parts]
     regions = [_region(page, part, types, fallback) for part in parts]
     return [replace(region, data=data) for region, data in zip(regions, _data_of(page, parts), strict=True)]
 
@@ -40,7 +61,7 @@ def _region(
     )
 
 
-def _data_of(page: ReadPage, parts: Sequence[Sequence[Span]]) -> list[tuple[Datum, ...]]:
+def _data_of(page: ReadPage, parts: Sequence[Side]) -> list[tuple[Datum, ...]]:
     """The page's data, each with the part that it stands on or nearest to; what has no place belongs to all."""
     areas = [_around(part) for part in parts]
     owners = [_nearest(areas, datum.box) if datum.box else None for datum in page.data]
@@ -76,28 +97,75 @@ def sheet_number(spans: Sequence[Span]) -> tuple[int, int | None] | None:
     return None
 
 
-def _parts(spans: list[Span], types: Sequence[DocumentType]) -> list[list[Span]]:
-    return _by_titles(spans, types) or _by_repeated_words(spans, types) or [spans]
+@dataclass(frozen=True)
+class _Cut:
+    """A place to cut at: everything left of it (`across`) or above it, and the width of the empty band there."""
+
+    across: bool
+    at: float
+    gap: float
+
+    def sides(self, spans: Sequence[Span]) -> tuple[Side, Side]:
+        first = [span for span in spans if self.before(span.level)]
+        return first, [span for span in spans if not self.before(span.level)]
+
+    def before(self, box: Box) -> bool:
+        return (box.cx if self.across else box.cy) < self.at
 
 
-def _by_titles(spans: list[Span], types: Sequence[DocumentType]) -> list[list[Span]] | None:
-    """Cut before every further title, if each part then shows its own title and words of its own body."""
-    titles = [hit for hit in title_hits(spans, types) if not hit.title.further]
-    hits = _distinct([hit for hit in titles if hit.strength >= _SECOND_TITLE_FROM])
-    if len(hits) < 2:
+def _parts(spans: Side, types: Sequence[DocumentType]) -> list[Side]:
+    """The papers on a page, cut again and again."""
+    done: list[Side] = []
+    left = [spans]
+    while left and len(done) + len(left) < _MOST_PARTS:
+        side = left.pop(0)
+        cut = _best_cut(side, types)
+        if cut is None:
+            done.append(side)
+        else:
+            left[:0] = [part for part in cut.sides(side) if part]
+    return done + left
+
+
+@dataclass(frozen=True)
+class _Reasons:
+    """Why a page may hold several papers: places where titles stand, marks of one type that stand on it more than
+    once, or cards (`cards`: their types, where the page holds little else)."""
+
+    types: Sequence[DocumentType]
+    titles: tuple[TitleHit, ...]
+    repeated: DocumentType | None
+    cards: Sequence[DocumentType]
+
+
+def _best_cut(spans: Side, types: Sequence[DocumentType]) -> _Cut | None:
+    """The cut along the widest band of those that part papers in the strongest sense. A page that gives no reason is
+    not searched."""
+    reasons = _reasons(spans, types)
+    if not (len(reasons.titles) > 1 or reasons.repeated or reasons.cards) or len(spans) < 4:
         return None
-    parts = _cut_sideways(spans, hits) if _beside(hits) else _cut_down(spans, hits)
-    guesses = [classify(part, types) for part in parts]
-    if not all(guess is not None and guess.titled for guess in guesses):
-        return None
-    names = [guess.type for guess in guesses if guess is not None]
-    if len(set(map(id, names))) == 1 and names[0].parts:
-        return None  # the two sides of one card
-    bodies = ["\n".join(span.key for span in part) for part in parts]
-    needed = [min(2, len(name.cues)) for name in names]
-    if any(cue_count(body, name) < least for body, name, least in zip(bodies, names, needed, strict=True)):
-        return None
-    return parts
+    cuts = sorted(_cuts(spans, reasons.titles), key=lambda cut: -cut.gap)
+    for parts_papers in (_by_titles, _by_marks_of_both_sides, _by_marks, _as_cards):
+        if found := next((cut for cut in cuts if parts_papers(cut, spans, reasons)), None):
+            return found
+    return None
+
+
+def _reasons(spans: Side, types: Sequence[DocumentType]) -> _Reasons:
+    titles = [hit for hit in title_hits(spans, types, _MENTION_FROM) if not hit.title.further]
+    guess = classify(spans, types)
+    repeats = guess is not None and any(len(_marked(spans, mark)) > 1 for mark in guess.type.per_paper)
+    little = len(spans) <= _CARD_SPANS and (guess is None or guess.type.card)
+    return _Reasons(
+        types,
+        tuple(_distinct(titles)),
+        guess.type if guess is not None and repeats else None,
+        [kind for kind in types if kind.card] if little else (),
+    )
+
+
+def _marked(spans: Sequence[Span], mark: str) -> Side:
+    return [span for span in spans if re.search(mark, span.key)]
 
 
 def _distinct(hits: Sequence[TitleHit]) -> list[TitleHit]:
@@ -115,51 +183,79 @@ def _apart(a: TitleHit, b: TitleHit) -> bool:
     return a.box.x1 < b.box.x0 or b.box.x1 < a.box.x0
 
 
-def _beside(hits: Sequence[TitleHit]) -> bool:
-    return len(hits) == 2 and same_row(hits[0].box, hits[1].box) and _apart(hits[0], hits[1])
+def _cuts(spans: Side, titles: Sequence[TitleHit]) -> Iterator[_Cut]:
+    """Middles of the bands that hardly any span crosses, and right above each title."""
+    for across in (True, False):
+        extents = [(s.level.x0, s.level.x1) if across else (s.level.y0, s.level.y1) for s in spans]
+        low, high = min(a for a, _ in extents), max(b for _, b in extents)
+        step = (high - low) / _STEPS
+        allowed = int(_CROSSING * len(spans)) if across else int(len(spans) >= _MANY)
+        band: list[float] = []
+        for number in range(1, _STEPS + 1):
+            at = low + number * step
+            if number < _STEPS and sum(a < at < b for a, b in extents) <= allowed:
+                band.append(at)
+            elif band:
+                yield _Cut(across, (band[0] + band[-1]) / 2, band[-1] - band[0] + step)
+                band = []
+    yield from (_Cut(False, hit.box.y0 - 0.3 * hit.box.height, 0.0) for hit in titles)
 
 
-def _cut_sideways(spans: list[Span], hits: Sequence[TitleHit]) -> list[list[Span]]:
-    left, right = sorted(hits, key=lambda hit: hit.box.x0)
-    middle = (left.box.x1 + right.box.x0) / 2
-    return [[s for s in spans if s.level.cx < middle], [s for s in spans if s.level.cx >= middle]]
+def _by_titles(cut: _Cut, spans: Side, reasons: _Reasons) -> bool:
+    """Each side shows its own title and words of its own body. A cut down the page lies close above its title."""
+    sides = cut.sides(spans)
+    if not all(any(cut.before(hit.box) is first for hit in reasons.titles) for first in (True, False)):
+        return False
+    hits = [_titles_of(side, reasons.types) for side in sides]
+    if not all(hits) or not (cut.across or _close_above(cut, *hits)):
+        return False
+    guesses = [classify(side, reasons.types) for side in sides]
+    names = [guess.type for guess in guesses if guess is not None and guess.titled]
+    if len(names) < 2 or (names[0] is names[1] and names[0].parts):
+        return False  # the two sides of one card
+    bodies = ["\n".join(span.key for span in side) for side in sides]
+    return all(
+        cue_count(body, name) >= min(2, len(name.cues)) for body, name in zip(bodies, names, strict=True)
+    )
 
 
-def _cut_down(spans: list[Span], hits: Sequence[TitleHit]) -> list[list[Span]]:
-    cuts = [_widest_gap(spans, (a.box.cy + 3 * b.box.cy) / 4, b.box.y0) for a, b in pairwise(hits)]
-    return _at_heights(spans, cuts)
+def _titles_of(side: Side, types: Sequence[DocumentType]) -> list[TitleHit]:
+    """Titles set larger than the print around them: a heading within a paper, a mention in a list is not."""
+    large = _LARGE * median(span.level.height for span in side)
+    return [hit for hit in title_hits(side, types) if not hit.title.further and hit.box.height >= large]
 
 
-def _by_repeated_words(spans: list[Span], types: Sequence[DocumentType]) -> list[list[Span]] | None:
-    """Two cards of one kind on a picture: a word that stands once on each card stands twice."""
-    guess = classify(spans, types)
-    for word in guess.type.per_paper if guess else ():
-        places = sorted((whole(span) for span in spans if word in span.key), key=lambda piece: piece.level.cy)
-        if len(places) > 1 and not any(same_row(a.level, b.level) for a, b in pairwise(places)):
-            cuts = [_widest_gap(spans, a.level.y1, b.level.y0) for a, b in pairwise(places)]
-            return _at_heights(spans, cuts)
-        if len(places) == 2:
-            return _left_and_right(spans, places)
-    return None
+def _close_above(cut: _Cut, above: Sequence[TitleHit], below: Sequence[TitleHit]) -> bool:
+    """A paper's foot is longer than its head: the cut lies in the last quarter of the way to the next title."""
+    last = max(hit.box.cy for hit in above)
+    first = min(hit.box.cy for hit in below)
+    return (last + 3 * first) / 4 <= cut.at <= first
 
 
-def _left_and_right(spans: list[Span], places: Sequence[Piece]) -> list[list[Span]]:
-    left, right = sorted(places, key=lambda piece: piece.level.x0)
-    middle = (left.level.x1 + right.level.x0) / 2
-    return [[s for s in spans if s.level.cx < middle], [s for s in spans if s.level.cx >= middle]]
+def _by_marks_of_both_sides(cut: _Cut, spans: Side, reasons: _Reasons) -> bool:
+    """Two whole cards: each side of the cut shows as many marks of fronts as of backs."""
+    marks = reasons.repeated.per_paper if reasons.repeated and reasons.repeated.parts else ()
+    counts = [[len(_marked(side, mark)) for mark in marks] for side in cut.sides(spans)]
+    return len(marks) > 1 and all(count[0] > 0 and len(set(count[:2])) == 1 for count in counts)
 
 
-def _widest_gap(spans: Sequence[Span], low: float, high: float) -> float:
-    """The middle of the widest empty band between two heights, else the lower end."""
-    rows = [row for row in rows_of([whole(s) for s in spans]) if low - 0.02 <= row[0].level.cy <= high + 0.02]
-    bands = [(max(p.level.y1 for p in a), min(p.level.y0 for p in b)) for a, b in pairwise(rows)]
-    inside = [
-        (bottom - top, (top + bottom) / 2) for top, bottom in bands if low <= (top + bottom) / 2 <= high
-    ]
-    return max(inside)[1] if inside else high
+def _by_marks(cut: _Cut, spans: Side, reasons: _Reasons) -> bool:
+    """A mark that stands once on each paper of the type stands on both sides."""
+    marks = reasons.repeated.per_paper if reasons.repeated else ()
+    return any(all(_marked(side, mark) for side in cut.sides(spans)) for mark in marks)
 
 
-def _at_heights(spans: list[Span], cuts: Sequence[float]) -> list[list[Span]]:
-    edges = [float("-inf"), *cuts, float("inf")]
-    parts = [[s for s in spans if top <= s.level.cy < bottom] for top, bottom in pairwise(edges)]
-    return [part for part in parts if part]
+def _as_cards(cut: _Cut, spans: Side, reasons: _Reasons) -> bool:
+    """Two cards of different types, or two of one that has no parts, each known without the other."""
+    if not reasons.cards or cut.gap < median(span.level.height for span in spans):
+        return False
+    page = spans[0].page
+    sides = cut.sides(spans)
+    first, second = (classify(side, reasons.cards, page) for side in sides)
+    if first is None or second is None:
+        return False
+    signed = all(
+        kind.sign and kind.sign(page, side) > 0.9
+        for kind, side in zip((first.type, second.type), sides, strict=True)
+    )
+    return first.type is not second.type or (signed and not first.type.parts)

@@ -37,6 +37,7 @@ def _issuer(draft: Draft) -> None:
 TYPE = DocumentType(
     name="driver_licence",
     order=30,
+    card=True,
     titles=(
         *titles("中华人民共和国机动车驾驶证 机动车驾驶证 电子驾驶证 机动车电子驾驶证 驾驶证"),
         *titles("中华人民共和国机动车驾驶证副页 机动车驾驶证副页 驾驶证副页", further=True),

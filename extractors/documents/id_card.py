@@ -129,8 +129,9 @@ TYPE = DocumentType(
     cues=("姓名", "性别", "民族", "出生", "住址", "公民身份号码", "签发机关", "有效期限", "中华人民共和国"),
     enough=4,
     sign=_sign,
-    per_paper=("公民身份号码", "签发机关"),
+    per_paper=("公民身份号码", "签发机关", _NUMBER.pattern),
     parts=("front", "back"),
+    card=True,
     fields=(
         FieldSpec("name", parsers.person, ("姓名",)),
         FieldSpec("sex", parsers.sex, ("性别",), glued=True),

@@ -68,6 +68,7 @@ def _agree(a: Draft, b: Draft) -> bool | None:
 TYPE = DocumentType(
     name="vehicle_licence",
     order=30,
+    card=True,
     titles=(
         *titles("中华人民共和国机动车行驶证副页 机动车行驶证副页 行驶证副页", "back", further=True),
         *titles("中华人民共和国机动车行驶证 机动车行驶证 电子行驶证 机动车电子行驶证 行驶证", "front"),
