@@ -1,4 +1,4 @@
-"""Several papers in one file: laid on one sheet at their places and angles, or stacked page upon page. Text layers stay."""
+"""Several papers in one file: laid on one sheet at their places and angles, or stacked. Text layers stay."""
 
 import io
 from collections.abc import Sequence
@@ -59,7 +59,9 @@ def upside_down(paper: bytes) -> bytes:
     ])  # fmt: skip
 
 
-def laid(papers: Sequence[bytes], places: Sequence[Place], size: tuple[float, float], table: Tone = WHITE) -> bytes:
+def laid(
+    papers: Sequence[bytes], places: Sequence[Place], size: tuple[float, float], table: Tone = WHITE
+) -> bytes:
     """The first pages of the papers as pieces on one sheet (`size` in points) of the colour `table`; each piece
     lies on white paper of its own."""
     whole = pdfium.PdfDocument.new()

@@ -20,7 +20,7 @@ from sample_docs.sheet import fill, layouts
 
 HERE = Path(__file__).parent
 _DRAWS_NOTHING = ("__main__.py", "calibrate.py", "catalogue.py", "on_demand.py")
-_OTHER_TYPE = re.compile(r"sample_docs\.layouts\.(\w+)|\.\./(\w+)/")
+_OTHER_TYPE = re.compile(r"sample_docs\.layouts\.(\w+)|(?:\.\./|\")(\w+)/")
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,7 @@ def _part(name: str, facts: Facts, rng: Random, place: Place | None = None) -> P
     return Part(name, fill(name, facts, rng.randrange(10**6)), place)
 
 
-def _on_sheet(
-    parts: Sequence[Part], size: tuple[float, float] = A4, table: Tone = WHITE
-) -> Sheet:
+def _on_sheet(parts: Sequence[Part], size: tuple[float, float] = A4, table: Tone = WHITE) -> Sheet:
     return Sheet(parts=tuple(parts), size=size, table=table)
 
 
