@@ -61,11 +61,11 @@ def layout(maker: Maker) -> Maker: ...
 @overload
 def layout(*, held_out: bool) -> Callable[[Maker], Maker]: ...
 def layout(maker: Maker | None = None, *, held_out: bool = False) -> Maker | Callable[[Maker], Maker]:
-    """Declare a layout: the function `pages` of `layouts/loss_list` is "loss_list/pages", its template
-    `loss_list/pages.typ`. `@layout(held_out=True)` marks one that was left out while its type was written."""
+    """Declare a layout: the function `pages` of `layouts/loss_list` is "loss_list/pages", in whichever
+    module of the folder it stands, its template `loss_list/pages.typ`. `@layout(held_out=True)` marks one that was left out while its type was written."""
 
     def declare(made: Maker) -> Maker:
-        folder = made.__module__.rsplit(".", 1)[-1]
+        folder = made.__module__.split(".")[2]
         _LAYOUTS[f"{folder}/{made.__name__}"] = Layout(made, held_out)
         return made
 
@@ -77,8 +77,8 @@ def layouts() -> Mapping[str, Layout]:
     """Every layout by "type/name"."""
     from sample_docs import layouts as package
 
-    for found in pkgutil.iter_modules(package.__path__):
-        importlib.import_module(f"{package.__name__}.{found.name}")
+    for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        importlib.import_module(found.name)
     return dict(_LAYOUTS)
 
 
