@@ -17,7 +17,7 @@ _CENT = Decimal("0.01")
 _APPLIANCES = "机箱灶煲炉灯空调电脑"
 
 
-def _goods(item: Item) -> str:
+def goods(item: Item) -> str:
     """The tax office's short class before a thing's name."""
     return "*家用电器*" if any(ch in item.name for ch in _APPLIANCES) else "*家具及装饰材料*"
 
@@ -28,7 +28,7 @@ def _plain(value: Decimal) -> str:
     return text + "0" * max(0, 2 - len(text.partition(".")[2]))
 
 
-def _row(item: Item, prefix: str) -> Entry:
+def row(item: Item, prefix: str) -> Entry:
     """A row by its price with tax: the price without it is what is printed."""
     net = (item.amount / Decimal("1.13")).quantize(_CENT)
     price = _plain((net / item.quantity).quantize(Decimal("0.00000001")))
@@ -41,11 +41,11 @@ def _row(item: Item, prefix: str) -> Entry:
     }
 
 
-def _document(
+def document(
     kind: str, rows: list[Entry], seller: tuple[str, str], buyer: str, day: date, head: Entry
 ) -> Expected:
     net = sum((Decimal(str(row["amount"][0])) for row in rows), Decimal(0))
-    tax = sum((Decimal(str(row["tax"][0])) for row in rows), Decimal(0))
+    tax = sum((Decimal(str(row["tax"][0])) for row in rows if "tax" in row), Decimal(0))
     total = net + tax
     fields = {
         **head,
@@ -59,7 +59,7 @@ def _document(
     return Expected("vat_invoice", kind, fields, rows, True)
 
 
-def _sheet(facts: Facts, rng: Random, document: Expected, heading: str, **more: object) -> Sheet:
+def sheet(facts: Facts, rng: Random, document: Expected, heading: str, **more: object) -> Sheet:
     keys = "name spec unit quantity unit_price amount tax_rate tax".split()
     cells = [[row[key][1] if key in row else "" for key in keys] for row in document.rows]
     data = {
@@ -86,12 +86,12 @@ def _twenty(facts: Facts, rng: Random) -> str:
 @layout
 def repair(facts: Facts, rng: Random) -> Sheet:
     """数电票 of a garage for the whole repair."""
-    rows = [_row(item, "*修理修配劳务*" if item.unit != "件" else "*汽车零配件*") for item in facts.repairs]
+    rows = [row(item, "*修理修配劳务*" if item.unit != "件" else "*汽车零配件*") for item in facts.repairs]
     day = (facts.occurred + timedelta(days=9)).date()
     head = same(invoice_number=_twenty(facts, rng))
     seller = (facts.garage, facts.garage_code)
-    document = _document("digital", rows, seller, facts.insured.name, day, head)
-    return _sheet(facts, rng, document, "电子发票（普通发票）", note=f"车牌号：{facts.vehicle.plate}")
+    paper = document("digital", rows, seller, facts.insured.name, day, head)
+    return sheet(facts, rng, paper, "电子发票（普通发票）", note=f"车牌号：{facts.vehicle.plate}")
 
 
 @layout
@@ -100,19 +100,19 @@ def purchase(facts: Facts, rng: Random) -> Sheet:
     things = [item for item in facts.items if item.amount > 2000] or [
         max(facts.items, key=lambda item: item.amount)
     ]
-    rows = [_row(item, _goods(item)) for item in things]
+    rows = [row(item, goods(item)) for item in things]
     shop = f"{facts.town}万家乐居电器商贸有限公司"
     head = same(invoice_number=_twenty(facts, rng))
     seller = (shop, numbers.credit_code(rng, f"91{facts.province.region}"))
     buyer = facts.firm if facts.insured_is_firm else facts.insured.name
-    document = _document("digital", rows, seller, buyer, max(item.bought for item in things), head)
-    return _sheet(facts, rng, document, "电子发票（普通发票）")
+    paper = document("digital", rows, seller, buyer, max(item.bought for item in things), head)
+    return sheet(facts, rng, paper, "电子发票（普通发票）")
 
 
 @layout
 def electronic(facts: Facts, rng: Random) -> Sheet:
     """电子普通发票 of the older kind: twelve-digit code, eight-digit number, check code."""
-    rows = [_row(item, _goods(item)) for item in facts.items[:3]]
+    rows = [row(item, goods(item)) for item in facts.items[:3]]
     head = same(
         invoice_code=f"0{facts.province.code}002200{numbers.digits(rng, 3)}",
         invoice_number=numbers.digits(rng, 8),
@@ -120,19 +120,19 @@ def electronic(facts: Facts, rng: Random) -> Sheet:
     )
     head["check_code"] = (head["check_code"][1].replace(" ", ""), head["check_code"][1])
     seller = (f"{facts.town}联美家居商贸有限公司", numbers.credit_code(rng, f"91{facts.province.region}"))
-    document = _document("electronic", rows, seller, facts.insured.name, date(2022, 5, 6), head)
-    document.fields.update(flags(seal_present=True))
-    return _sheet(facts, rng, document, f"{facts.province.name}增值税电子普通发票", tint="#8c3a2a")
+    paper = document("electronic", rows, seller, facts.insured.name, date(2022, 5, 6), head)
+    paper.fields.update(flags(seal_present=True))
+    return sheet(facts, rng, paper, f"{facts.province.name}增值税电子普通发票", tint="#8c3a2a")
 
 
 @layout
 def special(facts: Facts, rng: Random) -> Sheet:
     """增值税专用发票 to a firm."""
-    rows = [_row(item, "*办公设备*") for item in facts.items[3:6]]
+    rows = [row(item, "*办公设备*") for item in facts.items[3:6]]
     code = f"{facts.province.code}00224130"
     head = same(invoice_code=code, invoice_number=numbers.digits(rng, 8), buyer_tax_id=facts.firm_code)
     seller = (f"{facts.town}博远办公设备有限公司", numbers.credit_code(rng, f"91{facts.province.region}"))
-    document = _document("special", rows, seller, facts.firm, date(2023, 3, 14), head)
-    document.fields.update(flags(seal_present=True))
+    paper = document("special", rows, seller, facts.firm, date(2023, 3, 14), head)
+    paper.fields.update(flags(seal_present=True))
     heading = f"{facts.province.name}增值税专用发票"
-    return _sheet(facts, rng, document, heading, tint="#8a4b2c", printed_code=f"　{code}")
+    return sheet(facts, rng, paper, heading, tint="#8a4b2c", printed_code=f"　{code}")
