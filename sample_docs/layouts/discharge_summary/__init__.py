@@ -46,3 +46,24 @@ def boxed(facts: Facts, _rng: Random) -> Sheet:
     """出院小结 as a form."""
     document, data = _summary(facts, "%Y-%m-%d")
     return Sheet(data, [document], {"seal": seal(facts.hospital, "医务科")})
+
+
+@layout
+def numbered(facts: Facts, rng: Random) -> Sheet:
+    """出院小结 with several numbered diagnoses and their codes, half days, labels without boxes."""
+    document, data = _summary(facts, "%Y年%m月%d日%H时")
+    extra = ("2.高血压病2级（中危）(I10.x05)", "3.2型糖尿病(E11.900)")
+    came, went = ([f"1.{facts.diagnosis}", *more] for more in ((extra[0],), extra))
+    half = f"{(facts.discharged - facts.admitted).days - 0.5}"
+    advice = ["1.注意休息，加强营养，避免剧烈活动；", "2.按时服药，监测血压、血糖；", "3.两周后门诊复查，不适随诊。"]
+    document.fields.update(
+        {
+            "admission_diagnosis": ("".join(came), "\n".join(came)),
+            "discharge_diagnosis": ("".join(went), "\n".join(went)),
+            "advice": ("".join(advice), "\n".join(advice)),
+            "days": (half, f"{half}天"),
+        }
+    )
+    data |= {"came": came, "went": went, "advices": advice, "half": half}
+    stamps = {"sign": signature(facts.doctor, rng), "seal": seal(facts.hospital, "病案室", kind="oval")}
+    return Sheet(data, [document], stamps)

@@ -90,3 +90,64 @@ def visit(facts: Facts, rng: Random) -> Sheet:
         "cells": [[entry[key][1] if key in entry else "" for key in keys] for entry in rows],
     }
     return Sheet(data, [document])
+
+
+@layout
+def daily(facts: Facts, rng: Random) -> Sheet:
+    """一日清单 of one day of the stay: headings of categories, no total in words, several signatures' places."""
+    day = facts.admitted
+    rows, lines = [], []
+    for category, charges in _by_category(facts.stay_charges[:9]).items():
+        lines.append([category])
+        for charge in charges:
+            entry = row(charge, code=f"{numbers.digits(rng, 8)}")
+            rows.append(entry)
+            keys = "code name spec quantity unit unit_price amount".split()
+            lines.append([*(entry[key][1] if key in entry else "" for key in keys), charge.grade])
+    fields = same(
+        patient_name=facts.insured.name,
+        hospital=facts.hospital,
+        admission_number=facts.admission_number,
+        from_date=f"{day}",
+        to_date=f"{day}",
+        total_amount=money(_total(facts.stay_charges[:9])),
+    )
+    document = Expected("fee_list", None, fields, rows, True)
+    data = {**document.shown(), "department": facts.department, "lines": lines, "nurse": facts.officer}
+    return Sheet(data, [document])
+
+
+@layout
+def electronic(facts: Facts, rng: Random) -> Sheet:
+    """医疗收费明细（电子）: the list that belongs to an e-bill, categories with their sums over the items."""
+    rows, lines = [], []
+    for category, charges in _by_category(facts.charges).items():
+        lines.append([f"{category}(小计:{_total(tuple(charges)):.4f}元)"])
+        for c in charges:
+            quantity, amount = f"{c.quantity}", f"{c.amount:.4f}"
+            rows.append(
+                {
+                    **same(category=category, name=c.name, unit=c.unit, quantity=quantity),
+                    "amount": (money(c.amount), amount),
+                }
+            )
+            lines.append([c.name, quantity, c.unit, amount, c.grade])
+    day = facts.visit.date()
+    total_sum = _total(facts.charges)
+    fields: Entry = {
+        **same(patient_name=facts.insured.name, hospital=facts.hospital),
+        "from_date": (f"{day}", f"{day:%Y年%m月%d日}"),
+        "total_amount": (money(total_sum), f"{total_sum:.4f}"),
+        **flags(seal_present=True),
+    }
+    document = Expected("fee_list", None, fields, rows, True)
+    code = f"{facts.province.code}060126"
+    data = {**document.shown(), "lines": lines, "code": code, "number": numbers.digits(rng, 10)}
+    return Sheet(data, [document], {"seal": seal(facts.hospital, "收费专用章", kind="oval")})
+
+
+def _by_category(charges: tuple[Charge, ...]) -> dict[str, list[Charge]]:
+    groups: dict[str, list[Charge]] = {}
+    for charge in charges:
+        groups.setdefault(charge.category, []).append(charge)
+    return groups

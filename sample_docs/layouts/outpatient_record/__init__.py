@@ -53,3 +53,15 @@ def electronic(facts: Facts, rng: Random) -> Sheet:
     document, data = _record(facts, rng)
     document.fields.update(flags(signature_present=True, seal_present=True))
     return Sheet(data, [document], {"seal": seal(facts.hospital, "病历专用章", kind="oval")})
+
+
+@layout
+def emergency(facts: Facts, rng: Random) -> Sheet:
+    """急诊病历 of two columns of labels, the time in words, the diagnosis in numbered lines."""
+    document, data = _record(facts, rng)
+    lines = [f"1.{facts.diagnosis}", "2.皮肤擦伤"]
+    document.fields["diagnosis"] = ("".join(lines), "\n".join(lines))
+    when = f"{facts.visit:%Y年%m月%d日 %H时%M分}"
+    document.fields["visit_time"] = (document.fields["visit_time"][0], when)
+    document.fields.update(flags(signature_present=True))
+    return Sheet({**data, "lines": lines, "visit_time": when}, [document], {"sign": signature(facts.doctor, rng)})

@@ -29,9 +29,9 @@ def row(item: Item) -> Entry:
     }
 
 
-def _sheet(facts: Facts, rng: Random, heading: str) -> Sheet:
+def _sheet(facts: Facts, rng: Random, heading: str, discount: Decimal = DISCOUNT) -> Sheet:
     settled = (facts.occurred + timedelta(days=9)).date()
-    total = repair_total(facts)
+    total = repair_total(facts) - discount
     fields = {
         **same(plate_number=facts.vehicle.plate, vin=facts.vehicle.vin, settle_date=f"{settled}"),
         "total_amount": (money(total), money(total)),
@@ -47,14 +47,16 @@ def _sheet(facts: Facts, rng: Random, heading: str) -> Sheet:
         "heading": heading,
         "garage": facts.garage,
         "cells": cells,
+        "labour_cells": [cell for cell in cells if cell[2] != "件"],
+        "part_cells": [cell for cell in cells if cell[2] == "件"],
         "order": f"WX{settled:%y%m}{numbers.digits(rng, 5)}",
         "opened": f"{(facts.occurred + timedelta(days=2)).date()}",
         "mileage": str(rng.randrange(8000, 90000)),
         "owner": facts.insured.name,
-        "parts_sum": money(total + DISCOUNT - labour),
+        "parts_sum": money(total + discount - labour),
         "labour_sum": money(labour),
-        "discount": money(DISCOUNT),
-        "due": money(total + DISCOUNT),
+        "discount": money(discount),
+        "due": money(total + discount),
         "words": format_amount_words(total),
     }
     stamps = {"seal": seal(facts.garage), "sign": signature(facts.insured.name, rng)}
@@ -69,3 +71,9 @@ def ruled(facts: Facts, rng: Random) -> Sheet:
 @layout
 def plain(facts: Facts, rng: Random) -> Sheet:
     return _sheet(facts, rng, "维修结算单")
+
+
+@layout
+def two_tables(facts: Facts, rng: Random) -> Sheet:
+    """Labour and parts in tables of their own with subtotals, a discount, 应收 before 实收."""
+    return _sheet(facts, rng, "汽车维修结算单", Decimal("60.00"))
