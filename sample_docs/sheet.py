@@ -62,7 +62,8 @@ def layout(maker: Maker) -> Maker: ...
 def layout(*, held_out: bool) -> Callable[[Maker], Maker]: ...
 def layout(maker: Maker | None = None, *, held_out: bool = False) -> Maker | Callable[[Maker], Maker]:
     """Declare a layout: the function `pages` of `layouts/loss_list` is "loss_list/pages", in whichever
-    module of the folder it stands, its template `loss_list/pages.typ`. `@layout(held_out=True)` marks one that was left out while its type was written."""
+    module of the folder it stands, its template `loss_list/pages.typ`. `@layout(held_out=True)` marks one that was
+    left out while its type was written."""
 
     def declare(made: Maker) -> Maker:
         folder = made.__module__.split(".")[2]
