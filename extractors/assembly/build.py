@@ -7,7 +7,7 @@ from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from extractors.assembly.arithmetic import settle_rows, settle_total
 from extractors.assembly.declare import ColumnSpec, FieldSpec, TableSpec
-from extractors.assembly.draft import Draft, evidence_field
+from extractors.assembly.draft import UNPARSED, Draft, evidence_field
 from extractors.assembly.exact import hear_data
 from extractors.layout.form import Form, joined_text
 from extractors.layout.pieces import Piece
@@ -57,7 +57,7 @@ def _parsed(spec: FieldSpec, pieces: list[Piece], score: float) -> Field | None:
 def _unreadable(label: Piece, pieces: list[Piece]) -> Field | None:
     """Text that stands right beside its label is that field, even where it does not parse."""
     beside = pieces[0].level.cy - label.level.cy < 0.5 * label.level.height
-    return evidence_field(None, pieces, 0.5) if beside and len(pieces[0].key) >= 2 else None
+    return evidence_field(None, pieces, UNPARSED) if beside and len(pieces[0].key) >= 2 else None
 
 
 def _rows(draft: Draft, spec: TableSpec) -> Iterator[Row]:
@@ -106,5 +106,5 @@ def _cell(column: ColumnSpec, pieces: list[Piece]) -> Field:
     try:
         parsed = column.parse(joined_text(pieces))
     except ValueSyntaxError:
-        return evidence_field(None, pieces, 0.5)
+        return evidence_field(None, pieces, UNPARSED)
     return evidence_field(parsed.value, pieces, parsed.trust)

@@ -22,6 +22,15 @@ _FUZZY_TITLE_FROM = 5
 _LABEL_TAIL = re.compile(r"(?:编号|单号|号码|号|名称|日期)(?![0-9])|[:：]|专用章")
 """What makes a label or a seal's print of a title: 保险单号, 定损单编号, 诊断证明专用章."""
 
+_HEAD = 0.3
+"""Share of a page's height that counts as its head."""
+
+_LETTERHEAD = re.compile(
+    r"^[^请需须提供携带凭持交,，。:：、的]{3,30}?(?:医院|卫生院|中心|门诊部|诊所|有限公司|分公司|总队|支队|大队|分局|派出所)(?=\S)"
+    r"|(?<=\S)[(（][^()（）]{1,8}[)）]$"
+)
+"""The institution before a title of one line, and what stands in brackets behind it: neither is other text."""
+
 
 @dataclass(frozen=True)
 class TitleHit:
@@ -56,9 +65,12 @@ def title_hits(
     known = [(kind_of_paper, title) for kind_of_paper in types for title in kind_of_paper.titles]
     wanted = tuple(title.text for _, title in known)
     for text, box, alone in _title_texts(spans):
-        for number, share in _shares(wanted, text):
-            strength = _strength(share, box.height / height, (box.y0 - top) / max(bottom - top, 1e-6), alone)
-            hit = TitleHit(*known[number], box, strength)
+        depth = (box.y0 - top) / max(bottom - top, 1e-6)
+        shares = dict(_shares(wanted, text))
+        if shares and depth < _HEAD and (head := _LETTERHEAD.sub("", text)) != text:
+            shares |= dict(_shares(wanted, head))
+        for number, share in shares.items():
+            hit = TitleHit(*known[number], box, _strength(share, box.height / height, depth, alone))
             place = (round(box.y0, 3), round(box.x0, 2))
             if place not in best or _rank(hit) > _rank(best[place]):
                 best[place] = hit
@@ -110,7 +122,7 @@ def _share(title: str, text: str) -> float:
 
 def _strength(share: float, relative_height: float, depth: float, alone: bool) -> float:
     large = min(1.0, max(0.0, (relative_height - 0.8) / 0.8))
-    return 0.4 * share + 0.3 * large + 0.15 * (depth < 0.3) + 0.15 * alone
+    return 0.4 * share + 0.3 * large + 0.15 * (depth < _HEAD) + 0.15 * alone
 
 
 def cue_count(text: str, kind_of_paper: DocumentType) -> int:

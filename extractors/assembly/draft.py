@@ -16,6 +16,9 @@ from extractors.layout.spans import Span
 from extractors.pages.page import Datum
 from extractors.reading.reader import ReadPage
 
+UNPARSED = 0.5
+"""Trust of text that stands in a field's place and is no such value."""
+
 _SUM_ROW = re.compile(r"^(合计|总计|共计|合\s*计)")
 
 

@@ -28,6 +28,7 @@ _NUMERALS = (
     "零〇○壹贰叁肆伍陆柒捌玖貳參叄叁参陸萬億拾佰仟万亿元圆圓角分整正负两武贷壶染别玫肄任际伯什园敕雪⊗×"
 )
 _WORDS_INTRODUCED = re.compile(r"^(?:[(（]?大写[)）]?|金额|合计|人民币|总计|币种|[:：()（）])+")
+_FIGURES_BEHIND = re.compile(r"(?<=.)(?:[(（]?小写|[¥￥]).*$")
 _SEX = {"男": "male", "女": "female"}
 _SHARES = {
     "全部": "full",
@@ -65,6 +66,8 @@ _ETHNICITIES = frozenset(
     ).split()
 )
 _ORGANISATION = re.compile(r"[\u4e00-\u9fff]{2,}")
+_CIPHER = re.compile(r"[<>+*/=]")
+"""Signs of the 密码区 beside the buyer's name."""
 
 
 def _stripped(text: str, kind: str) -> str:
@@ -103,7 +106,7 @@ def plain_number(printed: str) -> str:
 def amount_words(printed: str) -> Parsed:
     """An amount in words as printed (CONTRACT §4), without what introduces it. Most of it must be numerals of words;
     a character among them that is none was misread, so the whole is not trusted."""
-    value = _WORDS_INTRODUCED.sub("", compact(printed)).strip(_EDGE)
+    value = _FIGURES_BEHIND.sub("", _WORDS_INTRODUCED.sub("", compact(printed))).strip(_EDGE)
     numerals = sum(char in _NUMERALS for char in value)
     if numerals < 2 or numerals < 0.6 * len(value):
         raise ValueSyntaxError("amount in words", "too few numerals in words")
@@ -204,6 +207,8 @@ def organisation(printed: str) -> Parsed:
     value = _LABEL_REST.sub("", value)
     if not _ORGANISATION.search(value) or len(value) < 4:
         raise ValueSyntaxError("organisation", "it is too short")
+    if _CIPHER.search(value):
+        raise ValueSyntaxError("organisation", "it holds signs that no name has")
     return Parsed(value)
 
 

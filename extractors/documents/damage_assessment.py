@@ -1,5 +1,6 @@
 """定损单, 车辆损失情况确认书: parts, labour, salvage, total; the insurer's own paper (DOMAIN 3.9)."""
 
+from claims.document import Row
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
@@ -24,13 +25,20 @@ _STOPS = (
 
 def finish(draft: Draft) -> None:
     """Rows with a name only, in the order of their numbers; total and words."""
-    draft.rows = [row for row in draft.rows if "name" in row]
+    draft.rows = [_with_amount(row) for row in draft.rows if "name" in row]
     numbers = [row["number"].as_text for row in draft.rows if "number" in row]
     if len(numbers) == len(draft.rows) and len(set(numbers)) == len(numbers):
         draft.rows.sort(key=lambda row: int(row["number"].as_text or 0))
     put_total(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
+
+
+def _with_amount(row: Row) -> Row:
+    """更换配件名称 · 数量 · 配件价格: where no column of amounts follows, the price is the row's amount (DOMAIN 3.9)."""
+    if "amount" in row or "unit_price" not in row:
+        return row
+    return {**{key: cell for key, cell in row.items() if key != "unit_price"}, "amount": row["unit_price"]}
 
 
 TYPE = DocumentType(

@@ -22,8 +22,9 @@ _SIGNATURES = words(
 
 
 def finish(draft: Draft) -> None:
-    """Sections, letterhead, and the date at the foot."""
+    """Sections, sentences, letterhead, and the date at the foot."""
     put_sections(draft, _SECTIONS)
+    patient.put_told(draft)
     put_hospital(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
@@ -61,7 +62,7 @@ TYPE = DocumentType(
         *_SIGNATURES,
         *words(
             "就诊日期 就诊时间 入院日期 出院日期 入院时间 出院时间 病史摘要 病史 病情摘要 检查结果 辅助检查 "
-            "主诉 治疗经过 注 说明 医务科 医务处"
+            "主诉 治疗经过 注 说明 医务科 医务处 特此证明 此证 兹证明"
         ),
     ),
     finish=finish,

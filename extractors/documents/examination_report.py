@@ -1,5 +1,7 @@
 """检验报告, 影像检查报告, 病理报告 (DOMAIN 3.14)."""
 
+from dataclasses import replace
+
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
@@ -74,7 +76,7 @@ TYPE = DocumentType(
         patient.SEX,
         patient.AGE,
         patient.HOSPITAL,
-        patient.DEPARTMENT,
+        replace(patient.DEPARTMENT, labels=words("申请科室 送检科室 开单科室") + patient.DEPARTMENT.labels),
         FieldSpec(
             "item",
             prose,
@@ -93,9 +95,9 @@ TYPE = DocumentType(
         *_SIGNATURES,
         *(label for labels in _SECTIONS.values() for label in labels),
         *words(
-            "标本号 标本类型 标本种类 样本号 样本类型 送检医师 送检科室 送检日期 申请医师 申请科室 采集时间 "
+            "标本号 标本类型 标本种类 样本号 样本类型 送检医师 送检日期 申请医师 采集时间 "
             "采样时间 接收时间 检查号 影像号 病理号 X线号 检查所见 影像所见 超声所见 影像表现 "
-            "肉眼所见 镜下所见 免疫组化 临床诊断 参考范围 参考值 检查医师 仪器 声明 本报告仅对该标本负责 "
+            "肉眼所见 镜下所见 临床诊断 参考范围 参考值 检查医师 仪器 声明 本报告仅对该标本负责 "
             "本报告仅供临床参考"
         ),
     ),

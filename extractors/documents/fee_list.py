@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claims.evidence import Field
 from extractors.assembly import parsers
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.documents.shared import patient
+from extractors.documents.shared.charges import with_unit
 from extractors.documents.shared.figures import exact_price, put_total
 from extractors.documents.shared.letterhead import put_hospital
 from extractors.documents.shared.marks import put_seal
@@ -17,7 +19,7 @@ from extractors.layout.pieces import Piece
 
 _PERIODS = words(
     "费用起止日期 费用日期范围 费用日期 费用时间 费用期间 费用区间 计费日期 计费时间 统计时间 统计日期 起止日期 "
-    "结算日期 清单日期 收费日期 日期范围 日期 时间"
+    "结算日期 清单日期 收费日期 日期范围 开票日期 日期 时间"
 )
 _PERIOD = re.compile(
     r"(?:自|从)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:[-—–~～]+|至|到)\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?"
@@ -26,13 +28,22 @@ _PERIOD = re.compile(
 
 _CATEGORY = (
     r"[一二三四五六七八九十]*[、.]?(?:床位|诊察|诊查|检查|化验|检验|治疗|手术|护理|卫生材料|材料|西药|中成药|中药饮片|中草药|中药|药事服务|一般诊疗|挂号|其他|"
-    r"其他住院|其他门急诊|其他门诊|输血|输氧|麻醉|放射|药品|诊疗|康复|特殊材料|护理服务|综合医疗服务|血液制品)(?:费用?|类)?(?:[:：(（][^\d]{0,6}[)）]?)?"
+    r"其他住院|其他门急诊|其他门诊|输血|输氧|麻醉|放射|药品|诊疗|康复|特殊材料|护理服务|综合医疗服务|血液制品)(?:费用?|类)?(?:[:：(（][^\d]{0,6}[)）]?|[(（]?(?:小计|合计)[:：]?[¥￥]?[\d.,]+元?[)）]?)?"
 )
 """Names of fee categories, which many lists print as a line of their own over their items."""
 
 
+_AROUND_CATEGORY = re.compile(r"^[一二三四五六七八九十]+[、.]|[:：(（].*$|(?:小计|合计).*$")
+
+
+def category(printed: str) -> Parsed:
+    """The name of a category without its number and its sum: 一、西药费(小计:188.21元)."""
+    return prose(_AROUND_CATEGORY.sub("", printed.strip()))
+
+
 def finish(draft: Draft) -> None:
-    """Letterhead, period, total."""
+    """Units, letterhead, period, total."""
+    draft.rows = [with_unit(row) for row in draft.rows]
     put_hospital(draft)
     _period(draft)
     put_total(draft)
@@ -83,7 +94,7 @@ TYPE = DocumentType(
     order=35,
     titles=titles(
         "住院费用清单 住院费用明细清单 住院费用总清单 住院病人费用清单 住院患者费用清单 住院费用汇总清单 "
-        "费用清单 费用明细清单 费用总清单 费用明细 费用汇总清单 "
+        "住院病人一日清单 住院患者一日清单 病人一日清单 费用清单 费用明细清单 费用总清单 费用明细 费用汇总清单 "
         "收费明细 收费明细清单 收费清单 用药清单 一日清单 住院一日清单 住院费用一日清单 每日费用清单 "
         "门诊费用清单 门诊费用明细 门诊收费明细 门诊费用明细清单 "
         "医疗收费明细 医疗费用清单 医疗费用明细 医疗费用明细清单 住院收费明细 患者费用清单 病人费用清单 "
@@ -93,8 +104,8 @@ TYPE = DocumentType(
     enough=6,
     identity=("admission_number",),
     fields=(
-        patient.NAME,
-        patient.HOSPITAL,
+        replace(patient.NAME, labels=(*patient.NAME.labels, "交款人")),
+        replace(patient.HOSPITAL, labels=("收款单位(章)", "收款单位", *patient.HOSPITAL.labels)),
         patient.ADMISSION_NUMBER,
         FieldSpec(
             "total_amount",
@@ -136,7 +147,7 @@ TYPE = DocumentType(
                 "amount", parsers.money, words("金额(元) 总金额 金额 总价 费用(元) 费用 小计"), numeric=True
             ),
             ColumnSpec(
-                "category", prose, words("费用类别 项目类别 费用类型 收费类别 发票项目 类别 分类 科目")
+                "category", category, words("费用类别 项目类别 费用类型 收费类别 发票项目 类别 分类 科目")
             ),
             ColumnSpec(
                 "grade",
@@ -146,10 +157,10 @@ TYPE = DocumentType(
             ColumnSpec("other", prose, words("自费金额 自付金额 医保金额 执行科室 开单科室 厂家")),
         ),
         stops=(
-            r"^(费用)?(合计|总计|总费用|总金额|总额|应收|实收)",
+            r"^(本?[当本]日|本次|住院|门诊)?(费用)?(合计|总计|总费用|总金额|总额|应收|实收)",
             r"大写",
             r"小写",
-            r"^(制表|打印|收费员|操作员|经办|复核|收款|注[:：]|说明)",
+            r"^(制表|打印|收费员|操作员|经办|复核|收款|注[:：]|说明|护士|(患者|病人|家属).{0,6}签|预交金)",
             r"^第?\d+页",
         ),
     ),
@@ -157,11 +168,8 @@ TYPE = DocumentType(
         *_PERIODS,
         *patient.STRANGERS,
         "小计",
-        "收款单位(章)",
-        "收款单位",
         "所属电子票据号码",
         "所属电子票据代码",
-        "开票日期",
         "打印人",
         "操作员",
         "住院天数",

@@ -15,9 +15,11 @@ from extractors.documents.shared.sections import prose, put_sections
 _SECTIONS = {"diagnosis": words("临床诊断 初步诊断 诊断")}
 _SIGNATURES = words("医师签名 医师签章 医师签字 处方医师 开具医师 医生签名 医师 医生")
 _DRUG = re.compile(
-    r"(?:^|\n)\s*(?:\d{1,2}[.、．)]\s*)?(?P<name>[^\n\t]{2,30}?)\s*[\t]?(?P<spec>\d[\d.]*(?:mg|g|ml|μg|ug|IU|万单位|u|U|%)[^\n\t×xX*]{0,14})"
-    r"[\t]?[×xX*](?P<quantity>\d{1,3})(?:[盒瓶支片粒袋板包贴]|$|\n|\t)"
+    r"(?:^|\n)(?:Rp?[.:：]?[\t]?)?(?:\d{1,2}[.、．)][\t]?)?(?P<name>[^\n\t\d][^\n\t]{1,30}?)[\t(（]?"
+    r"(?P<spec>\d[\d.]*(?:mg|g|ml|mL|μg|ug|IU|万单位|单位|u|U|%)[^\n\t]{0,20}?)[)）]?[\t]?"
+    r"[×xX*](?P<quantity>\d{1,3})(?P<unit>[盒瓶支片粒袋板包贴丸管])?(?!\t?[×xX*]\d)(?=$|\n|\t)"
 )
+"""名称 规格×数量: the last × of the line is the count, one before it belongs to the spec (0.3g×24粒 ×2盒)."""
 
 
 def finish(draft: Draft) -> None:
@@ -33,7 +35,8 @@ def _told_drugs(draft: Draft) -> list[Row]:
     return [
         {
             key: evidence_field(found.group(key).strip(), flow.group(found, key))
-            for key in ("name", "spec", "quantity")
+            for key in ("name", "spec", "quantity", "unit")
+            if found.group(key)
         }
         for flow in draft.flows
         for found in flow.all(_DRUG)
@@ -60,7 +63,7 @@ TYPE = DocumentType(
             parsers.day,
             words("开具日期 处方日期 开方日期 开具时间 开单日期 医嘱日期 处方时间 日期"),
         ),
-        FieldSpec("total_amount", parsers.money, words("药品金额 药费 金额 合计")),
+        FieldSpec("total_amount", parsers.money, words("药品金额 药费 合计金额 合计")),
     ),
     table=TableSpec(
         columns=(
@@ -84,7 +87,7 @@ TYPE = DocumentType(
         *_SECTIONS["diagnosis"],
         *words(
             "处方编号 处方号 患者编号 收费类别 审核药师 审核 调配药师 调配 核对药师 核对 发药药师 发药 药师 Rp "
-            "Rp. R. 体重 用法 有效期 定点医疗机构编码"
+            "Rp. R. 体重 用法 有效期 定点医疗机构编码 序号 药品名称(规格) 药品名称 药名 以下空白"
         ),
     ),
     finish=finish,

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values import bill_codes
@@ -38,9 +39,19 @@ from extractors.pages.page import Datum
 
 _NAMES = ("名称", "称")
 """称 alone where its first character stands too far off."""
-_TAX_IDS = words(
-    "统一社会信用代码/纳税人识别号 纳税人识别号 统一社会信用代码 购买方纳税人识别号 销售方纳税人识别号 税号"
-)
+_TAX_IDS = words("统一社会信用代码/纳税人识别号 纳税人识别号 统一社会信用代码 税号")
+_PARTY_NAMES = {
+    "buyer": words(
+        "购买方名称 购货方名称 购货单位名称 付款方名称 付款单位名称 付款单位(个人) 付款单位 顾客名称 客户名称 付款人"
+    ),
+    "seller": words("销售方名称 销货方名称 销货单位名称 收款方名称 收款单位名称 开票单位名称 商户名称"),
+}
+"""Names whose label says whose they are, as rolls and machine-filled forms print them."""
+_PARTY_IDS = {
+    "buyer": words("购买方纳税人识别号 购买方识别号 购买方税号 付款方识别号 付款方税号 购方税号"),
+    "seller": words("销售方纳税人识别号 销售方识别号 销售方税号 收款方识别号 收款方税号 销方税号"),
+}
+_SEE_LIST = re.compile(r"详见.{0,4}清单")
 _SELLER = re.compile(r"销售?方?|售|销货")
 _BUYER = re.compile(r"购买?方?|买|购货")
 _NUMBER_ANYWHERE = re.compile(r"(?:N[oO0][.:]?|号码[:：]?)(?P<number>\d{20}|\d{8})(?!\d)")
@@ -135,9 +146,16 @@ def finish(draft: Draft) -> None:
     prove_total_by_words(draft)
     _prove(draft)
     _kind(draft)
-    draft.rows = [row for row in draft.rows if "amount" in row or "quantity" in row or "tax" in row]
+    draft.rows = _items(draft.rows)
     _prove_rows(draft)
     put_seal(draft)
+
+
+def _items(rows: list[Row]) -> list[Row]:
+    """The rows with a number; where the goods stand in a list on a further page, without the row that says so."""
+    filled = [row for row in rows if "amount" in row or "quantity" in row or "tax" in row]
+    listed = [row for row in filled if not ("name" in row and _SEE_LIST.search(row["name"].as_text))]
+    return listed or filled
 
 
 def _numbers(draft: Draft) -> None:
@@ -180,7 +198,16 @@ def _parties(draft: Draft, form: Form) -> None:
 
 
 def _side(label: Piece, names: list[Piece], form: Form) -> str:
-    """buyer or seller: of two blocks side by side the left is the buyer's, of two above each other the upper one."""
+    """buyer or seller: as the name above it says; else of two blocks side by side the left is the buyer's, of two above each other the upper one."""
+    told = [
+        (piece.level.cy, side)
+        for side, labels in _PARTY_NAMES.items()
+        for text in labels
+        for piece in form.in_print_order(text)
+    ]
+    if told:
+        above = [(cy, side) for cy, side in told if cy <= label.level.cy + label.level.height]
+        return max(above, default=min(told))[1]
     first, last = names[0], names[-1]
     if first is last:
         return _named_side(label, form)
@@ -217,7 +244,7 @@ def _sums(draft: Draft, form: Form) -> None:
     """合计 ¥amount ¥tax: the last two figures of the sum row above 价税合计."""
     for row in rows_of(form.pieces):
         key = "".join(piece.key for piece in row)
-        if not re.match(r"合计(?!\(|（|大|小)", key) or "价税" in key:
+        if not re.match(r"合计(?!\(|（|大|小|金额|人民币)", key) or "价税" in key:
             continue
         figures = [piece for piece in row if _MONEY.search(piece.key)]
         for name, piece in zip(
@@ -283,7 +310,8 @@ def _columns() -> Iterator[ColumnSpec]:
         "name",
         prose,
         words(
-            "货物或应税劳务、服务名称 货物或应税劳务名称 应税劳务名称 项目名称 货物名称 商品名称 服务名称 品名"
+            "货物或应税劳务、服务名称 货物或应税劳务名称 应税劳务名称 货物(劳务)名称 货物或劳务名称 项目名称 货物名称 商品名称 "
+            "服务名称 品名规格 品名 商品 项目"
         ),
     )
     yield ColumnSpec("spec", prose, words("规格型号 规格/型号 规格"))
@@ -310,6 +338,11 @@ TYPE = DocumentType(
             "定额发票",
             "ordinary",
         ),
+        *titles(
+            "销售货物或者提供应税劳务清单 销售货物或者提供应税劳务、服务清单 销售货物或提供应税劳务清单 "
+            "销售货物或提供应税劳务、服务清单 应税货物或劳务清单 销货清单 发票清单",
+            further=True,
+        ),
     ),
     cues=words(
         "价税合计 购买方 销售方 购货单位 销货单位 纳税人识别号 税额 税率 征收率 密码区 开票日期 发票代码 "
@@ -323,13 +356,31 @@ TYPE = DocumentType(
         FieldSpec("invoice_number", invoice_number, ("发票号码",)),
         FieldSpec("check_code", check_code, ("校验码",)),
         FieldSpec("issue_date", invoice_day, ("开票日期",)),
-        FieldSpec("total_amount", money, words("价税合计(小写) (小写) 小写")),
-        FieldSpec("total_amount_words", total_words, words("价税合计(大写) (大写) 价税合计 大写")),
+        FieldSpec(
+            "total_amount",
+            money,
+            words("价税合计(小写) 合计金额(小写) 合计(小写) (小写) 小写 合计金额 金额合计"),
+        ),
+        FieldSpec(
+            "total_amount_words",
+            total_words,
+            words(
+                "价税合计(大写) 合计金额(大写) 合计人民币(大写) 金额合计(大写) 合计(大写) (大写) 价税合计 大写"
+            ),
+        ),
+        *(
+            FieldSpec(f"{side}_{key}", parse, labels)
+            for key, parse, printed in (
+                ("name", parsers.person_or_organisation, _PARTY_NAMES),
+                ("tax_id", tax_id, _PARTY_IDS),
+            )
+            for side, labels in printed.items()
+        ),
     ),
     table=TableSpec(
         ordered=True,
         columns=tuple(_columns()),
-        stops=(r"^合计?$", r"^合计[¥￥\d]", r"价税合计", r"^\(?(大|小)写", r"^备注", r"^(本页)?小计"),
+        stops=(r"^合$", r"^合计", r"价税合计", r"^\(?(大|小)写", r"^备注", r"^(本页)?小计"),
     ),
     strangers=(
         *_NAMES,

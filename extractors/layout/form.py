@@ -71,9 +71,16 @@ class Form:
         if any(p.label for p in self.pieces if p.span is label.span and p.start >= label.end):
             return []
         values = list(takewhile(lambda piece: not piece.label, row))
-        if values and values[0].level.x0 - edge <= _REACH:
+        if values and (values[0].level.x0 - edge <= _REACH or self._alone(label, values)):
             return [piece for line in _lines(values) for piece in line]
         return [] if values else self._centred(label, edge, row[0].level.x0 if row else 2.0)
+
+    def _alone(self, label: Piece, values: Sequence[Piece]) -> bool:
+        """Whether a label with its colon and these values are all that stands in the row: slips of tills and telephones
+        print the values at the other edge, however far."""
+        return label.text.rstrip().endswith((":", "：")) and all(
+            p in values or p.span is label.span or not same_row(p.level, label.level) for p in self.pieces
+        )
 
     def _centred(self, label: Piece, edge: float, end: float) -> list[Piece]:
         """A value of two lines in one cell, one above and one below the middle of its label."""

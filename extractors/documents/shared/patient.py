@@ -5,7 +5,8 @@ import re
 from claims.errors import ValueSyntaxError
 from claims.values.normal import compact
 from extractors.assembly import parsers
-from extractors.assembly.declare import FieldSpec, Parsed, words
+from extractors.assembly.declare import FieldSpec, Parsed, Parser, words
+from extractors.assembly.draft import Draft
 
 _AGE = re.compile(r"(?<!\d)(\d{1,3})(?:周?岁|$|[,，;；/])|(?<!\d)(\d{1,2}个?月(?:\d{1,2}天)?|\d{1,2}天)")
 
@@ -24,6 +25,33 @@ def sex(printed: str) -> Parsed:
     if found := re.search(r"[☑√✓■](男|女)|(男|女)[☑√✓■]", text):
         return parsers.sex(found[1] or found[2])
     return parsers.sex(text)
+
+
+def put_told(draft: Draft) -> None:
+    """Who was seen where, told in a sentence: 兹证明患者张三，男，36岁，来我院骨科就诊."""
+    for flow in draft.proses:
+        for form in _TOLD:
+            for found in flow.all(form):
+                for key, printed in found.match.groupdict().items():
+                    if printed and not draft.text(key):
+                        draft.try_put(key, _TOLD_PARSERS[key], flow.group(found, key), printed)
+
+
+_TOLD = (
+    re.compile(
+        r"证明(?!书)[:：,，]?(?:患者|病人|伤者)?[:：]?(?P<patient_name>[\u4e00-\u9fff·]{2,12}?)"
+        r"(?:[,，(（、](?:性别[:：]?)?(?P<sex>[男女])(?:性)?(?:[,，、](?:年龄[:：]?)?(?P<age>\d{1,3}岁))?|[,，(（、]|因|系)"
+    ),
+    re.compile(
+        r"(?:来|在|到|至|于)(?:我|本)院(?P<department>[\u4e00-\u9fff]{1,8}科)(?:门诊|急诊)?(?:就诊|就医|治疗|住院|诊治)"
+    ),
+)
+_TOLD_PARSERS: dict[str, Parser] = {
+    "patient_name": parsers.person,
+    "sex": sex,
+    "age": age,
+    "department": parsers.text,
+}
 
 
 NAME = FieldSpec("patient_name", parsers.person, ("患者姓名", "病人姓名", "就诊人", "姓名", "患者", "病人"))

@@ -16,6 +16,8 @@ _ASIDE = 0.08
 """Gap in page widths behind which text of the same row is something else."""
 _CLOSE = 3.5
 """Distance of lines, in their heights, up to which one goes on with the other."""
+_PITCH = 1.9
+"""Distance of the lines of one text, in their heights; between two cells of a form it is more."""
 _EDGE = " \t:：;；,，、|_"
 _CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
@@ -64,7 +66,7 @@ def section(form: Form, label: Piece) -> list[Piece]:
     near the label or the first line, and follows closely: what stands aside (a seal's text) does not."""
     rows = rows_of(form.pieces)
     at = next(number for number, row in enumerate(rows) if label in row)
-    found: list[Piece] = []
+    found: list[Piece] = _above(rows[:at], label)
     last = label
     for number, row in enumerate([rows[at][rows[at].index(label) + 1 :], *rows[at + 1 : at + _MOST]]):
         if number and row and not _goes_on(row[0], label, found, last):
@@ -81,6 +83,23 @@ def section(form: Form, label: Piece) -> list[Piece]:
             found.append(piece)
         last = row[0] if row else last
     return found
+
+
+def _above(rows: Sequence[Sequence[Piece]], label: Piece) -> list[Piece]:
+    """The first lines of a text whose middle is level with its heading, as cells of forms are centred. Lines that hang
+    together with a row that has a heading of its own are that one's."""
+    lines: list[Sequence[Piece]] = []
+    lower = label.level.cy
+    for row in reversed(rows):
+        beside = [piece for piece in row if piece.level.x1 > label.level.x1]
+        height = max(label.level.height, row[0].level.height)
+        if lower - row[0].level.cy > _PITCH * height:
+            break
+        if len(beside) < len(row) or any(piece.label for piece in row):
+            return []
+        lines.insert(0, beside)
+        lower = row[0].level.cy
+    return [piece for line in lines for piece in line]
 
 
 def _goes_on(piece: Piece, label: Piece, found: Sequence[Piece], last: Piece) -> bool:

@@ -55,7 +55,11 @@ def numbered(facts: Facts, rng: Random) -> Sheet:
     extra = ("2.高血压病2级（中危）(I10.x05)", "3.2型糖尿病(E11.900)")
     came, went = ([f"1.{facts.diagnosis}", *more] for more in ((extra[0],), extra))
     half = f"{(facts.discharged - facts.admitted).days - 0.5}"
-    advice = ["1.注意休息，加强营养，避免剧烈活动；", "2.按时服药，监测血压、血糖；", "3.两周后门诊复查，不适随诊。"]
+    advice = [
+        "1.注意休息，加强营养，避免剧烈活动；",
+        "2.按时服药，监测血压、血糖；",
+        "3.两周后门诊复查，不适随诊。",
+    ]
     document.fields.update(
         {
             "admission_diagnosis": ("".join(came), "\n".join(came)),

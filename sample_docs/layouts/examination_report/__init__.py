@@ -39,7 +39,10 @@ def _sheet(facts: Facts, rng: Random, document: Expected, **more: object) -> She
         "taken": f"{facts.visit:%Y-%m-%d %H:%M}",
         **more,
     }
-    stamps = {"seal": seal(facts.hospital, "检查报告专用章", kind="oval"), "sign": signature(facts.doctor, rng)}
+    stamps = {
+        "seal": seal(facts.hospital, "检查报告专用章", kind="oval"),
+        "sign": signature(facts.doctor, rng),
+    }
     return Sheet(data, [document], stamps)
 
 

@@ -49,7 +49,9 @@ def ward(facts: Facts, rng: Random) -> Sheet:
     total = sum((c.amount for c in facts.stay_charges), Decimal(0))
     payment = split(total, facts.stay_charges, "0.72", in_cash=True)
     fields = {
-        **same(patient_name=facts.insured.name, hospital=facts.hospital, admission_number=facts.admission_number),
+        **same(
+            patient_name=facts.insured.name, hospital=facts.hospital, admission_number=facts.admission_number
+        ),
         **same(admission_date=f"{facts.admitted}", discharge_date=f"{facts.discharged}"),
         **_shares(payment),
         **flags(seal_present=True),

@@ -12,9 +12,7 @@ from sample_docs.numbers import money
 from sample_docs.sheet import Sheet, layout
 from sample_docs.typeset import seal
 
-_PRINTED = (
-    "西药费 中成药费 中草药费 诊察费 检查费 治疗费 手术费 化验费 床位费 护理费 卫生材料费 其他门诊收费".split()
-)
+_PRINTED = "西药费 中成药费 中草药费 诊察费 检查费 治疗费 手术费 化验费 床位费 护理费 卫生材料费 其他门诊收费".split()
 """Categories that the older form prints in its boxes."""
 
 
@@ -77,7 +75,9 @@ def slip(facts: Facts, rng: Random) -> Sheet:
     ]
     document = Expected("medical_bill", "outpatient", fields, rows, True)
     cells = [[row[key][1] for key in ("name", "quantity", "amount", "note")] for row in rows]
-    return _sheet(facts, rng, document, cells=cells, day=[f"{day.year}", f"{day.month:02d}", f"{day.day:02d}"])
+    return _sheet(
+        facts, rng, document, cells=cells, day=[f"{day.year}", f"{day.month:02d}", f"{day.day:02d}"]
+    )
 
 
 @layout
@@ -90,7 +90,9 @@ def ward_slip(facts: Facts, rng: Random) -> Sheet:
     back = Decimal(4000) - payment.cash
     fields = _head(facts, rng, total) | _shares(payment)
     fields |= same(record_number=numbers.digits(rng, 7), admission_number=facts.admission_number)
-    fields |= same(prepaid="4000.00", topped_up=money(max(-back, Decimal(0))), refunded=money(max(back, Decimal(0))))
+    fields |= same(
+        prepaid="4000.00", topped_up=money(max(-back, Decimal(0))), refunded=money(max(back, Decimal(0)))
+    )
     for key, day in (
         ("admission_date", facts.admitted),
         ("discharge_date", facts.discharged),
@@ -112,7 +114,7 @@ def boxes(facts: Facts, rng: Random) -> Sheet:
     fields["bill_number"] = (fields["bill_number"][1][:8], fields["bill_number"][1][:8])
     day = facts.visit.date()
     fields["issue_date"] = (f"{day}", f"{day}")
-    rows = [row for row in category_rows({name: sums[name] for name in _PRINTED if name in sums}, unit=False)]
+    rows = category_rows({name: sums[name] for name in _PRINTED if name in sums}, unit=False)
     document = Expected("medical_bill", "outpatient", fields, rows, True)
     cells = [[name, money(sums[name]) if name in sums else ""] for name in _PRINTED]
     return _sheet(facts, rng, document, cells=cells)

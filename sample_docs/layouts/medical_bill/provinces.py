@@ -1,4 +1,4 @@
-"""E-bills in designs of their own: details in two columns, a list behind the categories, a screenshot, running labels."""
+"""E-bills in designs of their own: details in two columns or behind the categories, a screenshot."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -61,7 +61,7 @@ def nested(facts: Facts, rng: Random) -> Sheet:
             cells.append([charge.name, quantity, money(charge.amount), charge.grade])
             rows.append(_detail(charge, charge.grade, quantity))
     document = Expected("medical_bill", "outpatient", fields, rows, True)
-    local = [
+    local: list[list[object]] = [
         ["中心流水号", numbers.digits(rng, 12)],
         ["共济支付", "0.00"],
         ["医保当年账户余额", "1,204.50"],

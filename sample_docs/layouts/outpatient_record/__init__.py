@@ -64,4 +64,6 @@ def emergency(facts: Facts, rng: Random) -> Sheet:
     when = f"{facts.visit:%Y年%m月%d日 %H时%M分}"
     document.fields["visit_time"] = (document.fields["visit_time"][0], when)
     document.fields.update(flags(signature_present=True))
-    return Sheet({**data, "lines": lines, "visit_time": when}, [document], {"sign": signature(facts.doctor, rng)})
+    return Sheet(
+        {**data, "lines": lines, "visit_time": when}, [document], {"sign": signature(facts.doctor, rng)}
+    )

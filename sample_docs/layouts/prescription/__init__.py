@@ -38,7 +38,12 @@ def _prescription(facts: Facts, rng: Random) -> tuple[Expected, dict[str, object
         for (name, spec, unit, price, usage), count in zip(drugs, counts, strict=True)
     ]
     document = Expected("prescription", None, fields, rows)
-    more = {"cells": cells, "doctor": facts.doctor, "chemist": facts.officer, "number": numbers.digits(rng, 10)}
+    more = {
+        "cells": cells,
+        "doctor": facts.doctor,
+        "chemist": facts.officer,
+        "number": numbers.digits(rng, 10),
+    }
     return document, {**document.shown(), **more}
 
 

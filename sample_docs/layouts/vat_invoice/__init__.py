@@ -22,7 +22,7 @@ def goods(item: Item) -> str:
     return "*家用电器*" if any(ch in item.name for ch in _APPLIANCES) else "*家具及装饰材料*"
 
 
-def _plain(value: Decimal) -> str:
+def plain(value: Decimal) -> str:
     """All its places, at least two."""
     text = f"{value:f}".rstrip("0")
     return text + "0" * max(0, 2 - len(text.partition(".")[2]))
@@ -31,7 +31,7 @@ def _plain(value: Decimal) -> str:
 def row(item: Item, prefix: str) -> Entry:
     """A row by its price with tax: the price without it is what is printed."""
     net = (item.amount / Decimal("1.13")).quantize(_CENT)
-    price = _plain((net / item.quantity).quantize(Decimal("0.00000001")))
+    price = plain((net / item.quantity).quantize(Decimal("0.00000001")))
     return {
         **same(name=prefix + item.name, quantity=str(item.quantity), unit_price=price, tax_rate="13%"),
         **(same(spec=item.model) if item.model else {}),

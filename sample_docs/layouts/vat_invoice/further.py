@@ -1,5 +1,6 @@
 """Invoices of further designs: several rates and a discount, a roll of a till, a machine-filled form, a list behind."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -8,9 +9,8 @@ from claims.values.money import format_amount_words
 from sample_docs import numbers
 from sample_docs.expected import Entry, Expected, flags, same
 from sample_docs.facts import Facts
-from sample_docs.layouts.vat_invoice import document, goods, row, sheet
+from sample_docs.layouts.vat_invoice import document, goods, plain, row, sheet
 from sample_docs.numbers import money
-from sample_docs.prices import Item
 from sample_docs.sheet import Sheet, layout
 
 _CENT = Decimal("0.01")
@@ -31,7 +31,6 @@ def rates(facts: Facts, rng: Random) -> Sheet:
     first, second = facts.items[0], facts.items[1]
     net = (first.amount / Decimal("1.13")).quantize(_CENT)
     off = -(net / 20).quantize(_CENT)
-    price = f"{net / first.quantity:.8f}".rstrip("0")
     lines = [
         _rated(
             goods(first) + first.name,
@@ -40,7 +39,7 @@ def rates(facts: Facts, rng: Random) -> Sheet:
             spec=first.model or "标准",
             unit=first.unit,
             quantity=str(first.quantity),
-            unit_price=price + "0" * max(0, 3 - len(price.rpartition(".")[2])),
+            unit_price=plain((net / first.quantity).quantize(Decimal("0.00000001"))),
         ),
         _rated(goods(first) + first.name, off, "13%"),
         _rated("*物流辅助服务*配送费", Decimal("80.00"), "6%", unit="次", quantity="1", unit_price="80.00"),
@@ -62,15 +61,15 @@ def rates(facts: Facts, rng: Random) -> Sheet:
 @layout
 def stacked(facts: Facts, rng: Random) -> Sheet:
     """数电票（专用） whose parties stand under each other, names of goods over two lines, a long remark."""
-    things = [
-        Item(f"{item.name}（含上门安装调试及旧件回收服务）", item.model, item.unit, item.quantity, item.price, item.bought)
-        for item in facts.items[2:5]
-    ]
+    things = [replace(item, name=f"{item.name}（含上门安装调试及旧件回收服务）") for item in facts.items[2:5]]
     lines = [row(item, goods(item)) for item in things]
-    head = same(invoice_number=f"25{facts.province.code}2000{numbers.digits(rng, 12)}", buyer_tax_id=facts.firm_code)
+    head = same(
+        invoice_number=f"25{facts.province.code}2000{numbers.digits(rng, 12)}", buyer_tax_id=facts.firm_code
+    )
     seller = (f"{facts.town}恒信机电设备工程有限公司", numbers.credit_code(rng, f"91{facts.province.region}"))
     paper = document("digital", lines, seller, facts.firm, max(item.bought for item in things), head)
-    note = f"购方开户银行:{facts.bank}{facts.town}支行; 银行账号:{numbers.digits(rng, 17)}; 合同编号:HT-2026-{numbers.digits(rng, 4)}"
+    bank = f"购方开户银行:{facts.bank}{facts.town}支行; 银行账号:{numbers.digits(rng, 17)}"
+    note = f"{bank}; 合同编号:HT-2026-{numbers.digits(rng, 4)}"
     return sheet(facts, rng, paper, "电子发票（增值税专用发票）", note=note)
 
 
