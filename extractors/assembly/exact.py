@@ -91,10 +91,12 @@ def _confirm_one(draft: Draft, mention: Mention) -> None:
 
 def is_misreading(printed: Field, value: str) -> bool:
     """Whether print that shows `value` may well have been read as the field was: not at all, or with some characters
-    taken for look-alikes."""
+    taken for look-alikes, or only in part."""
     if printed.value is None:
         return True
     seen = printed.as_text
+    if seen in value and 2 * len(seen) >= len(value):
+        return True
     differing = [(a, b) for a, b in zip_longest(seen.upper(), value.upper(), fillvalue="") if a != b]
     alike = all((a, b) in _PAIRS or (b, a) in _PAIRS for a, b in differing)
     return alike and len(differing) <= min(MOST_MISREAD, len(value) // 3)

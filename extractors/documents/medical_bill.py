@@ -42,7 +42,7 @@ _OPEN_PAIR = re.compile(
 
 
 _STAYS = words("住院时间 住院日期 住院起止日期 住院起止时间 住院期间 起止日期")
-_KEPT = re.compile(r"[0-9A-Za-z*]{4,14}")
+_DIGITS = re.compile(r"[0-9*]{6,14}")
 
 
 def finish(draft: Draft) -> None:
@@ -97,9 +97,9 @@ def _numbers(draft: Draft) -> None:
     """A number of another length than e-bills have is kept as printed: paper bills have seven to twelve digits, and
     part of it may be masked; on an electronic bill it is not trusted."""
     electronic = draft.text("bill_code") or any("(电子)" in flow.text for flow in draft.flows)
-    for key in ("bill_code", "bill_number", "check_code"):
+    for key in ("bill_code", "bill_number"):
         unread = draft.fields.get(key)
-        if unread is None or unread.value is not None or not _KEPT.fullmatch(compact(unread.text)):
+        if unread is None or unread.value is not None or not _DIGITS.fullmatch(compact(unread.text)):
             continue
         value = compact(unread.text)
         paper = key == "bill_number" and not electronic and value.isdigit() and len(value) in range(7, 13)
@@ -118,9 +118,9 @@ def _charges(draft: Draft) -> None:
     if any(total is not None and abs(sum_of(draft.rows, "amount") - total) <= TOLERANCE for total in totals):
         return
     loose = loose_charges(draft)
-    added = sum_of(loose, "amount")
-    if loose and (added in totals or not any("amount" in row for row in draft.rows)):
-        draft.rows = loose
+    read = sum("amount" in row for row in draft.rows)
+    if not read or (len(loose) >= read and sum_of(loose, "amount") in totals):
+        draft.rows = loose or draft.rows
 
 
 def _decimal(field: Field | None) -> Decimal | None:

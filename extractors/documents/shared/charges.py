@@ -39,13 +39,16 @@ _ASIDE = 0.1
 
 
 def settle_details(rows: Sequence[Row], total: Decimal | None) -> list[Row]:
-    """The rows with details put under their category where that alone adds up; else the rows as they are."""
+    """The rows with details put under their category where that alone adds up. Where nothing adds up, details that hang
+    under a named category are still the rows, so that none is lost; the sum tells that something is wrong."""
     charged = [cleaned for row in rows if (cleaned := _cleaned(row))]
     if total is None or abs(sum_of(charged, "amount") - total) <= TOLERANCE:
         return [_own_category(row) for row in charged]
     readings = [read(order) for order in (charged, _by_columns(charged)) for read in _READINGS]
     holding = [found for found in readings if abs(sum_of(found, "amount") - total) <= TOLERANCE]
-    return max(holding, key=_detailed, default=charged)
+    if holding:
+        return max(holding, key=_detailed)
+    return readings[0] if any(_explained(*section) for section in _sections(charged)) else charged
 
 
 def _detailed(rows: Sequence[Row]) -> tuple[int, int]:
@@ -130,10 +133,12 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
 
 
 def _resolved(category: Row, below: list[Row]) -> list[Row]:
-    amount = _amount(category)
-    if not below or amount is None or abs(sum_of(below, "amount") - amount) > TOLERANCE:
-        return [_own_category(category)]
-    return _under(category, below)
+    return _under(category, below) if below and _is_category(category) else [_own_category(category), *below]
+
+
+def _explained(category: Row, below: list[Row]) -> bool:
+    """Whether the rows below a category are its details: they add up to it."""
+    return bool(below) and abs(sum_of(below, "amount") - (_amount(category) or Decimal(0))) <= TOLERANCE
 
 
 def _added(rows: Sequence[Row]) -> list[Row]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.accuracy.golden import Golden, Scalar, Truth, goldens
+from bench.accuracy.golden import DOCUMENTS, Golden, Scalar, Truth, goldens
 from claims.document import Document, Row
 from claims.settings import Limits
 from extractors.pages import Upload
@@ -14,7 +14,7 @@ from extractors.read import read_uploads
 from extractors.reading import PageReader
 from extractors.reading.null import NullReader
 
-DIGITAL = [golden for golden in goldens() if golden.difficulty == "digital"]
+DIGITAL = [golden for golden in goldens(DOCUMENTS) if golden.difficulty == "digital"]
 
 
 @cache

@@ -1,0 +1,120 @@
+"""Medical papers whose values stand in sentences, in cells centred on their heading, or at the other edge."""
+
+import pytest
+
+from claims.document import Document
+from extractors.assembly.assemble import assemble
+from tests.extractors.layout.typed import line, page, typed
+
+LETTER = (
+    "                    江州市第二人民医院疾病证明书",
+    "    兹证明患者张三，性别：男，年龄：36岁，因外伤于2026年11月3日来我院骨科就诊。",
+    "    诊断为：右踝关节扭伤",
+    "    建议：休息两周，门诊随访。",
+    "    特此证明。",
+    "                                              2026年11月3日",
+)
+SLIP = (
+    "                    江州市第二人民医院",
+    "                      处 方 笺",
+    "姓名：张三        性别：男        年龄：36岁",
+    "临床诊断：右踝关节扭伤              开具日期：2026-11-03",
+    "Rp.  1. 布洛芬缓释胶囊  0.3g×24粒  ×2盒",
+    "     用法：0.3g 口服 每日2次",
+    "     2. 双氯芬酸二乙胺乳胶剂  20g  ×1支",
+    "（以下空白）",
+    "医师：李四        审核药师：王五",
+)
+ACROSS = (
+    "                医疗保险门诊结算单",
+    "定点医疗机构：                                                                  江州市第二人民医院",
+    "姓名：                                                                          张三",
+    "医疗总费用：                                                                    466.65",
+    "基金支付总额：                                                                  134.85",
+    "个人支付总额：                                                                  331.80",
+)
+LIST = (
+    "                医疗收费明细（电子）",
+    "所属电子票据代码：32060126              所属电子票据号码：0012345678",
+    "交款人：张三                            开票日期：2026年11月03日",
+    "项目名称                   数量/单位     金额（元）      备注",
+    "西药费(小计:70.0000元)",
+    "布洛芬缓释胶囊             2      盒     50.0000         乙",
+    "维生素C片                  1      瓶     20.0000         甲",
+    "合计                                     70.0000",
+    "收款单位（章）江州市第二人民医院",
+)
+VALUES = [
+    (LETTER, "diagnosis_certificate", "patient_name", "张三"),
+    (LETTER, "diagnosis_certificate", "department", "骨科"),
+    (LETTER, "diagnosis_certificate", "age", "36"),
+    (LETTER, "diagnosis_certificate", "advice", "休息两周，门诊随访。"),
+    (LETTER, "diagnosis_certificate", "hospital", "江州市第二人民医院"),
+    (ACROSS, "insurance_settlement", "patient_name", "张三"),
+    (ACROSS, "insurance_settlement", "total_amount", "466.65"),
+    (ACROSS, "insurance_settlement", "self_paid", "331.80"),
+    (LIST, "fee_list", "patient_name", "张三"),
+    (LIST, "fee_list", "hospital", "江州市第二人民医院"),
+    (LIST, "fee_list", "from_date", "2026-11-03"),
+]
+
+
+def read(rows: tuple[str, ...]) -> Document:
+    [document] = assemble([page(typed(*rows))])
+    return document
+
+
+@pytest.mark.parametrize(("rows", "name", "key", "value"), VALUES)
+def test_a_value_is_read_where_it_stands(rows: tuple[str, ...], name: str, key: str, value: str) -> None:
+    document = read(rows)
+    assert document.type == name
+    assert document.text(key) == value
+
+
+def test_the_last_count_of_a_drugs_line_is_its_quantity() -> None:
+    rows = [{key: row[key].as_text for key in ("name", "spec", "quantity")} for row in read(SLIP).rows]
+    assert rows == [
+        {"name": "布洛芬缓释胶囊", "spec": "0.3g×24粒", "quantity": "2"},
+        {"name": "双氯芬酸二乙胺乳胶剂", "spec": "20g", "quantity": "1"},
+    ]
+
+
+def test_a_categorys_own_sum_is_no_row_and_no_part_of_its_name() -> None:
+    document = read(LIST)
+    cells = [(row["category"].as_text, row["quantity"].as_text, row["unit"].as_text) for row in document.rows]
+    assert cells == [("西药费", "2", "盒"), ("西药费", "1", "瓶")]
+    assert document.rows_proved is True
+
+
+def test_lines_in_a_cell_centred_on_its_heading_are_read_from_the_first() -> None:
+    lines = [
+        *typed("                      诊 断 证 明 书", "姓名：张三        性别：男        年龄：36岁"),
+        line("1.右踝关节扭伤", 20, 3.6),
+        line("临床诊断", 4, 4.1),
+        line("2.全身多处软组织挫伤", 20, 4.6),
+        line("处理意见", 4, 6.6),
+        line("休息两周。", 20, 6.6),
+    ]
+    [document] = assemble([page(lines)])
+    assert document.text("diagnosis") == "1.右踝关节扭伤2.全身多处软组织挫伤"
+    assert document.text("advice") == "休息两周。"
+
+
+def test_parts_and_labour_are_each_counted_once() -> None:
+    document = read(
+        (
+            "                  机动车辆保险定损报告",
+            "被保险人：张三        报案号：RA20261103001",
+            "序号      更换配件名称          数量      配件价格",
+            "1         前保险杠              1         860.00",
+            "2         中网格栅              1         310.00",
+            "          材料费小计                      1170.00",
+            "序号      修理项目名称          工时      工时费",
+            "1         拆装                  4         320.00",
+            "          工时费小计                      320.00",
+            "总计工料费人民币（大写）：壹仟肆佰玖拾元整      ￥1490.00",
+        )
+    )
+    assert document.type == "damage_assessment"
+    assert [row["amount"].as_text for row in document.rows] == ["860.00", "310.00", "320.00"]
+    assert (document.text("total_amount"), document.rows_proved) == ("1490.00", True)
