@@ -1,5 +1,6 @@
 """检验报告, 影像检查报告, 病理报告 (DOMAIN 3.14)."""
 
+import re
 from dataclasses import replace
 
 from extractors.assembly import parsers
@@ -21,16 +22,30 @@ _SIGNATURES = words(
 )
 
 
+_TITLED = re.compile(
+    r"(?:^|\n|\t|医院|中心|分院|院区|院部)(?P<item>(?!医学|临床|检验|影像|病理|检查|诊断|放射|综合)(?:(?!医院|中心|院区)[^\n\t:：]){2,12}?)"
+    r"(?:检验|检查|诊断|化验)?(?:结果)?报告(?:单|书)?(?=$|[\n\t(（])"
+)
+
+
 def finish(draft: Draft) -> None:
     """Conclusion, letterhead, date at the foot, kind by its words."""
     put_sections(draft, _SECTIONS)
     put_hospital(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
+    _item_of_title(draft)
     draft.kind = draft.kind or _kind("".join(flow.text for flow in draft.flows))
     for run in foot_dates(draft):
         if not draft.text("report_date"):
             draft.try_put("report_date", parsers.day, run)
+
+
+def _item_of_title(draft: Draft) -> None:
+    """Many reports name their item in the title only: 血常规检验报告单."""
+    for flow in draft.flows:
+        if (found := flow.search(_TITLED)) and not draft.text("item"):
+            draft.try_put("item", prose, flow.group(found, "item"), found.group("item"))
 
 
 def _kind(text: str) -> str | None:

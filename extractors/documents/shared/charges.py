@@ -147,7 +147,7 @@ def _added(rows: Sequence[Row]) -> list[Row]:
     left = list(rows)
     while left:
         head, *rest = left
-        count = _adding_up(_amount(head), rest)
+        count = _adding_up(_amount(head), rest) if "name" in head else 0
         found += _under(head, rest[:count]) if count else [_own_category(head)]
         left = rest[count:]
     return found

@@ -63,26 +63,55 @@ def _put_section(draft: Draft, key: str, label: str, parse: Parser) -> None:
 
 def section(form: Form, label: Piece) -> list[Piece]:
     """The pieces after a label in reading order, up to the next label. A further line belongs to it while it begins
-    near the label or the first line, and follows closely: what stands aside (a seal's text) does not."""
+    near the label or the first line, and follows closely: what stands aside (a seal's text, the other of two sections
+    side by side) does not."""
     rows = rows_of(form.pieces)
     at = next(number for number, row in enumerate(rows) if label in row)
+    own = rows[at][rows[at].index(label) + 1 :]
     found: list[Piece] = _above(rows[:at], label)
+    found += _up_to_gap(own, found)
+    column = _column(form, rows[at], label, found)
     last = label
-    for number, row in enumerate([rows[at][rows[at].index(label) + 1 :], *rows[at + 1 : at + _MOST]]):
-        if number and row and not _goes_on(row[0], label, found, last):
-            break
-        for piece in row:
-            if piece.label:
-                return found
-            if (
-                found
-                and same_row(piece.level, found[-1].level)
-                and piece.level.x0 - found[-1].level.x1 > _ASIDE
-            ):
+    for row in rows[at + 1 : at + _MOST]:
+        inside = [piece for piece in row if column[0] <= piece.level.x0 < column[1]]
+        if not inside or not _goes_on(inside[0], label, found, last) or inside[0].label:
+            if inside or not column[0]:
                 break
-            found.append(piece)
-        last = row[0] if row else last
+            continue
+        found += _up_to_gap(inside, found)
+        if any(piece.label for piece in inside):
+            break
+        last = inside[0]
     return found
+
+
+def _up_to_gap(row: Sequence[Piece], found: Sequence[Piece]) -> list[Piece]:
+    """The first pieces of a row, up to a label or a gap behind which something else stands."""
+    taken: list[Piece] = []
+    for piece in row:
+        before = (
+            taken[-1] if taken else found[-1] if found and same_row(piece.level, found[-1].level) else None
+        )
+        if piece.label or (before is not None and piece.level.x0 - before.level.x1 > _ASIDE):
+            break
+        taken.append(piece)
+    return taken
+
+
+def _column(form: Form, row: Sequence[Piece], label: Piece, found: Sequence[Piece]) -> tuple[float, float]:
+    """Between which x the further lines begin: from the page's edge to edge, unless another section or its heading
+    stands beside this one, and the first line does not run on to the page's edge."""
+    height = label.level.height
+    end = max(piece.level.x1 for piece in form.pieces) - 3 * height
+    left = [p for p in row if p.level.x1 < label.level.x0 - 2 * height]
+    right = [p for p in row if p.label and p.level.x0 > label.level.x1]
+    runs_on = bool(found) and found[-1].level.x1 >= end
+    return (
+        label.level.x0 - height if left and not runs_on else 0.0,
+        right[0].level.x0 - height
+        if right and found and right[0].level.x0 - found[-1].level.x1 > 2 * height
+        else 2.0,
+    )
 
 
 def _above(rows: Sequence[Sequence[Piece]], label: Piece) -> list[Piece]:

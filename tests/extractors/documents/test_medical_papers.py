@@ -44,7 +44,45 @@ LIST = (
     "合计                                     70.0000",
     "收款单位（章）江州市第二人民医院",
 )
+SUMMARY = (
+    "                 江州市第二人民医院",
+    "                     出院记录",
+    "姓名：张三      性别：男      年龄：36岁      住院号：12345",
+    "入院日期：2026年11月3日 10时      出院日期：2026年11月9日 9时      住院天数：5.5天",
+    "入院诊断：1、右踝关节扭伤         出院诊断：1、右踝关节扭伤",
+    "          2、高血压病                       2、高血压病2级",
+    "                                            3、糖尿病",
+    "诊疗经过：入院后完善检查，予消肿、止痛治疗。",
+    "出院医嘱：1、休息两周。",
+    "2、门诊随访。",
+    "                                  医师签名：李四",
+)
+BLOOD = (
+    "           江州市第二人民医院血常规检验报告单",
+    "姓名：张三   性别：男   年龄：36岁   病历号：123456   样本号：20261103001",
+    "序号   项目名称   结果   单位     参考区间",
+    "1      白细胞     6.4    10^9/L   3.5-9.5",
+    "采样时间：2026-11-03 08:30   接收时间：2026-11-03 08:40   审核时间：2026-11-03 09:50",
+    "检验者：王五    审核者：赵六",
+)
+HEADED = (
+    "              江州市医疗保险住院费用结算单",
+    "姓名  张三      医院名称  江州市第二人民医院",
+    "总费用      统筹基金支付      大病支付      个人账户支付      个人现金支付",
+    "10000.00    7000.00           0.00          1000.00           2000.00",
+    "其中：自费 500.00      起付线 300.00",
+    "个人负担合计：3000.00",
+)
 VALUES = [
+    (SUMMARY, "discharge_summary", "admission_diagnosis", "1、右踝关节扭伤2、高血压病"),
+    (SUMMARY, "discharge_summary", "discharge_diagnosis", "1、右踝关节扭伤2、高血压病2级3、糖尿病"),
+    (SUMMARY, "discharge_summary", "advice", "1、休息两周。2、门诊随访。"),
+    (SUMMARY, "discharge_summary", "days", "5.5"),
+    (BLOOD, "examination_report", "item", "血常规"),
+    (BLOOD, "examination_report", "report_date", "2026-11-03"),
+    (HEADED, "insurance_settlement", "total_amount", "10000.00"),
+    (HEADED, "insurance_settlement", "fund_paid", "7000.00"),
+    (HEADED, "insurance_settlement", "self_paid", "3000.00"),
     (LETTER, "diagnosis_certificate", "patient_name", "张三"),
     (LETTER, "diagnosis_certificate", "department", "骨科"),
     (LETTER, "diagnosis_certificate", "age", "36"),
