@@ -19,13 +19,15 @@ class Quality(BaseModel):
 
 class Document(BaseModel):
     """One document, over one or more pages in reading order. `rows_proved`: true Σ rows = total, false they differ,
-    null no total to prove by. `satisfies`: the item codes (CONTRACT §6) that it counts for."""
+    null no total to prove by. `satisfies`: the item codes (CONTRACT §6) that it counts for. `sources`: where the
+    same paper came more than once, the pages of each copy, those in `pages` first; empty where it came once."""
 
     id: str
     type: str
     kind: str | None = None
     satisfies: list[str] = []
     pages: list[PageRef]
+    sources: list[list[PageRef]] = []
     confidence: float
     fields: dict[str, Field] = {}
     rows: list[Row] = []
@@ -46,8 +48,9 @@ class Document(BaseModel):
 
     @property
     def files(self) -> list[str]:
-        """The uploads that it lies in, each once, in order."""
-        return list(dict.fromkeys(ref.file for ref in self.pages))
+        """The uploads that it lies in, each once, in order, those of its copies too."""
+        copies = [ref for source in self.sources for ref in source]
+        return list(dict.fromkeys(ref.file for ref in [*self.pages, *copies]))
 
 
 class Problem(BaseModel):

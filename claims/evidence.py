@@ -72,7 +72,8 @@ class Line:
 
 class Field(BaseModel):
     """A value with its evidence. `text` is as printed; `repaired` is true where a checksum, sum or second mention
-    proved another reading than the printed one. `value` None: something is printed there but could not be read."""
+    proved another reading than the printed one. `value` None: something is printed there but could not be read.
+    `also`: what other copies of the same paper show there, where that is something else (docs/decisions/copies.md)."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -83,6 +84,7 @@ class Field(BaseModel):
     box: Box | None = None
     repaired: bool = False
     readers: tuple[str, ...] = ()
+    also: "tuple[Field, ...]" = ()
 
     @model_serializer(mode="wrap")
     def _contract_form(self, handler: SerializerFunctionWrapHandler) -> dict[str, object]:
@@ -92,8 +94,9 @@ class Field(BaseModel):
             data["box"] = [round(min(1.0, max(0.0, side)), 4) for side in self.box]
         if not self.repaired:
             del data["repaired"]
-        if not self.readers:
-            del data["readers"]
+        for empty in ("readers", "also"):
+            if not data[empty]:
+                del data[empty]
         return data
 
     @property

@@ -56,7 +56,10 @@ def reading_tables(reading: Reading) -> Iterable[RenderableType]:
 
 def _document_table(document: Document) -> RenderableType:
     kind = f" ({document.kind})" if document.kind else ""
-    where = ", ".join(f"{ref.file} p. {ref.page}" for ref in document.pages)
+    where = " = ".join(
+        ", ".join(f"{ref.file} p. {ref.page}" for ref in pages)
+        for pages in document.sources or [document.pages]
+    )
     fields = table("", "field", "value", "confidence")
     for key, field in document.fields.items():
         fields.add_row(key, _value(field), _confidence(field))

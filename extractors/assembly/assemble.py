@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from claims.document import Document
 from extractors.assembly.build import fill
+from extractors.assembly.copies import merge_copies
 from extractors.assembly.declare import DocumentType
 from extractors.assembly.draft import Draft
 from extractors.assembly.group import group, pair_parts
@@ -31,5 +32,6 @@ def assemble(pages: Sequence[ReadPage]) -> list[Document]:
     """The documents of some pages, numbered d1, d2 … in the order of their first page."""
     types = document_types()
     regions = [region for page in pages for region in regions_of(page, types, OTHER)]
-    drafts = pair_parts([fill(draft) for draft in group(regions)])
+    singles = merge_copies([fill(draft) for draft in group(regions)])
+    drafts = merge_copies(pair_parts(singles))
     return [draft.document(number) for number, draft in enumerate(drafts, 1)]

@@ -106,9 +106,10 @@ class DocumentType:
     `titled`; `strangers`: labels that belong to no field but end the value before them; `per_paper`: patterns that
     stand exactly once on each paper of the type (a second one on the page is a second paper; where it has `parts`,
     the first two are of its front and its back); `card`: a small paper that may lie beside others on one picture;
-    `parts`: kinds that are parts of one paper (front, back), joined as "both"; `identity`: fields equal on all
-    pages of one paper; `order`: the lower, the earlier a title wins over others (DOMAIN appendix B); `sign`: for
-    papers without any title, how surely (0..1) a page shows this one; `data`: what an exact datum of a page (a
+    `parts`: kinds that are parts of one paper (front, back), joined as "both"; `proof`: sets of fields that, all
+    equal, prove two readings to be of one paper (the first set that both show decides); `identity`: fields equal on
+    all pages of one paper; `order`: the lower, the earlier a title wins over others (DOMAIN appendix B); `sign`:
+    for papers without any title, how surely (0..1) a page shows this one; `data`: what an exact datum of a page (a
     code, an attached value) says about the type's fields; `finish`: the type's own reading and arithmetic; `agree`:
     whether two parts read apart belong to one paper (None: cannot tell)."""
 
@@ -123,6 +124,7 @@ class DocumentType:
     per_paper: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     card: bool = False
+    proof: tuple[tuple[str, ...], ...] = ()
     identity: tuple[str, ...] = ()
     order: int = 50
     sign: "Callable[[ReadPage, Sequence[Span]], float] | None" = None

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from claims.document import Document, Quality, Row
 from claims.errors import ValueSyntaxError
-from claims.evidence import Box, Field, Value
+from claims.evidence import Box, Field, PageRef, Value
 from extractors.assembly.declare import DocumentType, Parser
 from extractors.layout.flow import Flow
 from extractors.layout.form import Form, joined_text
@@ -40,7 +40,8 @@ class Region:
 @dataclass
 class Draft:
     """Fields may be set from several mentions: the more confident one stays. `amount_edges`: right edges (level x) of
-    the cells of the amount column, by which a total in the sum row is known."""
+    the cells of the amount column, by which a total in the sum row is known. `copies`: the regions of each copy of the
+    paper, where it came more than once."""
 
     type: DocumentType
     kind: str | None
@@ -49,6 +50,7 @@ class Draft:
     rows: list[Row] = field(default_factory=list)
     rows_proved: bool | None = None
     amount_edges: list[float] = field(default_factory=list)
+    copies: list[list[Region]] = field(default_factory=list)
 
     @cached_property
     def forms(self) -> list[Form]:
@@ -70,6 +72,11 @@ class Draft:
     def exact(self) -> bool:
         """Whether all of its text was embedded: then what does not add up is the paper's fault, not the reader's."""
         return all(region.page.exact for region in self.regions)
+
+    @property
+    def sources(self) -> list[list[Region]]:
+        """The regions of each copy; those of the paper itself where it came once."""
+        return self.copies or [self.regions]
 
     @property
     def spans(self) -> list[Span]:
@@ -137,7 +144,8 @@ class Draft:
             type=self.type.name,
             kind=self.kind,
             satisfies=[] if self.type.name == "other" else [self.type.name],
-            pages=list(dict.fromkeys(region.page.ref for region in self.regions)),
+            pages=_pages(self.regions),
+            sources=[_pages(copy) for copy in self.copies],
             confidence=round(min(region.confidence for region in self.regions), 3),
             fields=self.fields,
             rows=self.rows,
@@ -146,6 +154,10 @@ class Draft:
                 warnings=warnings, readable=all(region.page.quality.readable for region in self.regions)
             ),
         )
+
+
+def _pages(regions: Sequence[Region]) -> list[PageRef]:
+    return list(dict.fromkeys(region.page.ref for region in regions))
 
 
 def evidence_field(value: Value, pieces: Sequence[Piece], trust: float = 1.0) -> Field:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from claims.evidence import Value
 from extractors.assembly.build import find_field
@@ -117,4 +117,8 @@ def _one_to_one(pairs: Sequence[tuple[Draft, Draft]]) -> list[tuple[Draft, Draft
 def _joined(first: Draft, second: Draft) -> Draft:
     fields = {**second.fields, **first.fields}
     rows = first.rows + second.rows
-    return Draft(first.type, "both", first.regions + second.regions, fields, rows, first.rows_proved)
+    joined = Draft(first.type, "both", first.regions + second.regions, fields, rows, first.rows_proved)
+    if first.copies or second.copies:
+        pairs = zip_longest(first.sources, second.sources, fillvalue=())
+        joined.copies = [[*front, *back] for front, back in pairs]
+    return joined

@@ -100,6 +100,7 @@ def _issuer(draft: Draft) -> None:
 TYPE = DocumentType(
     name="accident_certificate",
     order=20,
+    proof=(("certificate_number",),),
     titles=(
         Title("道路交通事故认定书(简易程序)", "traffic_simple"),
         Title("道路交通事故简易程序认定书", "traffic_simple"),

@@ -101,6 +101,7 @@ TYPE = DocumentType(
     name="bank_card",
     order=90,
     card=True,
+    proof=(("card_number",),),
     titles=titles("存折 活期储蓄存折 活期一本通 个人账户信息 银行账户信息 开户信息"),
     cues=words("户名 账号 卡号 开户行 开户机构 银行 存折 储蓄"),
     enough=99,

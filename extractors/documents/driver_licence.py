@@ -38,6 +38,7 @@ TYPE = DocumentType(
     name="driver_licence",
     order=30,
     card=True,
+    proof=(("license_number", "valid_to"), ("license_number", "first_issue_date")),
     titles=(
         *titles("中华人民共和国机动车驾驶证 机动车驾驶证 电子驾驶证 机动车电子驾驶证 驾驶证"),
         *titles("中华人民共和国机动车驾驶证副页 机动车驾驶证副页 驾驶证副页", further=True),

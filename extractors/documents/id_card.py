@@ -125,6 +125,7 @@ def _sign(_page: ReadPage, spans: Sequence[Span]) -> float:
 TYPE = DocumentType(
     name="id_card",
     order=30,
+    proof=(("id_number", "valid_to"), ("id_number", "address")),
     titles=(Title("临时居民身份证", "temporary"), Title("居民身份证", "back")),
     cues=("姓名", "性别", "民族", "出生", "住址", "公民身份号码", "签发机关", "有效期限", "中华人民共和国"),
     enough=4,

@@ -178,6 +178,7 @@ def _check_own_share(draft: Draft, paid: dict[str, Decimal | None]) -> None:
 TYPE = DocumentType(
     name="medical_bill",
     order=10,
+    proof=(("bill_number", "bill_code"), ("bill_number", "total_amount")),
     titles=(
         *titles(
             "医疗门诊收费票据 门诊收费票据 门急诊收费票据 医疗门急诊收费票据 门诊医药费收费票据 门诊收费专用票据 门诊医疗收费票据 "

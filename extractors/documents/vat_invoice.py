@@ -326,6 +326,7 @@ def _columns() -> Iterator[ColumnSpec]:
 TYPE = DocumentType(
     name="vat_invoice",
     order=15,
+    proof=(("invoice_number", "invoice_code"), ("invoice_number", "total_amount")),
     titles=(
         *titles(
             "电子发票(增值税专用发票) 电子发票(普通发票) 电子发票(机动车销售统一发票) 全电发票 数电发票",

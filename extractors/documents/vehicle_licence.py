@@ -69,6 +69,7 @@ TYPE = DocumentType(
     name="vehicle_licence",
     order=30,
     card=True,
+    proof=(("vin", "issue_date"), ("vin", "plate_number")),
     titles=(
         *titles("中华人民共和国机动车行驶证副页 机动车行驶证副页 行驶证副页", "back", further=True),
         *titles("中华人民共和国机动车行驶证 机动车行驶证 电子行驶证 机动车电子行驶证 行驶证", "front"),

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from claims.document import Document
+from claims.evidence import PageRef
 from claims.report import ClaimReport
 from tests.validators.build import (
     OTHER,
@@ -138,6 +139,15 @@ def test_a_bill_sent_twice_is_one_bill() -> None:
     result = checked(report(), [*PAPERS, bill("copy")])
     assert told(result) == {("MD-13", "info", "fail")}
     assert lines(result) == []
+
+
+def test_a_bill_as_paper_and_as_e_copy_is_told_once_and_not_asked_for() -> None:
+    copies = [[PageRef(file="bill.jpg")], [PageRef(file="bill.pdf")]]
+    twice = bill().model_copy(update={"sources": copies})
+    result = checked(report(), swapped(PAPERS, twice))
+    assert told(result) == {("MD-13", "info", "fail")}
+    assert lines(result) == []
+    assert "2份" in next(finding.message for finding in result.findings)
 
 
 def test_a_fee_list_that_differs_is_clarified() -> None:

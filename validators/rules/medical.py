@@ -247,12 +247,14 @@ def stay_is_documented(gap: ChecklistItem, case: Case) -> Fail | None:
     customer="同一张票据重复上传了{times}份，我们按一张处理",
 )
 def bill_came_once(bill: Paper, bills: list[Paper]) -> Fail | None:
-    if len(bills) < 2:
+    if len(bills) < 2 and not bill.document.sources:
         return None
-    bill.need("bill_number")
+    if len(bills) > 1:
+        bill.need("bill_number")
     same = [other for other in bills if same_voucher(bill, other)]
-    if len(same) < 2 or same[0].document.id != bill.document.id:
+    times = sum(max(1, len(other.document.sources)) for other in same)
+    if times < 2 or same[0].document.id != bill.document.id:
         return None
     for other in same:
         other.seen("bill_number")
-    return failed(times=len(same))
+    return failed(times=times)
