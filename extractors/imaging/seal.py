@@ -43,7 +43,7 @@ def find_seals(picture: Picture) -> tuple[Box, ...]:
     height, width = picture.shape[:2]
     scale = min(1.0, SEARCH_SIDE / max(height, width))
     small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=shrinking(scale))
-    redness, ink = _redness(np.asarray(small, np.uint8))
+    redness, ink = redness_of(np.asarray(small, np.uint8))
     red = (redness > REDNESS).astype(np.uint8)
     if np.count_nonzero(redness > STRONG) < 50:
         return ()
@@ -106,9 +106,9 @@ def _is_seal(redness: Density, ink: Density, blob: NDArray[np.bool_]) -> bool:
     )
 
 
-def _redness(picture: Picture) -> tuple[Density, Density]:
+def redness_of(picture: Picture) -> tuple[Density, Density]:
     """How much green and blue exceed red, and the density of all ink."""
-    red, green, blue = (_density(picture[:, :, channel]) for channel in range(3))
+    red, green, blue = (density(picture[:, :, channel]) for channel in range(3))
     return np.asarray(cv2.GaussianBlur(np.minimum(green, blue) - red, (3, 3), 0), np.float32), green
 
 
@@ -119,7 +119,7 @@ def _without_specks(mask: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return np.asarray(kept[labels], np.uint8)
 
 
-def _density(channel: NDArray[np.uint8]) -> Density:
+def density(channel: NDArray[np.uint8]) -> Density:
     """Against the paper around each pixel, so that a shadow is not ink."""
     side = max(15, max(channel.shape) // 40) | 1
     small = cv2.resize(channel, None, fx=1 / COARSE, fy=1 / COARSE, interpolation=cv2.INTER_LINEAR)
@@ -144,7 +144,7 @@ def without_seals(picture: Picture, seals: tuple[Box, ...]) -> Picture:
 
 def unmixed(region: Picture) -> Picture:
     """D_R = rho * seal + black, D_G = seal + black; solved for black, which is kept."""
-    red, green = _density(region[:, :, 0]), _density(region[:, :, 1])
+    red, green = density(region[:, :, 0]), density(region[:, :, 1])
     seal_only = (green > 0.15) & (red < 0.6 * green)
     rho = float(np.median(red[seal_only] / green[seal_only])) if seal_only.any() else 0.2
     rho = min(rho, 0.5)

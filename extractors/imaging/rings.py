@@ -1,0 +1,118 @@
+"""Round and oval frames of seals, in any ink: on a grey copy they are all that tells a seal from print."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.evidence import Box
+
+Mask = NDArray[np.uint8]
+"""1 where there is ink, else 0."""
+
+SIDE = 900
+"""Pixels of the mask in which rings are looked for."""
+SMALLEST, LARGEST = 0.035, 0.17
+"""Radius as a share of the long side."""
+FLATNESS = (1.0, 1.4, 1.55)
+"""Width over height: round seals, 发票专用章 (40 × 30 mm), 收费专用章 (45 × 30 mm)."""
+ANGLES = 90
+CLOSED = 0.72
+"""Share of the directions in which the ring is there."""
+CLEAR = 0.5
+"""How much of the ring's ink may lie on circles close outside and inside it."""
+BESIDE = 0.13
+MOST_CANDIDATES = 40
+INK = 60
+"""Grey level (0 to 255) of a pixel of the smaller mask from which it is ink."""
+CROWDED = 0.06
+"""Share of the picture that large strokes cover, from which it is no page with seals but a pattern or a scene."""
+CHARACTER, RULING = 0.022, 0.05
+"""Shares of the long side: what is smaller is a character, what is straight and longer a table line."""
+
+
+class Ring(NamedTuple):
+    """A ring's box and the share of it that is drawn."""
+
+    box: Box
+    closed: float
+
+
+def find_rings(mask: Mask) -> list[Ring]:
+    """Rings from the most closed on; none lies in another."""
+    scale = min(1.0, SIDE / max(mask.shape))
+    small = cv2.resize(mask * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    strokes = _without_print(np.asarray(small > INK, np.uint8))
+    if strokes.mean() > CROWDED:
+        return []
+    found = [ring for flatness in FLATNESS for ring in _rings(strokes * 255, flatness)]
+    kept: list[Ring] = []
+    for ring in sorted(found, key=lambda ring: -ring.closed):
+        if not any(_overlap(ring.box, other.box) for other in kept):
+            kept.append(ring)
+    return kept
+
+
+def _without_print(ink: Mask) -> Mask:
+    """Without table lines and without what is no larger than a character: arcs of a ring are longer."""
+    bare = without_lines(ink)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(bare)
+    large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= CHARACTER * max(ink.shape)
+    large[0] = False
+    return np.asarray(large[labels], np.uint8)
+
+
+def without_lines(ink: Mask) -> Mask:
+    """The mask without level and upright table lines."""
+    length = round(RULING * max(ink.shape))
+    shapes = ((1, length), (length, 1))
+    straight = [cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in shapes]
+    thick = cv2.dilate(cv2.max(*straight), np.ones((3, 3), np.uint8))
+    return np.asarray(ink & ~thick & 1, np.uint8)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one.x0 < other.cx < one.x1 and one.y0 < other.cy < one.y1
+
+
+def _rings(picture: Mask, flatness: float) -> Iterator[Ring]:
+    """The picture is stretched so that ovals of this flatness become circles."""
+    round_ = cv2.resize(picture, None, fx=1.0, fy=flatness, interpolation=cv2.INTER_LINEAR)
+    height, width = round_.shape
+    longest = max(picture.shape)
+    smooth = cv2.GaussianBlur(round_, (5, 5), 0)
+    circles = cv2.HoughCircles(
+        smooth, cv2.HOUGH_GRADIENT, dp=2, minDist=longest * SMALLEST, param1=120, param2=55,
+        minRadius=round(SMALLEST * longest), maxRadius=round(LARGEST * longest),
+    )  # fmt: skip
+    for x, y, radius in (circles[0] if circles is not None else ())[:MOST_CANDIDATES]:
+        closed, radius = _best_radius(smooth, x, y, radius)
+        if closed >= CLOSED:
+            yield Ring(
+                Box((x - radius) / width, (y - radius) / height, (x + radius) / width, (y + radius) / height),
+                closed,
+            )
+
+
+def _best_radius(picture: Mask, x: float, y: float, radius: float) -> tuple[float, float]:
+    """(closed, radius) of the circle around a point that is drawn best; 0 where the ink is print that fills the place."""
+    radii = [radius * (1 + step / 100) for step in range(-8, 9, 2)]
+    best = max(radii, key=lambda r: _drawn(picture, x, y, r))
+    closed = _drawn(picture, x, y, best)
+    beside = max(_drawn(picture, x, y, best * (1 + BESIDE)), _drawn(picture, x, y, best * (1 - BESIDE)))
+    return (closed, best) if beside <= CLEAR else (0.0, best)
+
+
+def _drawn(picture: Mask, x: float, y: float, radius: float) -> float:
+    """Share of the circle that is ink."""
+    angles = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
+    columns = np.rint(x + radius * np.cos(angles)).astype(int)
+    rows = np.rint(y + radius * np.sin(angles)).astype(int)
+    inside = (columns >= 1) & (rows >= 1) & (columns < picture.shape[1] - 1) & (rows < picture.shape[0] - 1)
+    return (
+        float(np.mean(picture[rows[inside], columns[inside]] > INK)) * float(np.mean(inside))
+        if inside.any()
+        else 0.0
+    )
