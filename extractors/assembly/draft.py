@@ -9,6 +9,7 @@ from claims.document import Document, Quality, Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Box, Field, PageRef, Value
 from extractors.assembly.declare import DocumentType, Parser
+from extractors.imaging.marks import Mark
 from extractors.layout.flow import Flow
 from extractors.layout.form import Form, joined_text
 from extractors.layout.pieces import Piece, rows_of, whole
@@ -25,7 +26,8 @@ _SUM_ROW = re.compile(r"^(合计|总计|共计|合\s*计)")
 @dataclass(frozen=True)
 class Region:
     """A part of a page that holds one document or a part of one. `titled`: its title was seen; `sheet`: the printed
-    page number (page, of how many), if any; `data`: what of the page's exact data belongs to this part."""
+    page number (page, of how many), if any; `data` and `marks`: what of the page's exact data and of
+    its seals and strokes belongs to this part."""
 
     page: ReadPage
     spans: tuple[Span, ...]
@@ -35,6 +37,7 @@ class Region:
     titled: bool
     sheet: tuple[int, int | None] | None = None
     data: tuple[Datum, ...] = ()
+    marks: tuple[Mark, ...] | None = None
 
 
 @dataclass

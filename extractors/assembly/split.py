@@ -5,10 +5,11 @@ each by a title with words of its body, by a mark that stands once on each paper
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from statistics import median
+from typing import Protocol, TypeVar
 
 from claims.evidence import Box
 from extractors.assembly.classify import Guess, TitleHit, classify, cue_count, title_hits
@@ -16,7 +17,6 @@ from extractors.assembly.declare import DocumentType
 from extractors.assembly.draft import Region
 from extractors.layout.pieces import rows_of, same_row, whole
 from extractors.layout.spans import Span, spans_of
-from extractors.pages.page import Datum
 from extractors.reading.reader import ReadPage
 
 _SHEET = re.compile(
@@ -42,6 +42,14 @@ _MOST_PARTS = 12
 Side = list[Span]
 
 
+class _Placed(Protocol):
+    @property
+    def box(self) -> Box | None: ...
+
+
+_Thing = TypeVar("_Thing", bound=_Placed)
+
+
 def regions_of(page: ReadPage, types: Sequence[DocumentType], fallback: DocumentType) -> list[Region]:
     """The page cut into its papers, each with its type (`fallback` where none is recognised). A piece that lies
     askew beside others is levelled by its own lines."""
@@ -49,7 +57,15 @@ def regions_of(page: ReadPage, types: Sequence[DocumentType], fallback: Document
     if len(parts) > 1:
         parts = [spans_of(page, [span.line for span in part]) for part in parts]
     regions = [_region(page, part, types, fallback) for part in parts]
-    return [replace(region, data=data) for region, data in zip(regions, _data_of(page, parts), strict=True)]
+    areas = [_around(part) for part in parts]
+    return [
+        replace(
+            region,
+            data=tuple(_belonging(page.data, areas, number)),
+            marks=None if page.marks is None else tuple(_belonging(page.marks, areas, number)),
+        )
+        for number, region in enumerate(regions)
+    ]
 
 
 def _region(
@@ -61,14 +77,9 @@ def _region(
     )
 
 
-def _data_of(page: ReadPage, parts: Sequence[Side]) -> list[tuple[Datum, ...]]:
-    """The page's data, each with the part that it stands on or nearest to; what has no place belongs to all."""
-    areas = [_around(part) for part in parts]
-    owners = [_nearest(areas, datum.box) if datum.box else None for datum in page.data]
-    return [
-        tuple(datum for datum, owner in zip(page.data, owners, strict=True) if owner in (None, number))
-        for number in range(len(parts))
-    ]
+def _belonging(things: Iterable[_Thing], areas: Sequence[Box | None], number: int) -> Iterator[_Thing]:
+    """What stands on the part of this number or nearest to it; what has no place belongs to all."""
+    return (thing for thing in things if thing.box is None or _nearest(areas, thing.box) == number)
 
 
 def _nearest(areas: Sequence[Box | None], box: Box) -> int:

@@ -7,6 +7,7 @@ from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import PROVED
 from extractors.documents.shared.cards import put_validity
+from extractors.documents.shared.marks import put_seal
 
 _CLASS = r"(?:A[123]|B[12]|C[1-6]|[DEFMNP])+"
 _ISSUER = re.compile(
@@ -18,6 +19,7 @@ def finish(draft: Draft) -> None:
     """Validity in all its prints, the issuer of the seal, and what the number proves. The pages are one paper."""
     put_validity(draft, words("有效期限 有效期 有效起始日期 有效期起始"))
     _issuer(draft)
+    put_seal(draft)
     known = parsers.resident_facts(draft.text("license_number"))
     if known and known["valid"] and draft.text("sex") == known["sex"]:
         draft.trust("license_number", PROVED)

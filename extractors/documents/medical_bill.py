@@ -56,7 +56,7 @@ def finish(draft: Draft) -> None:
     _open_pairs(draft)
     _check_payments(draft)
     put_hospital(draft)
-    put_seal(draft)
+    put_seal(draft, printed_mark=True)
     for run in foot_dates(draft):
         if not draft.text("issue_date"):
             draft.try_put("issue_date", parsers.day, run)

@@ -148,7 +148,7 @@ def finish(draft: Draft) -> None:
     _kind(draft)
     draft.rows = _items(draft.rows)
     _prove_rows(draft)
-    put_seal(draft)
+    put_seal(draft, printed_mark=True)
 
 
 def _items(rows: list[Row]) -> list[Row]:

@@ -9,6 +9,7 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
 from extractors.documents.shared.cards import month_end
+from extractors.documents.shared.marks import put_seal
 
 _FRONT = ("owner", "vin", "engine_number", "register_date", "use_character")
 _BACK_WORDS = ("档案编号", "核定载人数", "整备质量", "检验记录", "外廓尺寸")
@@ -34,6 +35,7 @@ def finish(draft: Draft) -> None:
     if draft.text("vin") and check_digit_ok(draft.text("vin")):
         draft.trust("vin", 0.97)
     draft.kind = _kind(draft)
+    put_seal(draft)
 
 
 def _vin_anywhere(draft: Draft) -> None:

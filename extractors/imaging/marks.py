@@ -32,14 +32,17 @@ JOINED = 0.006
 LEAST_WIDTH, LEAST_HEIGHT = 0.016, 0.009
 LARGEST_STROKE = 0.4
 MOST_STROKES = 80
+TRACE = 0.0005
+"""Share of a page from which coloured ink is more than fringes of print."""
 EMPTY = 0.0004
 """Share of a page that may be ink where nothing stands on it: dust, a punched hole's rim."""
 
-Kind = Literal["seal", "ink", "empty"]
+Kind = Literal["seal", "trace", "ink", "empty"]
 
 
 class Mark(NamedTuple):
-    """A seal or strokes in 0..1 of the picture, and how surely; `empty` (the whole page) says that nothing is on it."""
+    """A seal or strokes in 0..1 of the picture, and how surely. `trace`: coloured ink that may be of a seal; `empty`:
+    nothing is on the whole page."""
 
     kind: Kind
     box: Box
@@ -54,27 +57,41 @@ def find_marks(picture: Picture, lines: Sequence[Line], seals: Sequence[Box]) ->
     )
     red, green, blue = (density(small[:, :, channel]) for channel in range(3))
     redness = cv2.GaussianBlur(np.minimum(green, blue) - red, (3, 3), 0)
-    found = [*_red_seals(np.asarray(redness > REDNESS, np.uint8), seals)]
-    if not found:
-        found = [*_other_seals(small, red, green, blue)]
+    coloured = np.asarray(redness > REDNESS, np.uint8)
+    found = [*_red_seals(coloured, seals)] or [*_other_seals(small, red, green, blue)]
+    if not found and coloured.mean() > TRACE:
+        found = [Mark("trace", _around(coloured), 0.5)]
     dark = np.asarray(red > INK, np.uint8)
     if not lines and _is_empty(np.asarray(green > INK, np.uint8)):
         found.append(Mark("empty", Box(0.0, 0.0, 1.0, 1.0), 0.95))
     return found + [Mark("ink", box, 0.9) for box in _strokes(dark, lines)]
 
 
-def _red_seals(red: Mask, seals: Sequence[Box]) -> Iterator[Mark]:
+def _around(mask: Mask) -> Box:
+    rows, columns = mask.shape
+    x, y, width, height = cv2.boundingRect(mask)
+    return Box(x / columns, y / rows, (x + width) / columns, (y + height) / rows)
+
+
+def _red_seals(red: Mask, seals: Sequence[Box]) -> list[Mark]:
+    """Blobs with a frame, and rings that other red print runs into."""
     height, width = red.shape
-    rest = False
+    found: list[Mark] = []
     for box in seals:
         rows = slice(int(box.y0 * height), int(np.ceil(box.y1 * height)))
         columns = slice(int(box.x0 * width), int(np.ceil(box.x1 * width)))
         framed = _frame(red[rows, columns])
-        rest = rest or not framed
         if framed:
-            yield Mark("seal", box, framed)
-    if rest or (not seals and np.count_nonzero(red) > red.size / 2000):
-        yield from (Mark("seal", ring.box, 0.92) for ring in find_rings(red))
+            found.append(Mark("seal", box, framed))
+    rings = find_rings(red) if red.mean() > TRACE else []
+    return found + [
+        Mark("seal", ring.box, 0.92)
+        for ring in rings
+        if not any(
+            mark.box.x0 < ring.box.cx < mark.box.x1 and mark.box.y0 < ring.box.cy < mark.box.y1
+            for mark in found
+        )
+    ]
 
 
 def _frame(blob: Mask) -> float:
@@ -97,7 +114,7 @@ def _frame(blob: Mask) -> float:
 def _other_seals(small: Picture, red: Density, green: Density, blue: Density) -> Iterator[Mark]:
     """Blue rings; black ones where the page has no colour, as on a copy."""
     blueness = np.asarray(np.minimum(red, green) - blue > BLUENESS, np.uint8)
-    if np.count_nonzero(blueness) > blueness.size / 2000:
+    if blueness.mean() > TRACE:
         yield from (Mark("seal", ring.box, 0.9) for ring in find_rings(blueness))
     if is_colourless(small):
         yield from (Mark("seal", ring.box, 0.88) for ring in find_rings(np.asarray(green > INK, np.uint8)))

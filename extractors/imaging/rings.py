@@ -70,7 +70,7 @@ def without_lines(ink: Mask) -> Mask:
     shapes = ((1, length), (length, 1))
     straight = [cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones(shape, np.uint8)) for shape in shapes]
     thick = cv2.dilate(cv2.max(*straight), np.ones((3, 3), np.uint8))
-    return np.asarray(ink & ~thick & 1, np.uint8)
+    return np.where(thick > 0, np.uint8(0), ink)
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -82,22 +82,21 @@ def _rings(picture: Mask, flatness: float) -> Iterator[Ring]:
     round_ = cv2.resize(picture, None, fx=1.0, fy=flatness, interpolation=cv2.INTER_LINEAR)
     height, width = round_.shape
     longest = max(picture.shape)
-    smooth = cv2.GaussianBlur(round_, (5, 5), 0)
+    smooth = np.asarray(cv2.GaussianBlur(round_, (5, 5), 0), np.uint8)
     circles = cv2.HoughCircles(
         smooth, cv2.HOUGH_GRADIENT, dp=2, minDist=longest * SMALLEST, param1=120, param2=55,
         minRadius=round(SMALLEST * longest), maxRadius=round(LARGEST * longest),
     )  # fmt: skip
-    for x, y, radius in (circles[0] if circles is not None else ())[:MOST_CANDIDATES]:
-        closed, radius = _best_radius(smooth, x, y, radius)
+    for circle in (circles[0] if circles is not None else ())[:MOST_CANDIDATES]:
+        x, y, rough = (float(value) for value in circle)
+        closed, radius = _best_radius(smooth, x, y, rough)
         if closed >= CLOSED:
-            yield Ring(
-                Box((x - radius) / width, (y - radius) / height, (x + radius) / width, (y + radius) / height),
-                closed,
-            )
+            left, right = (x - radius) / width, (x + radius) / width
+            yield Ring(Box(left, (y - radius) / height, right, (y + radius) / height), closed)
 
 
 def _best_radius(picture: Mask, x: float, y: float, radius: float) -> tuple[float, float]:
-    """(closed, radius) of the circle around a point that is drawn best; 0 where the ink is print that fills the place."""
+    """(closed, radius) of the best drawn circle around a point; 0 where print fills the place."""
     radii = [radius * (1 + step / 100) for step in range(-8, 9, 2)]
     best = max(radii, key=lambda r: _drawn(picture, x, y, r))
     closed = _drawn(picture, x, y, best)

@@ -30,7 +30,8 @@ class Page:
     `lines` are exact where the page carries usable text of its own (PDF text layer, sheet cells); empty means that
     it must be read from the picture. `rulings` are drawn table lines of vector pages (thin boxes, 0..1).
     `pictures`: where pictures that may hold text of their own lie on a page that has `lines`.
-    `data`: exact values that came with the page, beside its print.
+    `data`: exact values that came with the page, beside its print. `inked`: whether something is drawn on a page with
+    `lines` that may be a seal or a signature (None: not known).
     `content` names the bytes that the picture comes from ("" unknown): the same name, the same picture.
     `load` decodes or renders the picture when it is needed, and only then; it raises UploadError where it cannot.
     """
@@ -45,3 +46,4 @@ class Page:
     pictures: tuple[Box, ...] = ()
     content: str = ""
     data: tuple[Datum, ...] = ()
+    inked: bool | None = None

@@ -71,6 +71,7 @@ def _page(upload: Upload, document: Any, index: int) -> Page:
         rulings=drawing.rulings if usable else (),
         container="pdf",
         pictures=_worth_reading(drawing) if usable else (),
+        inked=drawing.inked if usable else None,
     )
 
 

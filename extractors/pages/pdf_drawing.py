@@ -26,12 +26,14 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 @dataclass(frozen=True)
 class Drawing:
     """`scan_dpi`: resolution of the largest picture, 0 without one. `hides_text`: the text of the page is invisible
-    or lies under a picture, as scanners' own OCR leaves it."""
+    or lies under a picture, as scanners' own OCR leaves it. `inked`: pictures, curves or annotations lie on the page,
+    any of which may be a seal or a signature."""
 
     pictures: tuple[Box, ...]
     rulings: tuple[Box, ...]
     scan_dpi: float
     hides_text: bool
+    inked: bool = False
 
     @property
     def largest_picture(self) -> float:
@@ -44,11 +46,13 @@ def drawing_of(page: Any, frame: Frame) -> Drawing:
     pictures: list[tuple[Box, float]] = []
     rulings: list[Box] = []
     texts = hidden = 0
+    curved = raw.FPDFPage_GetAnnotCount(page) > 0
     for number, (item, kind, matrix) in enumerate(_objects(page, IDENTITY, 0)):
         if number > MOST_PATHS:
             break
         if kind == raw.FPDF_PAGEOBJ_PATH:
             rulings.extend(frame.box(*segment) for segment in _table_lines(item, matrix))
+            curved = curved or _is_curved(item)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             placed = _placed(item, matrix, frame)
             pictures.append(placed)
@@ -63,6 +67,7 @@ def drawing_of(page: Any, frame: Frame) -> Drawing:
         rulings=tuple(rulings),
         scan_dpi=largest[1] if largest else 0.0,
         hides_text=texts > 0 and hidden > texts / 2,
+        inked=curved or bool(pictures),
     )
 
 
@@ -123,6 +128,11 @@ def _table_lines(item: Any, around: Matrix) -> Iterator[tuple[float, float, floa
         level, upright = abs(y1 - y0) <= LEVEL, abs(x1 - x0) <= LEVEL
         if drawn and (level or upright) and max(abs(x1 - x0), abs(y1 - y0)) >= SHORTEST:
             yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _is_curved(item: Any) -> bool:
+    segments = (raw.FPDFPath_GetPathSegment(item, n) for n in range(raw.FPDFPath_CountSegments(item)))
+    return any(raw.FPDFPathSegment_GetType(segment) == raw.FPDF_SEGMENT_BEZIERTO for segment in segments)
 
 
 def _points(item: Any, matrix: Matrix) -> list[tuple[float, float, bool]]:

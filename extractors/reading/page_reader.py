@@ -7,12 +7,14 @@ from typing import Literal
 from claims.errors import EngineError
 from claims.evidence import Box, Line
 from extractors.imaging.enlarge import cut, enlarged, sharpened
+from extractors.imaging.marks import Mark
 from extractors.imaging.quality import judged
 from extractors.imaging.rulings import find_rulings
 from extractors.imaging.seal import find_seals, unmixed, without_seals
 from extractors.imaging.turn import turned_clockwise
 from extractors.pages.page import Datum, Page, Picture
 from extractors.reading.codes import codes_of
+from extractors.reading.marks import marks_of
 from extractors.reading.rapid import RapidReader
 from extractors.reading.reader import Reader, ReadPage
 from extractors.reading.store import Reading, ReadingStore, key_of, pixels_of
@@ -65,6 +67,7 @@ class PageReader:
             container=page.container,
             tilt=reading.tilt,
             data=page.data + self._codes(page, reading.turned),
+            marks=self._marks(page, reading.turned, reading.lines, reading.seals),
         )
 
     def again(self, page: Page, box: Box, how: How) -> list[Line]:
@@ -93,7 +96,7 @@ class PageReader:
     def _with_text(self, page: Page) -> ReadPage:
         """Embedded text is exact; pictures on the page are read too, and their lines say who read them."""
         lines: tuple[Line, ...] = page.lines
-        seals: tuple[Box, ...] = ()
+        seals: tuple[Box, ...] | None = None
         data = page.data
         if page.pictures:
             reading = self._reading(page)
@@ -112,9 +115,10 @@ class PageReader:
             height=page.height,
             exact=True,
             rulings=page.rulings,
-            seals=seals,
+            seals=seals or (),
             container=page.container,
             data=data,
+            marks=None if page.inked is None else self._marks(page, 0, lines, seals) if page.inked else (),
         )
 
     def _reading(self, page: Page) -> Reading:
@@ -168,6 +172,14 @@ class PageReader:
         return codes_of(
             page, self._name(page), lambda: turned_clockwise(self._picture(page), turned), self.store
         )
+
+    def _marks(
+        self, page: Page, turned: int, lines: tuple[Line, ...], seals: tuple[Box, ...] | None
+    ) -> tuple[Mark, ...]:
+        def upright() -> Picture:
+            return turned_clockwise(self._picture(page), turned)
+
+        return marks_of(page, self._name(page), upright, lines, seals, self.store)
 
     def _picture(self, page: Page) -> Picture:
         """The page's picture as it was sent, decoded once for all that look at it in a row."""

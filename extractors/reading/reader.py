@@ -5,6 +5,7 @@ from typing import Protocol
 
 from claims.document import Quality
 from claims.evidence import Box, Line, PageRef
+from extractors.imaging.marks import Mark
 from extractors.pages.page import Datum, Picture
 
 
@@ -28,7 +29,8 @@ class ReadPage:
     (0, 90, 180 or 270) degrees; `width` and `height` are the upright page's. `exact`: the lines are embedded text.
     `tilt`: degrees by which print leans clockwise on the upright page (`Levelling` of imaging.turn levels lines).
     `rulings` and `seals` are thin boxes of table lines and boxes of red seals; `data` as on Page, and
-    what the codes on a read picture say."""
+    what the codes on a read picture say. `marks`: its seals and the strokes between its lines; None where nobody
+    looked."""
 
     ref: PageRef
     lines: tuple[Line, ...]
@@ -42,3 +44,4 @@ class ReadPage:
     container: str = "image"
     tilt: float = 0.0
     data: tuple[Datum, ...] = ()
+    marks: tuple[Mark, ...] | None = None

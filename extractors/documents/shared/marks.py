@@ -4,43 +4,60 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claims.evidence import Box, Field
-from extractors.assembly.draft import Draft, evidence_field
+from extractors.assembly.draft import Draft, Region, evidence_field
+from extractors.imaging.marks import Mark
 from extractors.layout.form import Form
-from extractors.layout.pieces import Piece
+from extractors.layout.pieces import Piece, whole
 
 _BLANK = re.compile(r"(?:签名|签字|签章|盖章|公章|手印|指纹|年|月|日|[\W_\dA-Za-z])*")
 """What a form prints in an empty place: lines, brackets, 年 月 日."""
+_SEAL_PLACE = re.compile(r"盖章|公章|签章|[（(]章[)）]|专用章")
 _REACH = 0.25
 """How far right of its label (in page widths) a signature begins."""
+_BEFORE = 0.08
+"""How far left of its label's end a stroke may begin: signatures run over their label."""
+_GAP = 0.03
+"""In page widths: print further off is no longer the label's."""
+_SEAL_REACH = 0.2
 _LONGEST = 14
+_HEAD = 0.35
+"""Share of a bill above which a seal is the form's printed supervision mark (监制章), not its issuer's."""
 SEEN = 0.95
+DRAWN = 0.9
 EMPTY = 0.9
 
 
-def put_signature(draft: Draft, labels: Sequence[str]) -> None:
-    """`signature_present` from the places that `labels` name: true where one is filled, false where all are empty."""
-    empty: Piece | None = None
-    for form, label in _places(draft, labels):
-        signed = _written(form, label)
-        if signed:
-            field = evidence_field(True, signed)
-            draft.fields["signature_present"] = field.model_copy(update={"confidence": SEEN})
-            return
-        empty = empty or label
-    if empty is not None and not _may_be_drawn(draft):
-        draft.fields["signature_present"] = evidence_field(False, [empty], EMPTY)
+def put_signature(draft: Draft, labels: Sequence[str], every: bool = False) -> None:
+    """`signature_present` from the places that `labels` name: true where one is filled (`every`: where all are), false
+    where all (`every`: where one) are clearly empty, nothing where that cannot be told."""
+    answers = [_signed(region, form, label) for region, form, label in _places(draft, labels)]
+    yes = [answer for answer in answers if answer is not None and answer.value is True]
+    no = [answer for answer in answers if answer is not None and answer.value is False]
+    if every:
+        found = no[:1] or (yes[:1] if len(yes) == len(answers) > 1 else [])
+    else:
+        found = yes[:1] or (no[:1] if len(no) == len(answers) else [])
+    if found:
+        draft.fields["signature_present"] = found[0]
 
 
-def _may_be_drawn(draft: Draft) -> bool:
-    """Embedded text says nothing of a signature that is drawn: there an empty place stays unsure."""
-    return any(region.page.exact for region in draft.regions)
-
-
-def _places(draft: Draft, labels: Sequence[str]) -> Iterator[tuple[Form, Piece]]:
-    for form in draft.forms:
+def _places(draft: Draft, labels: Sequence[str]) -> Iterator[tuple[Region, Form, Piece]]:
+    for region, form in zip(draft.regions, draft.forms, strict=True):
         for label in labels:
             for piece in form.occurrences(label):
-                yield form, piece
+                yield region, form, piece
+
+
+def _signed(region: Region, form: Form, label: Piece) -> Field | None:
+    """Whether one place is filled; None where nothing is read there and the strokes were not looked at."""
+    if written := _written(form, label):
+        return evidence_field(True, written).model_copy(update={"confidence": SEEN})
+    if region.marks is None:
+        return None
+    if drawn := _drawn(region.marks, form, label):
+        return Field(value=True, confidence=DRAWN, page=label.page, box=drawn.box, readers=("ink",))
+    sound = not {"blur", "dark", "glare", "low_resolution"} & set(region.page.quality.warnings)
+    return evidence_field(False, [label]).model_copy(update={"confidence": EMPTY}) if sound else None
 
 
 def _written(form: Form, label: Piece) -> list[Piece]:
@@ -54,21 +71,74 @@ def _written(form: Form, label: Piece) -> list[Piece]:
     return []
 
 
-def put_seal(draft: Draft) -> None:
-    """`seal_present`: true where a seal was found on one of the pages; where none was found it stays unsure, since a
-    grey copy shows no red."""
+def _drawn(marks: Sequence[Mark], form: Form, label: Piece) -> Mark | None:
+    """Strokes behind the label, up to the next print on its row, about as high as print or higher."""
+    box = label.box
+    start, end = _place(form, label)
+    for mark in marks:
+        across = min(mark.box.x1, end) - max(mark.box.x0, start - _BEFORE)
+        level = mark.box.y0 - box.height <= box.cy <= mark.box.y1 + box.height
+        if mark.kind == "ink" and across > 0.5 * mark.box.width and level:
+            return mark
+    return None
+
+
+def _place(form: Form, label: Piece) -> tuple[float, float]:
+    """Where the place behind a label begins and ends: behind what the form prints after it (签字), before the next."""
+    row = [
+        piece
+        for piece in form.pieces
+        if piece.level.x0 >= label.level.x1 - 0.005
+        and abs(piece.level.cy - label.level.cy) < label.level.height
+    ]
+    start = label.box.x1
+    for piece in sorted(row, key=lambda piece: piece.level.x0):
+        if not _BLANK.fullmatch(piece.key) or piece.box.x0 - start > _GAP:
+            return start, min(piece.box.x0, start + _REACH)
+        start = max(start, piece.box.x1)
+    return start, start + _REACH
+
+
+def put_seal(draft: Draft, printed_mark: bool = False) -> None:
+    """`seal_present`: true where a seal was found on one of the pages; false where the place for it is clearly empty on
+    a page that shows colours; else it stays unsure, since a grey copy shows no red. `printed_mark`: forms of this
+    type carry a red mark of the tax or finance office at their head, which is no seal of the issuer."""
     for region in draft.regions:
-        inside = [
-            seal
-            for seal in region.page.seals
-            if _within(seal, region.spans[0].line.box, region.spans[-1].line.box)
-        ]
-        if inside:
-            found = Field(value=True, confidence=SEEN, page=region.page.ref, box=inside[0], readers=("seal",))
-            draft.fields["seal_present"] = found
-            return
+        for mark in region.marks or ():
+            if mark.kind == "seal" and not (printed_mark and _in_head(mark.box, region)):
+                draft.fields["seal_present"] = Field(
+                    value=True, confidence=mark.sure, page=region.page.ref, box=mark.box, readers=("seal",)
+                )
+                return
+    places = [
+        (region, span) for region in draft.regions for span in region.spans if _SEAL_PLACE.search(span.key)
+    ]
+    unseen = all(map(_shows_none, draft.regions))
+    if places and unseen and all(_is_free(region, span.line.box) for region, span in places):
+        region, span = places[-1]
+        empty = evidence_field(False, [whole(span)])
+        draft.fields["seal_present"] = empty.model_copy(update={"confidence": EMPTY, "readers": ("seal",)})
 
 
-def _within(seal: Box, first: Box, last: Box) -> bool:
-    """Whether a seal lies on the part of the page from the first to the last line."""
-    return first.y0 - 0.1 <= seal.cy <= last.y1 + 0.15
+def _in_head(box: Box, region: Region) -> bool:
+    top = min(span.line.box.y0 for span in region.spans)
+    low = max(span.line.box.y1 for span in region.spans)
+    return box.cy < top + _HEAD * (low - top)
+
+
+def _shows_none(region: Region) -> bool:
+    """A page that would show a seal, without a trace of one."""
+    clear = region.page.exact or not {"copy", "blur", "dark", "glare"} & set(region.page.quality.warnings)
+    return (
+        clear
+        and region.marks is not None
+        and not any(mark.kind in ("seal", "trace") for mark in region.marks)
+    )
+
+
+def _is_free(region: Region, place: Box) -> bool:
+    """No strokes about the place either: a black seal on a coloured picture of a copy."""
+    return not any(
+        abs(mark.box.cx - place.cx) < _SEAL_REACH and abs(mark.box.cy - place.cy) < _SEAL_REACH
+        for mark in region.marks or ()
+    )
