@@ -7,7 +7,7 @@ Who the parties are and what they answer for is read by `accident_parties`.
 import re
 
 from extractors.assembly import parsers
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parser, TableSpec, Title
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parser, TableSpec, Title, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates, key_of, offices
 from extractors.assembly.parties import read_parties
@@ -42,6 +42,10 @@ _NOT_ISSUER = re.compile(r"[:：，,。；;]|当事人|驾驶|向|请|依据|根
 
 
 _SIGNATURES = ("交通警察", "办案民警", "经办人", "火灾调查人员", "办案人", "调查人员", "承办人")
+_PARTIES_SIGN = words(
+    "当事人签名 当事人签字 甲方签名 乙方签名 甲方签字 乙方签字 甲方(签名) 乙方(签名) 甲方(签字) 乙方(签字) 签名 签字"
+)
+"""A negotiated agreement is signed by all its parties (CONTRACT §5, AC-07)."""
 
 
 def finish(draft: Draft) -> None:
@@ -57,8 +61,9 @@ def finish(draft: Draft) -> None:
             break
     _issuer(draft)
     draft.rows = read_parties(draft, draft.rows)
-    put_signature(draft, _SIGNATURES)
-    put_seal(draft)
+    negotiated = draft.kind == "traffic_negotiated"
+    put_signature(draft, _PARTIES_SIGN if negotiated else _SIGNATURES, every=negotiated)
+    put_seal(draft, beside="issue_date")
 
 
 def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> None:
@@ -149,7 +154,7 @@ TYPE = DocumentType(
         total="",
     ),
     strangers=(
-        *_SIGNATURES, "天气", "当事人签名", "签字", "联系电话", "联系人", "办案人", "交通方式", "号牌种类", "号牌号码", "保险凭证号",
+        *_SIGNATURES, *_PARTIES_SIGN, "天气", "联系电话", "联系人", "办案人", "交通方式", "号牌种类", "号牌号码", "保险凭证号",
         "驾驶证或身份证号码", "当事人", "车辆牌号", "报警人", "报案人", "性别", "姓名", "身份证号码", "公民身份号码", "起火部位", "起火点", "受灾户", "户主",
         "道路和交通环境情况", "事故发生经过", "基本情况", "电话", "代码", "车辆类型",
     ),

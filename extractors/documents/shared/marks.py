@@ -11,7 +11,7 @@ from extractors.layout.pieces import Piece, whole
 
 _BLANK = re.compile(r"(?:签名|签字|签章|盖章|公章|手印|指纹|年|月|日|[\W_\dA-Za-z])*")
 """What a form prints in an empty place: lines, brackets, 年 月 日."""
-_SEAL_PLACE = re.compile(r"盖章|公章|签章|[（(]章[)）]|专用章")
+_SEAL_PLACE = re.compile(r"盖章|公章|[（(]章[)）]")
 _REACH = 0.25
 """How far right of its label (in page widths) a signature begins."""
 _BEFORE = 0.08
@@ -99,10 +99,11 @@ def _place(form: Form, label: Piece) -> tuple[float, float]:
     return start, start + _REACH
 
 
-def put_seal(draft: Draft, printed_mark: bool = False) -> None:
+def put_seal(draft: Draft, printed_mark: bool = False, beside: str = "") -> None:
     """`seal_present`: true where a seal was found on one of the pages; false where the place for it is clearly empty on
     a page that shows colours; else it stays unsure, since a grey copy shows no red. `printed_mark`: forms of this
-    type carry a red mark of the tax or finance office at their head, which is no seal of the issuer."""
+    type carry a red mark of the tax or finance office at their head, which is no seal of the issuer.
+    `beside`: the field on which the seal is set where no words name its place."""
     for region in draft.regions:
         for mark in region.marks or ():
             if mark.kind == "seal" and not (printed_mark and _in_head(mark.box, region)):
@@ -114,10 +115,15 @@ def put_seal(draft: Draft, printed_mark: bool = False) -> None:
         (region, span) for region in draft.regions for span in region.spans if _SEAL_PLACE.search(span.key)
     ]
     unseen = all(map(_shows_none, draft.regions))
-    if places and unseen and all(_is_free(region, span.line.box) for region, span in places):
-        region, span = places[-1]
-        empty = evidence_field(False, [whole(span)])
-        draft.fields["seal_present"] = empty.model_copy(update={"confidence": EMPTY, "readers": ("seal",)})
+    if unseen and places and all(_is_free(region, span.line.box) for region, span in places):
+        _put_absent(draft, evidence_field(False, [whole(places[-1][1])]))
+    foot = draft.fields.get(beside)
+    if unseen and not places and foot and foot.box and all(_is_free(r, foot.box) for r in draft.regions):
+        _put_absent(draft, foot.model_copy(update={"value": False}))
+
+
+def _put_absent(draft: Draft, place: Field) -> None:
+    draft.fields["seal_present"] = place.model_copy(update={"confidence": EMPTY, "readers": ("seal",)})
 
 
 def _in_head(box: Box, region: Region) -> bool:

@@ -1,0 +1,106 @@
+"""Seals are known by their frame, in any ink; strokes between the lines are signatures, print is not."""
+
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw
+
+from claims.evidence import Box, Line
+from extractors.imaging.marks import Mark, find_marks
+from extractors.imaging.seal import find_seals
+from extractors.pages.page import Picture
+from tests.extractors.drawing import ROWS, font, page, stamped
+
+PAPER = page(width=1240, height=1754, size=30)
+STAMPED = stamped(PAPER, (850, 1200), radius=150)
+
+
+def printed(rows: int = len(ROWS), size: int = 30) -> list[Line]:
+    """Where `page` sets its rows."""
+    return [
+        Line(
+            "印",
+            Box(50 / 1240, (55 + n * 2.4 * size) / 1754, 0.6, (65 + n * 2.4 * size + size) / 1754),
+            0.9,
+            "t",
+        )
+        for n in range(rows)
+    ]
+
+
+def marks(picture: Picture, kind: str) -> list[Mark]:
+    return [mark for mark in find_marks(picture, printed(), find_seals(picture)) if mark.kind == kind]
+
+
+def grey(picture: Picture) -> Picture:
+    return np.asarray(cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB), np.uint8)
+
+
+def blue(picture: Picture) -> Picture:
+    return np.ascontiguousarray(picture[:, :, ::-1])
+
+
+def bilevel(picture: Picture) -> Picture:
+    return np.asarray(np.where(grey(picture) > 205, 255, 0), np.uint8)
+
+
+@pytest.mark.parametrize(
+    "ink", [lambda picture: picture, blue, grey, bilevel], ids=["red", "blue", "grey", "copy"]
+)
+def test_a_round_seal_is_seen_in_every_ink(ink: Callable[[Picture], Picture]) -> None:
+    [seal] = marks(ink(STAMPED), "seal")
+    assert (seal.box.cx, seal.box.cy) == pytest.approx((850 / 1240, 1200 / 1754), abs=0.02)
+    assert seal.sure >= 0.85
+
+
+def drawn(draw: Callable[[ImageDraw.ImageDraw], object]) -> Picture:
+    image = Image.fromarray(PAPER)
+    draw(ImageDraw.Draw(image))
+    return np.asarray(image)
+
+
+RED = (200, 20, 30)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda pen: pen.text((300, 900), "人民医院收费票据", fill=RED, font=font(80)),
+        lambda pen: [
+            pen.text((200, 900 + 60 * n), "注意事项请认真阅读本页说明", fill=RED, font=font(40))
+            for n in range(5)
+        ],
+        lambda pen: pen.rectangle((150, 800, 1100, 1500), outline=RED, width=4),
+        lambda pen: pen.ellipse((400, 900, 700, 1200), fill=RED),
+    ],
+    ids=["heading", "paragraph", "frame of a form", "spot"],
+)
+@pytest.mark.parametrize("ink", [lambda picture: picture, bilevel], ids=["red", "copy"])
+def test_red_that_is_no_seal(
+    draw: Callable[[ImageDraw.ImageDraw], object], ink: Callable[[Picture], Picture]
+) -> None:
+    assert marks(ink(drawn(draw)), "seal") == []
+
+
+def test_plain_print_has_no_marks() -> None:
+    assert find_marks(PAPER, printed(), ()) == []
+
+
+def test_strokes_between_the_lines_are_found() -> None:
+    [ink] = marks(
+        drawn(lambda pen: pen.line((600, 1000, 650, 960, 700, 1010, 760, 950), fill="black", width=5)), "ink"
+    )
+    assert (ink.box.x0, ink.box.x1) == pytest.approx((600 / 1240, 760 / 1240), abs=0.02)
+
+
+@pytest.mark.parametrize("noise", [0, 3])
+def test_a_page_with_nothing_on_it_is_empty(noise: int) -> None:
+    rng = np.random.default_rng(1)
+    paper = np.asarray(np.clip(248 + rng.normal(0, noise, (1754, 1240, 3)), 0, 255), np.uint8)
+    assert [mark.kind for mark in find_marks(paper, [], ())] == ["empty"]
+
+
+def test_print_that_nobody_could_read_is_not_empty() -> None:
+    assert "empty" not in [mark.kind for mark in find_marks(PAPER, [], ())]
