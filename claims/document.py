@@ -17,6 +17,25 @@ class Quality(BaseModel):
     readable: bool = True
 
 
+class Signal(BaseModel):
+    """What an upload says of how it was made: `software`, `creator`, `producer`, `saved_by`, or a time (`taken`,
+    `created`, `changed`). A fact for the adjuster, never a finding alone: metadata are lost and written easily."""
+
+    model_config = ConfigDict(frozen=True)
+
+    key: str
+    value: str
+
+
+class FileSignals(BaseModel):
+    """The signals of one upload that a document lies in."""
+
+    model_config = ConfigDict(frozen=True)
+
+    file: str
+    facts: list[Signal]
+
+
 class Document(BaseModel):
     """One document, over one or more pages in reading order. `rows_proved`: true Σ rows = total, false they differ,
     null no total to prove by. `satisfies`: the item codes (CONTRACT §6) that it counts for. `sources`: where the
@@ -33,6 +52,7 @@ class Document(BaseModel):
     rows: list[Row] = []
     rows_proved: bool | None = None
     quality: Quality = Quality()
+    signals: list[FileSignals] = []
 
     def __getitem__(self, key: str) -> Field:
         return self.fields[key]

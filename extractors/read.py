@@ -42,8 +42,19 @@ def read_uploads(
             result.problems.append(problem_of(error))
         if progress is not None:
             progress(len(result.pages))
+    result.problems.extend(_empty_files(result.pages))
     result.documents = assemble(result.pages)
     return result
+
+
+def _empty_files(pages: Iterable[ReadPage]) -> Iterator[Problem]:
+    """Files with nothing on any page; an empty page among others is a back side or a separator."""
+    files: dict[str, list[bool]] = {}
+    for page in pages:
+        files.setdefault(page.ref.file, []).append(page.empty)
+    for file, empty in files.items():
+        if all(empty):
+            yield Problem(file=file, code="empty", message="这个文件是空白的，请检查后重新上传。")
 
 
 def _pages(uploads: Iterable[Upload | Problem], limits: Limits) -> Iterator[Page | Problem]:

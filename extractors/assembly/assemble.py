@@ -29,9 +29,9 @@ OTHER = DocumentType(name="other", finish=_title)
 
 
 def assemble(pages: Sequence[ReadPage]) -> list[Document]:
-    """The documents of some pages, numbered d1, d2 … in the order of their first page."""
+    """The documents of some pages, numbered d1, d2 … in the order of their first page. Empty pages are none."""
     types = document_types()
-    regions = [region for page in pages for region in regions_of(page, types, OTHER)]
+    regions = [region for page in pages if not page.empty for region in regions_of(page, types, OTHER)]
     singles = merge_copies([fill(draft) for draft in group(regions)])
     drafts = merge_copies(pair_parts(singles))
     return [draft.document(number) for number, draft in enumerate(drafts, 1)]

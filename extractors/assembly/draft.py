@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from claims.document import Document, Quality, Row
+from claims.document import Document, FileSignals, Quality, Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Box, Field, PageRef, Value
 from extractors.assembly.declare import DocumentType, Parser
@@ -139,6 +139,17 @@ class Draft:
         if (found := self.fields.get(key)) is not None:
             self.fields[key] = found.model_copy(update={"confidence": min(found.confidence, at_most)})
 
+    def _signals(self) -> list[FileSignals]:
+        """Of every upload that the paper lies in, its copies too."""
+        pages = [region.page for copy in self.sources for region in copy]
+        files = {page.ref.file: page.signals for page in pages if page.signals}
+        return [FileSignals(file=file, facts=list(facts)) for file, facts in files.items()]
+
+    def _confidences(self) -> list[float]:
+        """Those of the regions that tell the type by themselves; a page that only goes on proves nothing against it."""
+        own = [region.confidence for region in self.regions if region.type is self.type]
+        return own or [region.confidence for region in self.regions]
+
     def document(self, number: int) -> Document:
         """The finished document."""
         warnings = list(dict.fromkeys(w for region in self.regions for w in region.page.quality.warnings))
@@ -149,13 +160,14 @@ class Draft:
             satisfies=[] if self.type.name == "other" else [self.type.name],
             pages=_pages(self.regions),
             sources=[_pages(copy) for copy in self.copies],
-            confidence=round(min(region.confidence for region in self.regions), 3),
+            confidence=round(min(self._confidences()), 3),
             fields=self.fields,
             rows=self.rows,
             rows_proved=self.rows_proved,
             quality=Quality(
                 warnings=warnings, readable=all(region.page.quality.readable for region in self.regions)
             ),
+            signals=self._signals(),
         )
 
 

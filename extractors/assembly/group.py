@@ -1,15 +1,26 @@
 """One paper over several pages or files: regions put together into drafts."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, zip_longest
+from itertools import combinations, pairwise, zip_longest
 
 from claims.evidence import Value
 from extractors.assembly.build import find_field
 from extractors.assembly.draft import Draft, Region
 from extractors.layout.form import Form
+from extractors.layout.pieces import rows_of, whole
 from extractors.layout.table import SUBTOTAL
+
+_LEFT = 0.06
+"""How far from the left edge of the print (in page widths) the running numbers of a list stand."""
+_NUMBER = re.compile(r"[1-9]\d{0,3}")
+_STOP = re.compile(r"[。；;:：!！?？]$")
+_FOOT = re.compile(r"[-—－]*第?\d{0,3}页?[-—－]*(?:共\d{1,3}页)?")
+"""What stands below the last line of a page: its number."""
+_LINE = 12
+"""Characters of a line of running text."""
 
 
 @dataclass(frozen=True)
@@ -38,31 +49,59 @@ class _Part:
         keys = (span.key for span in self.region.spans)
         return any(SUBTOTAL.search(key) and "小计" not in key and "本页" not in key for key in keys)
 
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The running numbers at the left edge of its rows, where they rise by one."""
+        spans = self.region.spans
+        left = min((span.level.x0 for span in spans), default=0.0) + _LEFT
+        column = sorted(
+            (s for s in spans if s.level.x0 < left and _NUMBER.fullmatch(s.key)), key=lambda s: s.level.cy
+        )
+        found = [int(span.key) for span in column]
+        return found if all(b == a + 1 for a, b in pairwise(found)) else []
+
+    @property
+    def other(self) -> bool:
+        return self.region.type.name == "other"
+
 
 def group(regions: Iterable[Region]) -> list[Draft]:
-    """Drafts in the order of their first page. A region joins an earlier paper where the papers prove it: printed
-    page numbers, the same identity on the next page, or an untitled page that goes on with the same type."""
+    """Drafts in the order of their first page. A region joins a paper where the papers prove it: printed page numbers,
+    running numbers of rows, the same identity, a sentence that goes on, or an untitled page that goes on with the same
+    type. Pages without a title may come before the page that tells what they are."""
     papers: list[list[_Part]] = []
     for region in regions:
         part = _Part(region)
-        owner = next((paper for paper in reversed(papers) if _belongs(part, paper)), None)
+        owner = _owner(part, papers)
         if owner is None:
             papers.append([part])
         else:
             owner.append(part)
+    for paper in [paper for paper in papers if paper[0].other]:
+        owner = _owner(paper[0], [other for other in papers if not other[0].other])
+        if owner is not None:
+            owner.extend(paper)
+            papers.remove(paper)
     return [_draft(paper) for paper in papers]
 
 
+def _owner(part: _Part, papers: Sequence[list[_Part]]) -> list[_Part] | None:
+    """The latest paper that the part belongs to; of several one whose rows it counts on."""
+    owners = [paper for paper in reversed(papers) if _belongs(part, paper)]
+    return next((paper for paper in owners if _counts_on(part, paper)), owners[0] if owners else None)
+
+
 def _draft(paper: Sequence[_Part]) -> Draft:
-    kinds = [part.region.kind for part in paper if part.region.kind]
+    known = [part for part in paper if not part.other] or paper
+    kinds = [part.region.kind for part in known if part.region.kind]
     regions = sorted((part.region for part in paper), key=lambda region: (region.sheet or (0, None))[0])
-    return Draft(paper[0].region.type, kinds[0] if kinds else None, regions)
+    return Draft(known[0].region.type, kinds[0] if kinds else None, regions)
 
 
 def _belongs(part: _Part, paper: Sequence[_Part]) -> bool:
     region, first, last = part.region, paper[0].region, paper[-1]
-    if region.type.name == "other":
-        return first.type.table is not None and _follows(region, last.region) and not last.ended
+    if part.other:
+        return _goes_on(part, paper)
     if region.type is not first.type or region.type.parts or not _same_identity(part, paper):
         return False
     sheets = [other.region.sheet for other in paper if other.region.sheet]
@@ -70,12 +109,77 @@ def _belongs(part: _Part, paper: Sequence[_Part]) -> bool:
         return all(sheet[1] == region.sheet[1] and sheet[0] != region.sheet[0] for sheet in sheets)
     if not region.titled:
         return any(other.region.titled for other in paper) or _follows(region, last.region)
-    return _follows(region, last.region) and bool(part.identity) and not last.ended
+    if last.ended or not part.identity:
+        return False
+    return _follows(region, last.region) or _counts_on(part, paper)
+
+
+def _goes_on(part: _Part, paper: Sequence[_Part]) -> bool:
+    """Whether a page that does not tell what it is goes on with this paper."""
+    first, last = paper[0], paper[-1]
+    if first.other:
+        return False
+    if part.region.sheet and any(other.region.sheet for other in paper):
+        return _completes(part.region, [other.region for other in paper])
+    table = first.region.type.table
+    if table is not None and table.amount and not last.ended:
+        return _counts_on(part, paper) or (
+            _follows(part.region, last.region) and _begins_with_cells(part.region)
+        )
+    return _next_upload(part.region, last.region) and _mid_sentence(last.region, part.region)
+
+
+def _begins_with_cells(region: Region) -> bool:
+    """Whether its print begins with a row of several cells: no title, no heading."""
+    rows = rows_of([whole(span) for span in region.spans])
+    return bool(rows) and len(rows[0]) > 1
+
+
+def _completes(region: Region, others: Sequence[Region]) -> bool:
+    """Whether it is a missing one of the pages that the others count, in their file or the only such paper's."""
+    sheets = [other.sheet for other in others if other.sheet]
+    number, total = region.sheet or (0, None)
+    return (
+        total is not None
+        and all(sheet[1] == total and sheet[0] != number for sheet in sheets)
+        and number <= total
+    )
+
+
+def _counts_on(part: _Part, paper: Sequence[_Part]) -> bool:
+    """Whether its first row carries the number after the paper's last one."""
+    last = next((other.numbers for other in reversed(paper) if other.numbers), [])
+    return bool(part.numbers and last) and part.numbers[0] == last[-1] + 1
 
 
 def _follows(region: Region, last: Region) -> bool:
     """Whether it is the next page of the same file."""
     return region.page.ref.file == last.page.ref.file and region.page.ref.page == last.page.ref.page + 1
+
+
+def _next_upload(region: Region, last: Region) -> bool:
+    """The next page, or a picture of its own: photos of one paper come in the order in which they were taken."""
+    pictures = region.page.container == last.page.container == "image"
+    return _follows(region, last) or (pictures and region.page.ref.file != last.page.ref.file)
+
+
+def _mid_sentence(last: Region, region: Region) -> bool:
+    """Whether the last line runs to the right edge without an end, and the next page begins with a full line at the
+    left edge: no title, no heading."""
+    rows = [rows_of([whole(span) for span in each.spans]) for each in (last, region)]
+    if not all(rows):
+        return False
+    body = [row for row in rows[0] if not _FOOT.fullmatch("".join(piece.key for piece in row))]
+    if not body:
+        return False
+    end, begin = body[-1], rows[1][0]
+    right = max(piece.level.x1 for row in body for piece in row)
+    left = min(piece.level.x0 for row in rows[1] for piece in row)
+    height = begin[0].level.height
+    full = end[-1].level.x1 > right - 2.5 * height and not _STOP.search(end[-1].key)
+    return (
+        full and begin[0].level.x0 < left + 1.5 * height and sum(len(piece.key) for piece in begin) >= _LINE
+    )
 
 
 def _same_identity(part: _Part, paper: Sequence[_Part]) -> bool:

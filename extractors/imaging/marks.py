@@ -34,6 +34,7 @@ LARGEST_STROKE = 0.4
 MOST_STROKES = 80
 TRACE = 0.0005
 """Share of a page from which coloured ink is more than fringes of print."""
+TRACE_SIDE = 0.04
 EMPTY = 0.0004
 """Share of a page that may be ink where nothing stands on it: dust, a punched hole's rim."""
 
@@ -59,18 +60,28 @@ def find_marks(picture: Picture, lines: Sequence[Line], seals: Sequence[Box]) ->
     redness = cv2.GaussianBlur(np.minimum(green, blue) - red, (3, 3), 0)
     coloured = np.asarray(redness > REDNESS, np.uint8)
     found = [*_red_seals(coloured, seals)] or [*_other_seals(small, red, green, blue)]
-    if not found and coloured.mean() > TRACE:
-        found = [Mark("trace", _around(coloured), 0.5)]
+    found += [*_traces(coloured, found)]
     dark = np.asarray(red > INK, np.uint8)
     if not lines and _is_empty(np.asarray(green > INK, np.uint8)):
         found.append(Mark("empty", Box(0.0, 0.0, 1.0, 1.0), 0.95))
     return found + [Mark("ink", box, 0.9) for box in _strokes(dark, lines)]
 
 
-def _around(mask: Mask) -> Box:
-    rows, columns = mask.shape
-    x, y, width, height = cv2.boundingRect(mask)
-    return Box(x / columns, y / rows, (x + width) / columns, (y + height) / rows)
+def _traces(red: Mask, found: Sequence[Mark]) -> list[Mark]:
+    """Red that is none of the seals found and larger than a word: a worn seal, or print."""
+    rest = red.copy()
+    rows, columns = rest.shape
+    for mark in found:
+        x0, y0, x1, y1 = (round(side) for side in np.multiply(mark.box, (columns, rows, columns, rows)))
+        rest[max(0, y0) : y1, max(0, x0) : x1] = 0
+    longest = max(rest.shape)
+    side = max(3, round(0.02 * longest) | 1)
+    joined = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    return [
+        Mark("trace", Box(x / columns, y / rows, (x + width) / columns, (y + height) / rows), 0.5)
+        for x, y, width, height, _ in cv2.connectedComponentsWithStats(joined)[2][1:].tolist()
+        if max(width, height) >= TRACE_SIDE * longest
+    ][:MOST_STROKES]
 
 
 def _red_seals(red: Mask, seals: Sequence[Box]) -> list[Mark]:

@@ -13,6 +13,7 @@ from claims.document import Problem
 from claims.evidence import PageRef
 from claims.settings import Limits
 from extractors.pages.page import Page, Picture
+from extractors.pages.signals import of_image
 from extractors.pages.upload import Upload
 
 pi_heif.register_heif_opener()
@@ -53,7 +54,13 @@ def _page(upload: Upload, image: Image.Image, number: int, frame: int, limits: L
         return upload.problem("too_large", "图片像素过大，请缩小或重新拍照后上传。", number)
     if image.getexif().get(EXIF_ORIENTATION, 1) >= 5:
         width, height = height, width
-    return Page(PageRef(file=upload.name, page=number), width, height, partial(_load, upload, number, frame))
+    return Page(
+        PageRef(file=upload.name, page=number),
+        width,
+        height,
+        partial(_load, upload, number, frame),
+        signals=of_image(image),
+    )
 
 
 def _load(upload: Upload, number: int, frame: int) -> Picture:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.document import Signal
 from claims.evidence import Box, Line, PageRef
 
 Picture = NDArray[np.uint8]
@@ -31,7 +32,7 @@ class Page:
     it must be read from the picture. `rulings` are drawn table lines of vector pages (thin boxes, 0..1).
     `pictures`: where pictures that may hold text of their own lie on a page that has `lines`.
     `data`: exact values that came with the page, beside its print. `inked`: whether something is drawn on a page with
-    `lines` that may be a seal or a signature (None: not known).
+    `lines` that may be a seal or a signature (None: not known). `signals`: how its file says it was made.
     `content` names the bytes that the picture comes from ("" unknown): the same name, the same picture.
     `load` decodes or renders the picture when it is needed, and only then; it raises UploadError where it cannot.
     """
@@ -47,3 +48,4 @@ class Page:
     content: str = ""
     data: tuple[Datum, ...] = ()
     inked: bool | None = None
+    signals: tuple[Signal, ...] = ()

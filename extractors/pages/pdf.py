@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from extractors.pages.page import Page, Picture
 from extractors.pages.pdf_drawing import Drawing, drawing_of
 from extractors.pages.pdf_frame import Frame
 from extractors.pages.pdf_text import lines_of
+from extractors.pages.signals import of_pdf
 from extractors.pages.text_layer import is_usable
 from extractors.pages.upload import Upload
 
@@ -41,9 +43,10 @@ def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:
         count = len(document)
         if count == 0:
             raise upload.error("empty", "PDF里没有页面，请重新导出后上传。")
+        signals = of_pdf(document.get_metadata_dict(skip_empty=True))
         for index in range(min(count, limits.pages)):
             try:
-                yield _page(upload, document, index)
+                yield replace(_page(upload, document, index), signals=signals)
             except pdfium.PdfiumError:
                 yield upload.problem("corrupt", "这一页已损坏，请重新导出或拍照上传这一页。", index + 1)
         if count > limits.pages:

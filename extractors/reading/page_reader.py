@@ -68,6 +68,7 @@ class PageReader:
             tilt=reading.tilt,
             data=page.data + self._codes(page, reading.turned),
             marks=self._marks(page, reading.turned, reading.lines, reading.seals),
+            signals=page.signals,
         )
 
     def again(self, page: Page, box: Box, how: How) -> list[Line]:
@@ -119,6 +120,7 @@ class PageReader:
             container=page.container,
             data=data,
             marks=None if page.inked is None else self._marks(page, 0, lines, seals) if page.inked else (),
+            signals=page.signals,
         )
 
     def _reading(self, page: Page) -> Reading:

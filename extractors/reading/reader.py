@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from claims.document import Quality
+from claims.document import Quality, Signal
 from claims.evidence import Box, Line, PageRef
 from extractors.imaging.marks import Mark
 from extractors.pages.page import Datum, Picture
@@ -28,7 +28,7 @@ class ReadPage:
     """A page after reading. Boxes are 0..1 of the upright page, which is the picture turned clockwise by `turned`
     (0, 90, 180 or 270) degrees; `width` and `height` are the upright page's. `exact`: the lines are embedded text.
     `tilt`: degrees by which print leans clockwise on the upright page (`Levelling` of imaging.turn levels lines).
-    `rulings` and `seals` are thin boxes of table lines and boxes of red seals; `data` as on Page, and
+    `rulings` and `seals` are thin boxes of table lines and boxes of red seals; `data` and `signals` as on Page, and
     what the codes on a read picture say. `marks`: its seals and the strokes between its lines; None where nobody
     looked."""
 
@@ -45,3 +45,9 @@ class ReadPage:
     tilt: float = 0.0
     data: tuple[Datum, ...] = ()
     marks: tuple[Mark, ...] | None = None
+    signals: tuple[Signal, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Nothing is on it: the back of a paper, a sheet between two."""
+        return any(mark.kind == "empty" for mark in self.marks or ())

@@ -1,0 +1,122 @@
+"""Pages find their paper: without titles, out of order, between pages of other papers, over several photos."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from claims.document import Document
+from claims.evidence import Box
+from extractors.assembly.assemble import assemble
+from extractors.imaging.marks import Mark
+from extractors.reading.reader import ReadPage
+from tests.extractors.assembly.test_assemble import BACK, FRONT, LIST_HEAD, bill
+from tests.extractors.layout.typed import page, typed
+
+Rows = Sequence[str]
+EMPTY = (Mark("empty", Box(0, 0, 1, 1), 0.95),)
+
+
+def rows_of_list(first: int, last: int) -> list[str]:
+    return [
+        f"{number}     样品{number}      1      100.00   100.00   2023-10-13"
+        for number in range(first, last + 1)
+    ]
+
+
+def total(count: int) -> str:
+    return f"合计                            {count}00.00"
+
+
+def head(report_no: str) -> list[str]:
+    return [row.replace("RA20261101", report_no) for row in LIST_HEAD]
+
+
+def pdf(*pages: Rows) -> list[ReadPage]:
+    """Pages of one scanned file; a page without rows is empty paper."""
+    return [
+        replace(page(typed(*rows), "叠.pdf", n), container="pdf", marks=() if rows else EMPTY)
+        for n, rows in enumerate(pages, 1)
+    ]
+
+
+def photos(*pages: Rows) -> list[ReadPage]:
+    return [page(typed(*rows), f"IMG_{n:03}.jpg") for n, rows in enumerate(pages, 1)]
+
+
+def shape(documents: list[Document]) -> list[tuple[str, list[int]]]:
+    return [(document.type, [ref.page for ref in document.pages]) for document in documents]
+
+
+def numbers(document: Document) -> list[str]:
+    return [row["number"].as_text for row in document.rows]
+
+
+def test_a_stack_with_back_sides_and_separators() -> None:
+    documents = assemble(
+        pdf(
+            [*FRONT, "", *BACK],
+            (),
+            bill("32060126", "0022739009"),
+            (),
+            [*LIST_HEAD, *rows_of_list(1, 2), total(2)],
+        )
+    )
+    assert shape(documents) == [("id_card", [1]), ("medical_bill", [3]), ("loss_list", [5])]
+
+
+def test_a_list_goes_on_without_a_header() -> None:
+    [found] = assemble(
+        pdf([*LIST_HEAD, *rows_of_list(1, 3)], rows_of_list(4, 6), [*rows_of_list(7, 8), total(8)])
+    )
+    assert numbers(found) == [str(n) for n in range(1, 9)]
+    assert found.rows_proved is True
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (2, 1, 0)])
+def test_pages_of_a_list_out_of_order_are_sorted_by_their_numbers(order: Sequence[int]) -> None:
+    pages = [
+        [*LIST_HEAD, *rows_of_list(1, 3), "第1页 共3页"],
+        [*rows_of_list(4, 6), "第2页 共3页"],
+        [*rows_of_list(7, 8), total(8), "第3页 共3页"],
+    ]
+    [found] = assemble(photos(*(pages[number] for number in order)))
+    assert numbers(found) == [str(n) for n in range(1, 9)]
+
+
+def test_pages_of_two_lists_that_came_mixed() -> None:
+    """Rows count on: each later page goes to the list whose last number comes before its first."""
+    documents = assemble(pdf(
+        [*head("RA1"), *rows_of_list(1, 3)], [*head("RA2"), *rows_of_list(1, 5)],
+        [*rows_of_list(4, 6), total(6)], [*rows_of_list(6, 7), total(7)],
+    ))  # fmt: skip
+    assert [(d.text("report_no"), len(d.rows), d.rows_proved) for d in documents] == [
+        ("RA1", 6, True),
+        ("RA2", 7, True),
+    ]
+
+
+CERTIFICATE = (
+    "             道路交通事故认定书",
+    "  江公交认字〔2026〕第00478号",
+    "交通事故时间：2026年10月3日8时30分",
+    "  经查，张三驾驶小型轿车由东向西行驶至春晓路与海棠路交叉口时，与由南向北行驶的李四驾驶的小型客车相",
+)
+REST = (
+    "撞，造成两车受损。根据《中华人民共和国道路交通安全法》第四十三条之规定，张三承担事故的全部责任，李四无",
+    "责任。",
+    "                                        江州市公安局交通警察支队",
+)
+
+
+@pytest.mark.parametrize("make", [pdf, photos])
+def test_a_certificate_whose_sentence_goes_on(make: object) -> None:
+    assert callable(make)
+    [found] = assemble(make(CERTIFICATE, REST))
+    assert (found.type, len(found.pages)) == ("accident_certificate", 2)
+
+
+def test_a_paper_that_ended_takes_no_other_page() -> None:
+    notice = ("停电通知", "因设备检修，本小区定于下周二上午停电，请您提前做好准备。", "春晓物业服务中心")
+    documents = assemble(pdf([*CERTIFICATE[:3], "张三承担全部责任。"], notice))
+    assert [document.type for document in documents] == ["accident_certificate", "other"]
