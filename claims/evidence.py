@@ -92,11 +92,11 @@ class Field(BaseModel):
         data["confidence"] = round(self.confidence, 3)
         if self.box is not None:
             data["box"] = [round(min(1.0, max(0.0, side)), 4) for side in self.box]
-        if not self.repaired:
-            del data["repaired"]
+        if not self.repaired:  # a type that holds itself is serialised through here twice
+            data.pop("repaired", None)
         for empty in ("readers", "also"):
-            if not data[empty]:
-                del data[empty]
+            if not data.get(empty):
+                data.pop(empty, None)
         return data
 
     @property

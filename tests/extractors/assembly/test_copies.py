@@ -62,6 +62,12 @@ def test_copies_that_disagree_are_doubted_and_both_readings_kept() -> None:
     assert {payer.value, *(other.value for other in payer.also)} == {"张三", "张王"}
 
 
+def test_a_document_with_sources_is_written_and_read_back() -> None:
+    [found] = read(BILL, swapped(BILL, "交款人：张三", "交款人：张王"))
+    again = Document.model_validate_json(found.model_dump_json())
+    assert (again.sources, again.model_dump_json()) == (found.sources, found.model_dump_json())
+
+
 def test_what_one_copy_hides_the_other_shows() -> None:
     hidden = swapped(BILL, "校验码：a1b2c3", "")
     [found] = read(hidden, BILL)
