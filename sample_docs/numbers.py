@@ -41,9 +41,9 @@ def vin(rng: Random, maker: str = "LSG") -> str:
     return body[:8] + "0123456789X"[total % 11] + body[9:]
 
 
-def bank_card(rng: Random, bin_digits: str = "621700") -> str:
-    """A 19-digit card number that passes Luhn's check."""
-    body = bin_digits + digits(rng, 18 - len(bin_digits))
+def bank_card(rng: Random, bin_digits: str = "621700", length: int = 19) -> str:
+    """A card number that passes Luhn's check."""
+    body = bin_digits + digits(rng, length - 1 - len(bin_digits))
     doubled = sum(sum(divmod(int(d) * (2 if i % 2 == 0 else 1), 10)) for i, d in enumerate(reversed(body)))
     return body + str(-doubled % 10)
 

@@ -1,4 +1,4 @@
-"""Claim forms: a life insurer's ruled form, a property insurer's letter-like form."""
+"""Claim forms of several insurers: ruled, letter-like, in blocks, for cars, from a telephone."""
 
 from datetime import timedelta
 from random import Random
@@ -9,7 +9,7 @@ from sample_docs.sheet import Sheet, layout
 from sample_docs.typeset import Stamp, seal, signature
 
 
-def _sheet(facts: Facts, rng: Random, day: str, **more: str) -> Sheet:
+def _sheet(facts: Facts, rng: Random, day: str, **more: object) -> Sheet:
     signed = (facts.reported + timedelta(days=facts.form_delay)).date()
     name = facts.firm if facts.insured_is_firm else facts.insured.name
     claimant = facts.claimant
@@ -50,3 +50,32 @@ def letter(facts: Facts, rng: Random) -> Sheet:
     if not facts.insured_is_firm:
         return sheet
     return Sheet(sheet.data, sheet.documents, {**sheet.stamps, "seal": seal(facts.firm)})
+
+
+@layout
+def benefit(facts: Facts, rng: Random) -> Sheet:
+    """A life insurer's form in blocks: 姓名 stands in each, the account in cells of one digit."""
+    return _sheet(facts, rng, rng.choice(("%Y-%m-%d", "%Y年%m月%d日")), digits=list(facts.payee.card_number))
+
+
+@layout
+def motor(facts: Facts, rng: Random) -> Sheet:
+    """A motor insurer's form: car, driver, loss, signature of the claimant."""
+    car = facts.vehicle
+    return _sheet(
+        facts,
+        rng,
+        "%Y 年 %m 月 %d 日",
+        plate=car.plate,
+        vin=car.vin,
+        model=car.model,
+        driver=facts.driver.name,
+        place=facts.place,
+        moment=f"{facts.occurred:%Y-%m-%d %H:%M}",
+    )
+
+
+@layout
+def online(facts: Facts, rng: Random) -> Sheet:
+    """A form filled in on a telephone and printed: label: value, the signature as a picture."""
+    return _sheet(facts, rng, "%Y-%m-%d", sort=rng.choice(("意外医疗", "疾病住院")), time=f"{rng.randrange(9, 20)}:36:02")

@@ -1,17 +1,18 @@
-"""Driving licences: the card, and the electronic one as a screenshot."""
+"""Driving licences: the card, the electronic one as a screenshot, both pages copied, the old print."""
 
 from datetime import date
 from random import Random
 
+from sample_docs import numbers
 from sample_docs.expected import Expected, flags, same
 from sample_docs.facts import Facts
 from sample_docs.sheet import Sheet, layout
 from sample_docs.typeset import in_rows, seal
 
 
-def _sheet(facts: Facts, rng: Random, authority_printed: bool) -> Sheet:
+def _sheet(facts: Facts, rng: Random, authority_printed: bool, first: date | None = None) -> Sheet:
     person = facts.driver
-    first = date(rng.randrange(2010, 2016), rng.randrange(1, 13), rng.randrange(1, 28))
+    first = first or date(rng.randrange(2010, 2016), rng.randrange(1, 13), rng.randrange(1, 28))
     start = first.replace(year=first.year + 6)
     end = start.replace(year=start.year + 10)
     authority = f"{facts.town}公安局交通警察支队"
@@ -26,6 +27,8 @@ def _sheet(facts: Facts, rng: Random, authority_printed: bool) -> Sheet:
     }
     document = Expected("driver_licence", None, fields)
     more = {
+        "start": f"{start}",
+        "file_number": numbers.digits(rng, 12),
         "address": person.address,
         "birth": f"{person.born}",
         "validity": f"{start} 至 {end}",
@@ -42,3 +45,15 @@ def card(facts: Facts, rng: Random) -> Sheet:
 @layout
 def electronic(facts: Facts, rng: Random) -> Sheet:
     return _sheet(facts, rng, authority_printed=True)
+
+
+@layout
+def copy(facts: Facts, rng: Random) -> Sheet:
+    """正页 and 副页 on one sheet."""
+    return _sheet(facts, rng, authority_printed=False)
+
+
+@layout
+def counted(facts: Facts, rng: Random) -> Sheet:
+    """The old print: where validity starts and for how many years."""
+    return _sheet(facts, rng, False, date(rng.randrange(2010, 2014), rng.randrange(1, 13), rng.randrange(1, 28)))

@@ -1,4 +1,4 @@
-"""Statements of the insured: how it happened, and why a paper cannot be had."""
+"""Statements of the insured: how it happened, and why a paper cannot be had; an insurer's form."""
 
 from datetime import timedelta
 from random import Random
@@ -9,7 +9,7 @@ from sample_docs.sheet import Sheet, layout
 from sample_docs.typeset import signature
 
 
-def _sheet(facts: Facts, rng: Random, heading: str, paragraphs: list[str], face: str) -> Sheet:
+def _sheet(facts: Facts, rng: Random, heading: str, paragraphs: list[str], face: str, **more: object) -> Sheet:
     signed = (facts.reported + timedelta(days=3)).date()
     fields = {
         **same(name=facts.insured.name),
@@ -17,7 +17,7 @@ def _sheet(facts: Facts, rng: Random, heading: str, paragraphs: list[str], face:
         **flags(signature_present=True),
     }
     document = Expected("statement", None, fields)
-    data = {**document.shown(), "heading": heading, "paragraphs": paragraphs, "face": face}
+    data = {**document.shown(), "heading": heading, "paragraphs": paragraphs, "face": face, **more}
     return Sheet(data, [document], {"sign": signature(facts.insured.name, rng)})
 
 
@@ -43,3 +43,22 @@ def lacking(facts: Facts, rng: Random) -> Sheet:
         "上述物品确为本人家庭所有并在本次事故中受损，特此说明。如有虚假，本人愿意承担相应的法律责任。",
     ]
     return _sheet(facts, rng, "无法提供材料说明", paragraphs, "Noto Serif CJK SC")
+
+
+@layout
+def form(facts: Facts, rng: Random) -> Sheet:
+    """An insurer's printed form, filled in."""
+    person = facts.insured
+    rows = [("姓名", person.name), ("身份证号码", person.id_number), ("联系电话", person.phone), ("报案号", facts.report_no)]
+    return _sheet(facts, rng, "情况说明", [facts.course, "当时无他人在场，未报警处理。"], "AR PL UKai", items=rows)
+
+
+@layout
+def short(facts: Facts, rng: Random) -> Sheet:
+    """A few lines without any number: 我叫…, name and date at the foot."""
+    person = facts.insured
+    paragraphs = [
+        f"我叫{person.name}，{person.sex_printed}，{person.age(facts.occurred.date())}岁，现住{person.address}。{facts.course}",
+        "由于现场没有监控，无法提供事故证明材料，特此说明。",
+    ]
+    return _sheet(facts, rng, rng.choice(("无法提供材料情况说明", "事故经过说明")), paragraphs, "AR PL UMing")

@@ -1,4 +1,4 @@
-"""Vehicle licences: main page, second page, both on one picture."""
+"""Vehicle licences: main page, second page, both on one picture or copied on a sheet, electronic."""
 
 from datetime import date, timedelta
 from random import Random
@@ -30,7 +30,7 @@ def _back(facts: Facts, rng: Random) -> Entry:
     }
 
 
-def _sheet(facts: Facts, rng: Random, kind: str) -> Sheet:
+def _sheet(facts: Facts, rng: Random, kind: str, **further: object) -> Sheet:
     fields = {} if kind == "back" else _front(facts, rng)
     fields |= {} if kind == "front" else _back(facts, rng)
     document = Expected("vehicle_licence", kind, fields)
@@ -40,7 +40,7 @@ def _sheet(facts: Facts, rng: Random, kind: str) -> Sheet:
         "inspected_by": f"{province.plate}{facts.vehicle.plate[1]}",
     }
     authority = f"{facts.town}公安局交通警察支队"
-    return Sheet({**document.shown(), **more}, [document], {"seal": seal(in_rows(authority), kind="square")})
+    return Sheet({**document.shown(), **more, **further}, [document], {"seal": seal(in_rows(authority), kind="square")})
 
 
 @layout
@@ -56,3 +56,17 @@ def back(facts: Facts, rng: Random) -> Sheet:
 @layout
 def pair(facts: Facts, rng: Random) -> Sheet:
     return _sheet(facts, rng, "both")
+
+
+@layout
+def spread(facts: Facts, rng: Random) -> Sheet:
+    """The opened booklet copied: main page left, second page right, several inspections."""
+    years = (2021, 2023, 2025)
+    records = [f"检验有效期至{year}年{rng.randrange(1, 13):02d}月{facts.vehicle.plate[:2]}({year % 100:02d})" for year in years]
+    return _sheet(facts, rng, "both", records=records)
+
+
+@layout
+def electronic(facts: Facts, rng: Random) -> Sheet:
+    """电子行驶证 as a telephone shows it."""
+    return _sheet(facts, rng, "both", qr=rng.randrange(1, 60000), state=rng.choice(("正常", "逾期未检验")))
