@@ -3,6 +3,7 @@
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values.money import format_money, parse_amount_words
+from extractors.assembly import parsers
 from extractors.assembly.draft import Draft
 
 PROVED = 0.99
@@ -29,3 +30,18 @@ def words_amount(field: Field) -> str | None:
         return format_money(parse_amount_words(field.as_text))
     except ValueSyntaxError:
         return None
+
+
+def prove_by_number(draft: Draft, key: str = "id_number") -> None:
+    """Birth date and sex are also digits 7-14 and 17 of a resident number (GB 11643): agreement proves all of them,
+    a contradiction makes the print doubtful, and what is not printed stays missing."""
+    known = parsers.resident_facts(draft.text(key))
+    if known is None:
+        return
+    for other in ("birth_date", "sex"):
+        if draft.text(other) == known[other]:
+            draft.trust(other, PROVED)
+            if known["valid"]:
+                draft.trust(key, PROVED)
+        elif draft.text(other):
+            draft.doubt(other, DOUBTED)

@@ -6,15 +6,14 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
+from extractors.documents.shared.blocks import put_name_in_block
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import party
-from extractors.layout.form import Form
-from extractors.layout.pieces import Piece
 
 _SIGNATURES = words(
-    "申请人签名 申请人签字 申请人签章 申请人(签名) 申请人(签字) 申请人(签章) 申请人(签字/盖章) 申请人亲笔签名 "
+    "申请人电子签名 申请人签名 申请人签字 申请人签章 申请人(签名) 申请人(签字) 申请人(签章) 申请人(签字/盖章) 申请人亲笔签名 "
     "申请人/被保险人签名 "
-    "申请人(被保险人)签名 被保险人/申请人签名 权益人签名 索赔人签章 索赔人签名 索赔人签字 领款人签名 受益人签名 "
+    "被保险人(索赔权益人)签章 申请人(被保险人)签名 被保险人/申请人签名 权益人签名 索赔人签章 索赔人签名 索赔人签字 领款人签名 受益人签名 "
     "被保险人签名 被保险人签字 "
     "被保险人签章 被保险人(签章) 被保险人(签字) 被保险人(签名) 被保险人(签字/盖章) 被保险人签字/盖章 投保人签名 "
     "监护人签名 本人签名 "
@@ -47,7 +46,7 @@ def finish(draft: Draft) -> None:
     """Names that stand under 姓名 in a block of their own, the place of the signature, the date beside it."""
     for key, head in _BLOCKS.items():
         if not draft.text(key):
-            _name_in_block(draft, key, head)
+            put_name_in_block(draft, key, head, _BLOCK_HEADS)
     _told(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
@@ -61,29 +60,6 @@ def _told(draft: Draft) -> None:
         for flow in draft.proses:
             if not draft.text(key) and (found := flow.search(pattern)):
                 draft.try_put(key, parse, flow.group(found, "value"), found.group("value"))
-
-
-def _name_in_block(draft: Draft, key: str, head: re.Pattern[str]) -> None:
-    """姓名 in the block whose heading (被保险人信息) is the last one above it or left of it."""
-    for form in draft.forms:
-        for label in form.in_print_order("姓名"):
-            heading = _heading(form, label)
-            if heading is None or not head.search(heading.key):
-                continue
-            for pieces in form.candidates(label):
-                if draft.try_put(key, party, pieces):
-                    return
-
-
-def _heading(form: Form, label: Piece) -> Piece | None:
-    before = [
-        piece
-        for piece in form.pieces
-        if _BLOCK_HEADS.search(piece.key)
-        and len(piece.key) <= 16
-        and (piece.level.cy, piece.level.x0) < (label.level.cy + 0.5 * label.level.height, label.level.x0)
-    ]
-    return max(before, key=lambda piece: piece.level.cy, default=None)
 
 
 def _date_at_foot(draft: Draft) -> None:

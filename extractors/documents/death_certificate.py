@@ -1,16 +1,35 @@
 """居民死亡医学证明(推断)书 and the police's death certificate (DOMAIN 3.14)."""
 
+import re
+
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
+from extractors.assembly.proofs import prove_by_number
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.names import person
+from extractors.documents.shared.names import person, put_told_number
 from extractors.documents.shared.sections import prose
+
+_TOLD = re.compile(
+    r"(?:兹证明|兹有|死者|逝者|经查)[:：,，]?(?P<name>[\u4e00-\u9fff·]{2,15}?)(?:同志|先生|女士)?(?=[,，(（]|性别|[男女][,，]|身份证|公民身份|系)"
+)
+_DIED = re.compile(
+    r"(?P<moment>\d{4}年\d{1,2}月\d{1,2}日(?:\d{1,2}时(?:\d{1,2}分)?)?)许?(?:[,，]?(?:在|因|于)[^。；;]{0,30}?)?(?:经抢救无效)?(?:死亡|去世|身故|身亡)"
+)
 
 
 def finish(draft: Draft) -> None:
-    """What the number proves of the person, the date at the foot."""
+    """Name, number and day of death as a sentence tells them, what the number proves, the date at the foot."""
+    for flow in draft.proses:
+        for key, group, pattern, parse in (
+            ("name", "name", _TOLD, person),
+            ("death_date", "moment", _DIED, parsers.moment),
+        ):
+            if not draft.text(key) and (found := flow.search(pattern)):
+                draft.try_put(key, parse, flow.group(found, group), found.group(group))
+    put_told_number(draft)
+    prove_by_number(draft)
     for run in foot_dates(draft):
         if not draft.text("issue_date"):
             draft.try_put("issue_date", parsers.day, run)

@@ -7,7 +7,7 @@ from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.names import person
+from extractors.documents.shared.names import person, put_told_number
 from extractors.layout.flow import Flow
 
 _GRADE = re.compile(
@@ -30,6 +30,7 @@ def finish(draft: Draft) -> None:
         for key, pattern, parse in (("standard", _STANDARD, parsers.text), ("name", _TOLD, person)):
             if (found := flow.search(pattern)) and not draft.text(key):
                 draft.try_put(key, parse, flow.group(found, key), found.group(key))
+    put_told_number(draft)
     for flow in draft.flows:
         if (numbered := flow.search(_NUMBER)) and not draft.text("number"):
             draft.put("number", numbered.group(), numbered.pieces)

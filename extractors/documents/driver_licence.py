@@ -5,7 +5,7 @@ import re
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.proofs import PROVED
+from extractors.assembly.proofs import prove_by_number
 from extractors.documents.shared.cards import put_validity
 from extractors.documents.shared.marks import put_seal
 
@@ -20,10 +20,7 @@ def finish(draft: Draft) -> None:
     put_validity(draft, words("有效期限 有效期 有效起始日期 有效期起始"))
     _issuer(draft)
     put_seal(draft)
-    known = parsers.resident_facts(draft.text("license_number"))
-    if known and known["valid"] and draft.text("sex") == known["sex"]:
-        draft.trust("license_number", PROVED)
-        draft.trust("sex", PROVED)
+    prove_by_number(draft, "license_number")
 
 
 def _issuer(draft: Draft) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Title
 from extractors.assembly.draft import Draft
-from extractors.assembly.proofs import DOUBTED, PROVED
+from extractors.assembly.proofs import prove_by_number
 from extractors.layout.pieces import Piece
 from extractors.layout.spans import Span
 from extractors.reading.reader import ReadPage
@@ -29,7 +29,7 @@ def finish(draft: Draft) -> None:
     _validity(draft)
     _authority_anywhere(draft)
     _name_above_sex(draft)
-    _number_proves(draft)
+    prove_by_number(draft)
     draft.kind = _kind(draft)
 
 
@@ -68,7 +68,9 @@ def _name_above_sex(draft: Draft) -> None:
     for form in draft.forms:
         for label in form.occurrences("性别")[:1]:
             above = [
-                p for p in form.pieces if not p.label and _just_above(p, label) and _NAME_ONLY.match(p.key)
+                p
+                for p in form.pieces
+                if not p.label and _just_above(p, label) and _NAME_ONLY.match(p.span.key)
             ]
             if above:
                 nearest = max(above, key=lambda piece: piece.level.cy)
@@ -78,20 +80,6 @@ def _name_above_sex(draft: Draft) -> None:
 def _just_above(piece: Piece, label: Piece) -> bool:
     gap = label.level.cy - piece.level.cy
     return 0.8 * label.level.height < gap < 4 * label.level.height and piece.level.x0 < label.level.x1 + 0.5
-
-
-def _number_proves(draft: Draft) -> None:
-    """Birth date and sex are also digits 7–14 and 17 of the number: agreement proves all, a missing one stays missing."""
-    known = parsers.resident_facts(draft.text("id_number"))
-    if known is None:
-        return
-    for key in ("birth_date", "sex"):
-        if draft.text(key) == known[key]:
-            draft.trust(key, PROVED)
-            if known["valid"]:
-                draft.trust("id_number", PROVED)
-        elif draft.text(key):
-            draft.doubt(key, DOUBTED)
 
 
 def _kind(draft: Draft) -> str | None:

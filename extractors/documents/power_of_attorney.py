@@ -6,6 +6,7 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
+from extractors.documents.shared.blocks import put_name_in_block
 from extractors.documents.shared.cards import put_validity
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import party, person
@@ -22,19 +23,33 @@ _SIGNATURES = words(
 )
 _NAME = r"(?P<name>[\u4e00-\u9fff·]{2,15}?)"
 _TOLD = {
-    "principal_name": re.compile(rf"(?:本人|我|兹有|委托人)[:：]?{_NAME}(?=[,，(（]|身份证|现?委托|授权|因)"),
+    "principal_name": re.compile(
+        rf"(?:本人|我|兹有|(?<!本)委托人)[:：]?{_NAME}(?=[,，(（]|身份证|现?委托|授权|因)"
+    ),
     "agent_name": re.compile(
         rf"(?:现?委托|特?授权|全权委托)(?:受托人)?[:：]?{_NAME}(?:同志|先生|女士)?(?=[,，(（]|身份证|作为|为本?人?|代|办理|全权|前往)"
     ),
 }
 _NUMBER = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?![\dA-Za-z])")
-_MATTER = re.compile(r"(?:代为|全权|前往)?(?P<matter>(?:办理|处理)[^。；;\n]{4,60}?(?:事宜|手续|事项|理赔))")
+_MATTER = re.compile(
+    r"(?:代为|全权|前往)?(?P<matter>(?:办理|处理)[^。；;\n]{4,60}?(?:事宜|手续|事项|理赔(?!.{0,12}(?:手续|事宜|事项))))"
+)
+_BLOCKS = {
+    "principal_name": re.compile(r"^委托人|^授权人|^委托单位"),
+    "agent_name": re.compile(r"^(?:受托人|被委托人|受委托人|被授权人|代理人)"),
+}
+_BLOCK_HEADS = re.compile(
+    r"^(?:委托人|授权人|委托单位|受托人|被委托人|受委托人|被授权人|代理人)(?!签|[(（]签)"
+)
 
 
 def finish(draft: Draft) -> None:
     """Labelled or told; the agent's number is the one that stands after the agent's name."""
     put_sections(draft, _SECTIONS)
     put_validity(draft, _PERIODS)
+    for key, head in _BLOCKS.items():
+        if not draft.text(key):
+            put_name_in_block(draft, key, head, _BLOCK_HEADS)
     for key, pattern in _TOLD.items():
         _told_name(draft, key, pattern)
     _told_matter(draft)
@@ -92,6 +107,7 @@ TYPE = DocumentType(
         *(label for labels in _SECTIONS.values() for label in labels),
         *_SIGNATURES,
         *words(
+            "姓名 证件类型 联系地址 委托人信息 受托人信息 被委托人信息 授权人信息 被授权人信息 "
             "受托人(签名) 受托人签名 受托人(签字) 受托人签字 被委托人签字 被委托人签名 身份证号码 身份证号 "
             "证件号码 公民身份号码 联系电话 电话 住址 地址 性别 日期 与委托人关系 关系 "
             "委托日期 签署日期 保单号 保险单号 被保险人"

@@ -7,9 +7,12 @@ from claims.values.identity_papers import parse_hmt_permit, parse_permanent_resi
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.proofs import PROVED
+from extractors.assembly.proofs import prove_by_number
 from extractors.documents.shared.cards import put_validity
+from extractors.layout.pieces import whole
 
+_LATIN_NAME = re.compile(r"[A-Z]{2,}[,， ]+[A-Z][A-Z -]*")
+_CHINESE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,8}")
 _EIGHTEEN = re.compile(r"(?<!\d)[89]\d{16}[\dXx](?![\dA-Za-z])")
 
 
@@ -37,11 +40,26 @@ def finish(draft: Draft) -> None:
         if not draft.text("id_number") and (found := flow.search(_EIGHTEEN)):
             draft.try_put("id_number", parsers.resident_number, found.pieces)
     put_validity(draft, words("有效期限 有效期"))
-    known = parsers.resident_facts(draft.text("id_number"))
-    for key in ("birth_date", "sex"):
-        if known and known["valid"] and draft.text(key) == known[key]:
-            draft.trust(key, PROVED)
-            draft.trust("id_number", PROVED)
+    prove_by_number(draft)
+    _name_over_latin(draft)
+
+
+def _name_over_latin(draft: Draft) -> None:
+    """Travel permits of card type print the name without a label, the Chinese one over the Latin one."""
+    if draft.text("name"):
+        return
+    for region in draft.regions:
+        latin = [span for span in region.spans if _LATIN_NAME.fullmatch(span.text.strip())]
+        over = [
+            span
+            for span in region.spans
+            if latin
+            and _CHINESE_NAME.fullmatch(span.key)
+            and 0 < latin[0].level.cy - span.level.cy < 3 * span.level.height
+            and abs(latin[0].level.x0 - span.level.x0) < 2 * span.level.height
+        ]
+        if over:
+            draft.try_put("name", parsers.person, [whole(over[-1])])
 
 
 TYPE = DocumentType(

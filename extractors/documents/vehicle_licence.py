@@ -15,7 +15,7 @@ _FRONT = ("owner", "vin", "engine_number", "register_date", "use_character")
 _BACK_WORDS = ("档案编号", "核定载人数", "整备质量", "检验记录", "外廓尺寸")
 _VIN = re.compile(r"(?<![A-Z0-9])[A-HJ-NPR-Z0-9]{17}(?![A-Z0-9])")
 _INSPECTION = re.compile(
-    r"(?:检验)?有效期(?:限)?至?[:：]?(?P<year>20\d{2})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
+    r"(?:检验)?有效期限?[至止]?[:：]?(?P<year>20\d{2})年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?"
 )
 _UNTIL = re.compile(r"(?P<year>20\d{2})[年.-](?P<month>\d{1,2})(?:[月.-](?P<day>\d{1,2})?)?")
 
@@ -51,6 +51,7 @@ def _inspection(draft: Draft) -> None:
     found = [(month_or_day(hit.group()).value, hit) for flow in draft.flows for hit in flow.all(_INSPECTION)]
     if found:
         value, hit = max(found, key=lambda pair: str(pair[0]))
+        draft.fields.pop("inspection_valid_to", None)
         draft.put("inspection_valid_to", value, hit.pieces)
 
 

@@ -8,8 +8,9 @@ from extractors.layout.labels import Label, split_at_labels
 from extractors.layout.pieces import Piece, same_row
 from extractors.layout.spans import Span
 
-_REACH = 0.42
-"""How far to the right of its label (in page widths) a value may begin."""
+_REACH, _REACH_IN_HEIGHTS = 0.42, 20.0
+"""How far to the right of its label a value may begin: in page widths, on narrow pages (a telephone's screen, where
+values stand at the right edge) in heights of the label."""
 
 
 class Form:
@@ -67,11 +68,12 @@ class Form:
             and _right_of(p.level, edge, label.level)
             and same_row(p.level, label.level)
         ]
+        row = [p for p in row if p.label or not self._labelled(p, label, edge)]
         row.sort(key=lambda piece: piece.level.x0)
         if any(p.label for p in self.pieces if p.span is label.span and p.start >= label.end):
             return []
         values = list(takewhile(lambda piece: not piece.label, row))
-        if values and (values[0].level.x0 - edge <= _REACH or self._alone(label, values)):
+        if values and (values[0].level.x0 - edge <= _reach(label) or self._alone(label, values)):
             return [piece for line in _lines(values) for piece in line]
         return [] if values else self._centred(label, edge, row[0].level.x0 if row else 2.0)
 
@@ -89,7 +91,7 @@ class Form:
             p
             for p in self.pieces
             if not p.label
-            and edge - 0.01 <= p.level.x0 < min(end, edge + _REACH)
+            and edge - 0.01 <= p.level.x0 < min(end, edge + _reach(label))
             and abs(p.level.cy - label.level.cy) <= 1.1 * height
             and not any(
                 o.label and same_row(o.level, p.level) and o.level.x1 <= p.level.x0 for o in self.pieces
@@ -120,7 +122,7 @@ class Form:
         left = value[0].level.x0
         for _ in range(wraps):
             row = [p for p in self.pieces if _follows(p.level, last.level, left, label.level)]
-            if not row or any(self._labelled(p, label) for p in row):
+            if not row or any(self._labelled(p, label, label.level.x0 - 0.02) for p in row):
                 break
             row = _lines(row)[0]
             more.append(row[0])
@@ -128,17 +130,22 @@ class Form:
             last = row[0]
         return more
 
-    def _labelled(self, piece: Piece, owner: Piece) -> bool:
-        """Whether the piece is a label, or another label stands left of it on its row, right of the owner's column."""
+    def _labelled(self, piece: Piece, owner: Piece, edge: float) -> bool:
+        """Whether the piece is a label, or another label than the owner stands left of it on its row, behind `edge`."""
         if piece.label:
             return True
         return any(
             p.label
+            and p is not owner
             and same_row(p.level, piece.level)
             and p.level.x1 <= piece.level.x0 + 0.005
-            and p.level.x0 >= owner.level.x0 - 0.02
+            and p.level.x0 >= edge
             for p in self.pieces
         )
+
+
+def _reach(label: Piece) -> float:
+    return max(_REACH, _REACH_IN_HEIGHTS * label.level.height)
 
 
 def _right_of(box: Box, edge: float, label: Box) -> bool:
@@ -179,11 +186,13 @@ def _share_columns(a: Box, b: Box) -> bool:
 
 
 def _follows(box: Box, last: Box, left: float, label: Box) -> bool:
-    """Whether a box is the next line of a value: close below it, beginning near its left edge."""
+    """Whether a box is the next line of a value: close below it, beginning near its left edge, or on screens that
+    set values to the right, ending at the same edge."""
     height = max(last.height, 1e-6)
     gap = box.cy - last.cy
     begins = abs(box.x0 - left) <= 1.6 * height or (label.x1 - height <= box.x0 <= left + height)
-    return 0.6 * height <= gap <= 2.0 * height and begins
+    ends = abs(box.x1 - last.x1) <= 0.5 * height and box.x0 > label.x1
+    return 0.6 * height <= gap <= 2.0 * height and (begins or ends)
 
 
 def joined_text(pieces: Sequence[Piece]) -> str:

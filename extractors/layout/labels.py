@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from claims.evidence import Box, Line
-from extractors.layout.pieces import Piece, rows_of, whole
+from extractors.layout.pieces import Piece, rows_of, same_row, whole
 from extractors.layout.spans import Span, normal_key
 
 FUZZY_FROM = 4
 """Labels from this length on may differ in one character; shorter ones would match too much."""
 
+_LONGEST_UPRIGHT = 6
 _AFTER_LABEL = ":;,.·_-—|=…"
 _OPENING = "([<《“\"'"
 
@@ -48,7 +49,7 @@ def split_at_labels(spans: Sequence[Span], labels: Iterable[Label]) -> list[Piec
     known = [(label, label.key) for label in labels]
     by_key = {key: label.text for label, key in known}
     pieces: list[Piece] = []
-    for span in _stacked_joined(_spaced_out_joined(spans, by_key), by_key):
+    for span in _upright_joined(_stacked_joined(_spaced_out_joined(spans, by_key), by_key), by_key):
         pieces.extend(_cut(span, _hits(span.key, known)))
     return pieces
 
@@ -140,14 +141,27 @@ def _text_piece(span: Span, start: int, end: int) -> Iterator[Piece]:
 
 def _spaced_out_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:
     """Labels printed letter by letter (姓　　名) come as several spans; they become one where they spell a label."""
-    joined: list[Span] = []
-    for row in rows_of([whole(span) for span in spans]):
-        row_spans = [piece.span for piece in row]
-        while row_spans:
-            size = next((n for n in (4, 3, 2) if _spells(row_spans[:n], n, by_key)), 1)
-            joined.append(row_spans[0] if size == 1 else _merge(row_spans[:size]))
-            del row_spans[:size]
-    return joined
+    begins = {key[:size] for key in by_key for size in (1, 2)}
+    left = [piece.span for row in rows_of([whole(span) for span in spans]) for piece in row]
+    for first in [span for span in left if span.key in begins]:
+        run = _run_from(first, left)
+        size = next((n for n in (4, 3, 2) if _spells(run[:n], n, by_key)), 1)
+        if size > 1:
+            left[left.index(first)] = _merge(run[:size])
+            left = [span for span in left if span not in run[1:size]]
+    return left
+
+
+def _run_from(first: Span, spans: Sequence[Span]) -> list[Span]:
+    """A span and what stands right of it on its row: print that lies in between in another height is none of it."""
+    beside = [
+        span
+        for span in spans
+        if span is not first
+        and same_row(span.level, first.level)
+        and span.level.x0 >= first.level.x1 - 0.3 * first.level.height
+    ]
+    return [first, *sorted(beside, key=lambda span: span.level.x0)[:3]] if first in spans else [first]
 
 
 def _stacked_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:
@@ -155,17 +169,44 @@ def _stacked_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]
     whole_labels = {span.key.rstrip(":") for span in spans} & by_key.keys()
     left = list(spans)
     for upper in spans:
-        if (
-            len(upper.key) < 2
-            or upper.key in whole_labels
-            or not any(key.startswith(upper.key) for key in by_key)
-        ):
+        if len(upper.key) < 2 or not any(key.startswith(upper.key) for key in by_key):
             continue
         lower = next((span for span in left if _under(upper, span) and _completes(upper, span, by_key)), None)
-        if lower is not None and upper in left:
+        if lower is None or (upper.key in whole_labels and not lower.key.startswith("(")):
+            continue
+        if upper in left:
             left[left.index(upper)] = _merge([upper, lower])
             left.remove(lower)
     return left
+
+
+def _upright_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:
+    """Labels printed one character under the other (委│托│人, beside a block of rows) become one, as tall as all."""
+    left = list(spans)
+    begins = {key[0] for key in by_key}
+    for first in [span for span in spans if len(span.key) == 1 and span.key in begins]:
+        column = [first]
+        while len(column) < _LONGEST_UPRIGHT and (below := _next_below(column[-1], left)):
+            column.append(below)
+        spelled = (column[:size] for size in range(len(column), 1, -1))
+        label = next((part for part in spelled if "".join(s.key for s in part) in by_key), None)
+        if label and first in left:
+            left[left.index(first)] = _merge(label)
+            left = [span for span in left if span not in label[1:]]
+    return left
+
+
+def _next_below(upper: Span, spans: Sequence[Span]) -> Span | None:
+    """The next single character straight under another one."""
+    height = upper.level.height
+    under = [
+        span
+        for span in spans
+        if len(span.key) == 1
+        and 0.6 * height < span.level.cy - upper.level.cy < 3 * height
+        and abs(span.level.cx - upper.level.cx) < 0.5 * height
+    ]
+    return min(under, key=lambda span: span.level.cy, default=None)
 
 
 def _completes(upper: Span, lower: Span, by_key: dict[str, str]) -> bool:

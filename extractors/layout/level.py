@@ -39,10 +39,10 @@ class Leveller:
         points = [self._point(x, y * self._ratio) for x, y in corners]
         if line.quad is None and self._tilt == 0.0:
             return Box(points[0][0], points[0][1], points[2][0], points[2][1])
-        left = (points[0][0] + points[3][0]) / 2
-        right = (points[1][0] + points[2][0]) / 2
-        top = (points[0][1] + points[1][1]) / 2
-        low = (points[2][1] + points[3][1]) / 2
+        # the corners of a single square character may begin at any of the four: sides are told by place, not by order
+        xs, ys = sorted(x for x, _ in points), sorted(y for _, y in points)
+        left, right = sum(xs[:2]) / 2, sum(xs[2:]) / 2
+        top, low = sum(ys[:2]) / 2, sum(ys[2:]) / 2
         return Box(left, top, right, low)
 
     def _point(self, x: float, y: float) -> tuple[float, float]:

@@ -11,7 +11,9 @@ from extractors.assembly.draft import Draft
 from extractors.layout.form import joined_text
 from extractors.layout.pieces import Piece
 
-_YEARS = re.compile(r"(?P<start>\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)(?:起)?[,，]?(?P<years>6|10|六|十)年")
+_YEARS = re.compile(
+    r"(?P<start>\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?)(?:起)?[,，]?(?:有效期限?[:：]?)?(?P<years>6|10|六|十)年"
+)
 _SPAN = re.compile(
     r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:[-—–~至到一])+(?:\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?|长期)"
 )

@@ -13,7 +13,7 @@ _COLOURS = ("#9b1c2e", "#0f4c8a", "#1c6b52", "#4a3b7a")
 
 
 def _sheet(facts: Facts, rng: Random, fields: Entry, valid: str, number: str = "", **more: object) -> Sheet:
-    number = (number or facts.payee.card_number)
+    number = number or facts.payee.card_number
     spaced = " ".join(number[i : i + 4] for i in range(0, len(number), 4))
     document = Expected(
         "bank_card", None, {"card_number": (number, spaced), **same(bank_name=facts.bank), **fields}
@@ -55,7 +55,9 @@ def relief(facts: Facts, rng: Random) -> Sheet:
     """An embossed credit card of 16 digits with a Latin name and a month of expiry."""
     month, year = rng.randrange(1, 13), rng.randrange(27, 34)
     last = date(2000 + year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
-    holder = f"{rng.choice(('WANG', 'LI', 'ZHANG', 'CHEN'))} {rng.choice(('WEI', 'XIAOMING', 'LIHUA', 'JIANGUO'))}"
+    holder = (
+        f"{rng.choice(('WANG', 'LI', 'ZHANG', 'CHEN'))} {rng.choice(('WEI', 'XIAOMING', 'LIHUA', 'JIANGUO'))}"
+    )
     fields: Entry = {"valid_to": (f"{last}", f"{month:02d}/{year}"), **same(holder_name=holder)}
     number = numbers.bank_card(rng, rng.choice(("625912", "622576", "403361")), 16)
     return _sheet(facts, rng, fields, f"{month:02d}/{year}", number, since=f"{rng.randrange(10, 24)}")
@@ -75,13 +77,14 @@ def account(facts: Facts, rng: Random) -> Sheet:
 
 def _account(facts: Facts, rng: Random, heading: str) -> Sheet:
     person = facts.payee
-    fields = same(card_number=person.card_number, bank_name=facts.bank, holder_name=person.name)
+    branch = f"{facts.bank}{facts.town}{facts.district.removesuffix('区')}支行"
+    fields = same(card_number=person.card_number, bank_name=branch, holder_name=person.name)
     document = Expected("bank_card", None, fields)
     grouped = " ".join(person.card_number[i : i + 4] for i in range(0, len(person.card_number), 4))
     data = {
         **document.shown(),
         "heading": heading,
-        "branch": f"{facts.bank}{facts.town}{facts.district.removesuffix('区')}支行",
+        "bank": facts.bank,
         "shown_number": rng.choice((grouped, person.card_number)),
         "customer": numbers.digits(rng, 10),
         "opened": f"{rng.randrange(2012, 2024)}-{rng.randrange(1, 13):02d}-{rng.randrange(1, 28):02d}",

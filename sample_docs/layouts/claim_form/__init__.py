@@ -78,4 +78,5 @@ def motor(facts: Facts, rng: Random) -> Sheet:
 @layout
 def online(facts: Facts, rng: Random) -> Sheet:
     """A form filled in on a telephone and printed: label: value, the signature as a picture."""
-    return _sheet(facts, rng, "%Y-%m-%d", sort=rng.choice(("意外医疗", "疾病住院")), time=f"{rng.randrange(9, 20)}:36:02")
+    sort, hour = rng.choice(("意外医疗", "疾病住院")), rng.randrange(9, 20)
+    return _sheet(facts, rng, "%Y-%m-%d", sort=sort, time=f"{hour}:36:02")

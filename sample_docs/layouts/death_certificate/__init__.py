@@ -40,7 +40,9 @@ def medical(facts: Facts, rng: Random) -> Sheet:
     number = f"{facts.province.region}{numbers.digits(rng, 12)}"
     stamps = {"seal": seal(facts.hospital, "死亡证明专用章"), "sign": signature(facts.doctor, rng)}
     cause = rng.choice(("重型颅脑损伤", "急性心肌梗死", "失血性休克"))
-    return _sheet(facts, "%Y年%m月%d日", {"number": number, "hospital": facts.hospital, "cause": cause}, stamps)
+    return _sheet(
+        facts, "%Y年%m月%d日", {"number": number, "hospital": facts.hospital, "cause": cause}, stamps
+    )
 
 
 @layout

@@ -56,4 +56,6 @@ def copy(facts: Facts, rng: Random) -> Sheet:
 @layout
 def counted(facts: Facts, rng: Random) -> Sheet:
     """The old print: where validity starts and for how many years."""
-    return _sheet(facts, rng, False, date(rng.randrange(2010, 2014), rng.randrange(1, 13), rng.randrange(1, 28)))
+    return _sheet(
+        facts, rng, False, date(rng.randrange(2010, 2014), rng.randrange(1, 13), rng.randrange(1, 28))
+    )

@@ -97,7 +97,9 @@ def pages(facts: Facts, rng: Random) -> Sheet:
 def copy(facts: Facts, rng: Random) -> Sheet:
     """Two pages to a sheet, three persons, the eldest struck off."""
     members = _household(facts)
-    parent = person(rng, facts.province, facts.district, date(1938, rng.randrange(1, 13), rng.randrange(1, 28)))
+    parent = person(
+        rng, facts.province, facts.district, date(1938, rng.randrange(1, 13), rng.randrange(1, 28))
+    )
     members.append(Member(parent, "父亲" if parent.male else "母亲", "小学", "丧偶", "退休"))
     former = members[0].person.name[0] + rng.choice("小建红")
     return _sheet(facts, rng, members, former if rng.random() < 0.7 else "", struck=2)

@@ -131,7 +131,10 @@ def bilingual(facts: Facts, rng: Random) -> Sheet:
 def screen(facts: Facts, rng: Random) -> Sheet:
     """An electronic card on a telephone."""
     person = facts.insured
-    printed = {key: text for key, (_, text) in (front_fields(person) | back_fields(person, _authority(facts))).items()}
+    printed = {
+        key: text
+        for key, (_, text) in (front_fields(person) | back_fields(person, _authority(facts))).items()
+    }
     until = f"{printed['valid_from']}-{printed['valid_to']}"
     names = rng.choice((("出生日期", "公民身份号码"), ("出生", "身份证号码")))
     items = [

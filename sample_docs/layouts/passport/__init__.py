@@ -1,5 +1,6 @@
 """Passports: a Chinese one with its machine-readable zone, a foreign one with Latin labels only."""
 
+from collections.abc import Mapping
 from datetime import date
 from random import Random
 
@@ -32,7 +33,7 @@ def _day(day: date) -> str:
     return f"{day:%d} {day.month}月/{_MONTHS[day.month - 1]} {day.year}"
 
 
-def _sheet(name: str, number: str, issued: date, data: dict[str, object]) -> Sheet:
+def _sheet(name: str, number: str, issued: date, data: Mapping[str, object]) -> Sheet:
     printed = str(data["issued"])
     fields = {**same(name=name, id_number=number), "issue_date": (f"{issued}", printed)}
     document = Expected("passport", None, fields)

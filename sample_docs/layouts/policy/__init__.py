@@ -8,7 +8,6 @@ from sample_docs.facts import Facts
 from sample_docs.sheet import Sheet, layout
 from sample_docs.typeset import seal
 
-
 _PRODUCTS = ("家庭财产综合保险（2024版）", "个人意外伤害保险", "百万医疗保险")
 
 

@@ -46,7 +46,9 @@ def letter(facts: Facts, rng: Random) -> Sheet:
 def form(facts: Facts, rng: Random) -> Sheet:
     """An insurer's form in boxes: principal, agent, matter, authority, period."""
     matter = f"办理报案号{facts.report_no}的理赔申请及赔款领取手续"
-    return _sheet(facts, rng, matter, rng.choice(("代为提交、补充理赔资料并签收理赔文书", "全权代理")), "%Y-%m-%d")
+    return _sheet(
+        facts, rng, matter, rng.choice(("代为提交、补充理赔资料并签收理赔文书", "全权代理")), "%Y-%m-%d"
+    )
 
 
 @layout

@@ -9,7 +9,11 @@ from sample_docs.facts import Facts
 from sample_docs.people import SURNAMES
 from sample_docs.sheet import Sheet, layout
 
-_HMT = (("810000", "港澳居民居住证", "H"), ("820000", "港澳居民居住证", "M"), ("830000", "台湾居民居住证", ""))
+_HMT = (
+    ("810000", "港澳居民居住证", "H"),
+    ("820000", "港澳居民居住证", "M"),
+    ("830000", "台湾居民居住证", ""),
+)
 _LATIN = ("CHAN", "WONG", "LEUNG", "HUANG", "LIN", "TSAI")
 _GIVEN = ("SIUMING", "KAYAN", "MEILING", "CHIHHAO", "WAILAM")
 _FOREIGN = (
@@ -56,7 +60,12 @@ def travel(facts: Facts, rng: Random) -> Sheet:
     mainland = rng.random() < 0.5
     title = "港澳居民来往内地通行证" if mainland else "台湾居民来往大陆通行证"
     number = f"{rng.choice('HM') if mainland else ''}{numbers.digits(rng, 8)}"
-    data = {**_person(facts, rng), "title": title, "place": rng.choice(("广东", "福建", "香港")), "times": "01"}
+    data = {
+        **_person(facts, rng),
+        "title": title,
+        "place": rng.choice(("广东", "福建", "香港")),
+        "times": "01",
+    }
     return _sheet(number, facts.insured.name, data)
 
 

@@ -9,7 +9,9 @@ from sample_docs.sheet import Sheet, layout
 from sample_docs.typeset import signature
 
 
-def _sheet(facts: Facts, rng: Random, heading: str, paragraphs: list[str], face: str, **more: object) -> Sheet:
+def _sheet(
+    facts: Facts, rng: Random, heading: str, paragraphs: list[str], face: str, **more: object
+) -> Sheet:
     signed = (facts.reported + timedelta(days=3)).date()
     fields = {
         **same(name=facts.insured.name),
@@ -49,8 +51,11 @@ def lacking(facts: Facts, rng: Random) -> Sheet:
 def form(facts: Facts, rng: Random) -> Sheet:
     """An insurer's printed form, filled in."""
     person = facts.insured
-    rows = [("姓名", person.name), ("身份证号码", person.id_number), ("联系电话", person.phone), ("报案号", facts.report_no)]
-    return _sheet(facts, rng, "情况说明", [facts.course, "当时无他人在场，未报警处理。"], "AR PL UKai", items=rows)
+    rows = [("姓名", person.name), ("身份证号码", person.id_number)]
+    rows += [("联系电话", person.phone), ("报案号", facts.report_no)]
+    return _sheet(
+        facts, rng, "情况说明", [facts.course, "当时无他人在场，未报警处理。"], "AR PL UKai", items=rows
+    )
 
 
 @layout

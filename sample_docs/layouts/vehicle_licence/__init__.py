@@ -40,7 +40,9 @@ def _sheet(facts: Facts, rng: Random, kind: str, **further: object) -> Sheet:
         "inspected_by": f"{province.plate}{facts.vehicle.plate[1]}",
     }
     authority = f"{facts.town}公安局交通警察支队"
-    return Sheet({**document.shown(), **more, **further}, [document], {"seal": seal(in_rows(authority), kind="square")})
+    return Sheet(
+        {**document.shown(), **more, **further}, [document], {"seal": seal(in_rows(authority), kind="square")}
+    )
 
 
 @layout
@@ -61,8 +63,11 @@ def pair(facts: Facts, rng: Random) -> Sheet:
 @layout
 def spread(facts: Facts, rng: Random) -> Sheet:
     """The opened booklet copied: main page left, second page right, several inspections."""
-    years = (2021, 2023, 2025)
-    records = [f"检验有效期至{year}年{rng.randrange(1, 13):02d}月{facts.vehicle.plate[:2]}({year % 100:02d})" for year in years]
+    town = facts.vehicle.plate[:2]
+    records = [
+        f"检验有效期至{year}年{rng.randrange(1, 13):02d}月{town}({year % 100:02d})"
+        for year in (2021, 2023, 2025)
+    ]
     return _sheet(facts, rng, "both", records=records)
 
 
