@@ -1,13 +1,17 @@
 """Identities that prove or refute what was read: amounts in words against figures, check digits, second mentions."""
 
+from datetime import date
+
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values.money import format_money, parse_amount_words
+from claims.values.resident_id import Sex, checksum_ok, repair_resident_id
 from extractors.assembly import parsers
 from extractors.assembly.draft import Draft
 
 PROVED = 0.99
 DOUBTED = 0.8
+REPAIRED = 0.9
 
 
 def prove_total_by_words(
@@ -32,16 +36,43 @@ def words_amount(field: Field) -> str | None:
         return None
 
 
-def prove_by_number(draft: Draft, key: str = "id_number") -> None:
-    """Birth date and sex are also digits 7-14 and 17 of a resident number (GB 11643): agreement proves all of them,
-    a contradiction makes the print doubtful, and what is not printed stays missing."""
-    known = parsers.resident_facts(draft.text(key))
+def prove_by_number(fields: dict[str, Field], key: str = "id_number") -> None:
+    """Birth date and sex are also digits 7-14 and 17 of a resident number (GB 11643): where its check digit holds,
+    agreement proves all of them; a contradiction makes the print doubtful, and what is not printed stays missing.
+    `fields`: a document's or a row's."""
+    number = fields.get(key)
+    known = parsers.resident_facts(number.as_text) if number and not number.repaired else None
     if known is None:
         return
     for other in ("birth_date", "sex"):
-        if draft.text(other) == known[other]:
-            draft.trust(other, PROVED)
-            if known["valid"]:
-                draft.trust(key, PROVED)
-        elif draft.text(other):
-            draft.doubt(other, DOUBTED)
+        printed = fields.get(other)
+        if printed is None or printed.value is None:
+            continue
+        if printed.value != known[other]:
+            fields[other] = _with(printed, min(printed.confidence, DOUBTED))
+        elif known[
+            "valid"
+        ]:  # blur makes the same digit wrong in both places: without the check nothing is proved
+            fields[other] = _with(printed, max(printed.confidence, PROVED))
+            fields[key] = _with(fields[key], max(fields[key].confidence, PROVED))
+
+
+def repair_by_birth(fields: dict[str, Field], key: str = "id_number") -> None:
+    """A resident number whose check digit fails has one digit misread, where the only number a look-alike away agrees
+    with the birth date (and the sex) printed beside it (DOMAIN 3.2). The text stays as printed. Only a digit that the
+    birth date repeats is trusted then: for any other a second misread digit may have led to it."""
+    number, birth, sex = fields.get(key), fields.get("birth_date"), fields.get("sex")
+    if number is None or birth is None or birth.value is None or checksum_ok(number.as_text):
+        return
+    said: Sex | None = None
+    if sex is not None and sex.value in ("male", "female"):
+        said = "male" if sex.value == "male" else "female"
+    meant = repair_resident_id(number.as_text, date.fromisoformat(birth.as_text), said)
+    if meant is not None:
+        twice = meant[:6] == number.as_text[:6] and meant[14:] == number.as_text[14:]
+        confidence = max(number.confidence, REPAIRED) if twice else min(number.confidence, DOUBTED)
+        fields[key] = number.model_copy(update={"value": meant, "confidence": confidence, "repaired": True})
+
+
+def _with(field: Field, confidence: float) -> Field:
+    return field.model_copy(update={"confidence": confidence})

@@ -141,9 +141,11 @@ def _parts(spans: Side, types: Sequence[DocumentType]) -> list[Side]:
 @dataclass(frozen=True)
 class _Reasons:
     """Why a page may hold several papers: places where titles stand, marks of one type that stand on it more than
-    once, or cards (`cards`: their types, where the page holds little else)."""
+    once, or cards (`cards`: their types, where the page holds little else). What is among the page's own `labels`
+    heads a part of it (事故经过 in a claim form) and is no title."""
 
     types: Sequence[DocumentType]
+    labels: frozenset[str]
     titles: tuple[TitleHit, ...]
     repeated: DocumentType | None
     cards: Sequence[DocumentType]
@@ -165,10 +167,15 @@ def _best_cut(spans: Side, types: Sequence[DocumentType]) -> _Cut | None:
 def _reasons(spans: Side, types: Sequence[DocumentType]) -> _Reasons:
     titles = [hit for hit in title_hits(spans, types, _MENTION_FROM) if not hit.title.further]
     guess = classify(spans, types)
+    labels = (
+        frozenset(label.text for label in guess.type.label_list()) if guess is not None else frozenset[str]()
+    )
+    titles = [hit for hit in titles if hit.title.text not in labels]
     repeats = guess is not None and any(len(_marked(spans, mark)) > 1 for mark in guess.type.per_paper)
     little = len(spans) <= _CARD_SPANS and (guess is None or guess.type.card)
     return _Reasons(
         types,
+        labels,
         tuple(_distinct(titles)),
         guess.type if guess is not None and repeats else None,
         [kind for kind in types if kind.card] if little else (),
@@ -217,23 +224,30 @@ def _by_titles(cut: _Cut, spans: Side, reasons: _Reasons) -> bool:
     sides = cut.sides(spans)
     if not all(any(cut.before(hit.box) is first for hit in reasons.titles) for first in (True, False)):
         return False
-    hits = [_titles_of(side, reasons.types) for side in sides]
+    hits = [_titles_of(side, reasons) for side in sides]
     if not all(hits) or not (cut.across or _close_above(cut, *hits)):
         return False
     guesses = [classify(side, reasons.types) for side in sides]
     names = [guess.type for guess in guesses if guess is not None and guess.titled]
-    if len(names) < 2 or (names[0] is names[1] and names[0].parts):
-        return False  # the two sides of one card
     bodies = ["\n".join(span.key for span in side) for side in sides]
+    if len(names) < 2 or (names[0] is names[1] and not _repeats_labels(names[0], bodies)):
+        return False
     return all(
         cue_count(body, name) >= min(2, len(name.cues)) for body, name in zip(bodies, names, strict=True)
     )
 
 
-def _titles_of(side: Side, types: Sequence[DocumentType]) -> list[TitleHit]:
+def _repeats_labels(kind_of_paper: DocumentType, bodies: Sequence[str]) -> bool:
+    """Two papers of one type name the same things; two sides of one card, or a heading that comes again, do not."""
+    named = [[any(text in body for text in spec.labels) for spec in kind_of_paper.fields] for body in bodies]
+    return not kind_of_paper.parts and sum(map(all, zip(*named, strict=True))) >= min(2, len(named[0]))
+
+
+def _titles_of(side: Side, reasons: _Reasons) -> list[TitleHit]:
     """Titles set larger than the print around them: a heading within a paper, a mention in a list is not."""
     large = _LARGE * median(span.level.height for span in side)
-    return [hit for hit in title_hits(side, types) if not hit.title.further and hit.box.height >= large]
+    hits = [hit for hit in title_hits(side, reasons.types) if hit.title.text not in reasons.labels]
+    return [hit for hit in hits if not hit.title.further and hit.box.height >= large]
 
 
 def _close_above(cut: _Cut, above: Sequence[TitleHit], below: Sequence[TitleHit]) -> bool:

@@ -39,6 +39,8 @@ _LENGTHS = range(16, 20)
 _GROUPS = range(2, 13)
 """Digits of one line of a number that stands in several lines."""
 _MOST_LINES = 30
+_MASKS = str.maketrans(dict.fromkeys("●•＊✱∗⁎·", "*"))
+_HIDDEN = re.compile(r"\d{4,6}\*+\d{3,4}")
 _SURE, _LIKELY = 0.95, 0.7
 
 
@@ -64,6 +66,12 @@ def finish(draft: Draft) -> None:
         _foreign_bank(draft, region.spans)
         _valid_to(draft, flow)
     _holder(draft)
+
+
+def number(printed: str) -> Parsed:
+    """A card's or an account's number; screens hide its middle, the masks are kept as `*`."""
+    hidden = re.sub(r"[-\s]", "", compact(printed).translate(_MASKS))
+    return Parsed(hidden) if _HIDDEN.fullmatch(hidden) else parsers.card_number(printed)
 
 
 def _number(draft: Draft, flow: Flow) -> None:
@@ -152,12 +160,15 @@ TYPE = DocumentType(
     order=90,
     card=True,
     proof=(("card_number",),),
-    titles=titles("存折 活期储蓄存折 活期一本通 个人账户信息 银行账户信息 开户信息"),
+    titles=titles(
+        "存折 活期储蓄存折 活期一本通 个人账户信息 银行账户信息 开户信息 账户信息 账户详情 银行卡信息 银行卡详情 卡片信息 "
+        "我的银行卡"
+    ),
     cues=words("户名 账号 卡号 开户行 开户机构 银行 存折 储蓄"),
     enough=99,
     sign=sign,
     fields=(
-        FieldSpec("card_number", parsers.card_number, words("银行卡号 卡号 账号 帐号")),
+        FieldSpec("card_number", number, words("银行卡号 卡号 账号 帐号")),
         FieldSpec("bank_name", parsers.organisation, words("开户银行 开户行 开户机构")),
         FieldSpec("holder_name", holder, words("持卡人姓名 持卡人 账户名称 户名 姓名")),
     ),

@@ -6,7 +6,7 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
-from extractors.documents.shared.blocks import put_name_in_block
+from extractors.documents.shared.blocks import Block
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import party
 
@@ -45,8 +45,7 @@ _SENTENCES = (
 def finish(draft: Draft) -> None:
     """Names that stand under 姓名 in a block of their own, the place of the signature, the date beside it."""
     for key, head in _BLOCKS.items():
-        if not draft.text(key):
-            put_name_in_block(draft, key, head, _BLOCK_HEADS)
+        Block(head, _BLOCK_HEADS).put(draft, key, ("姓名",), party)
     _told(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)

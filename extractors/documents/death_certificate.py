@@ -6,7 +6,7 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
-from extractors.assembly.proofs import prove_by_number
+from extractors.assembly.proofs import prove_by_number, repair_by_birth
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import person, put_told_number
 from extractors.documents.shared.sections import prose
@@ -29,7 +29,8 @@ def finish(draft: Draft) -> None:
             if not draft.text(key) and (found := flow.search(pattern)):
                 draft.try_put(key, parse, flow.group(found, group), found.group(group))
     put_told_number(draft)
-    prove_by_number(draft)
+    repair_by_birth(draft.fields)
+    prove_by_number(draft.fields)
     for run in foot_dates(draft):
         if not draft.text("issue_date"):
             draft.try_put("issue_date", parsers.day, run)

@@ -2,8 +2,10 @@
 
 import re
 
+from claims.errors import ValueSyntaxError
+from claims.values.normal import compact
 from extractors.assembly import parsers
-from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
+from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
 from extractors.documents.shared.marks import put_seal, put_signature
@@ -13,7 +15,12 @@ from extractors.layout.flow import Flow
 _GRADE = re.compile(
     r"(?:构成|评定为|属|为|评为|达|定为)[^,，。；;\n]{0,24}?(?P<grade>[一二三四五六七八九十]|10|[1-9])级(?:伤残|残疾)?"
 )
-_STANDARD = re.compile(r"《(?P<standard>[^《》]{4,40}(?:标准|分级|评定|等级|鉴定)[^《》]{0,16})》")
+_STANDARD = re.compile(
+    r"《(?P<quoted>[^《》]{4,40}(?:标准|分级|评定|等级|鉴定)[^《》]{0,16})》"
+    r"|(?:依据|按照|根据|参照|(?:鉴定|评定)标准[:：])(?P<plain>[\u4e00-\u9fff]{4,24}(?:标准|分级)(?:及代码)?)"
+)
+_OPINION = re.compile(r"(?:鉴定|评定)(?:意见|结论)")
+_LEVEL = re.compile(r"([一二三四五六七八九十]|10|[1-9])级")
 _GRADES = dict(zip("一二三四五六七八九十", range(1, 11), strict=True))
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,12}(?:司鉴|鉴定?|法临|司法?鉴)?(?:中心|所|院)?\[?[(（〔]?\d{4}[)）〕]?\]?[\u4e00-\u9fff]{0,8}(?:字|鉴字)?第?\d{1,8}号"
@@ -27,9 +34,11 @@ def finish(draft: Draft) -> None:
     """Grade and standard as the opinion tells them, numbers and names beside their labels or in its sentences."""
     for flow in draft.proses:
         _grade(draft, flow)
-        for key, pattern, parse in (("standard", _STANDARD, parsers.text), ("name", _TOLD, person)):
-            if (found := flow.search(pattern)) and not draft.text(key):
-                draft.try_put(key, parse, flow.group(found, key), found.group(key))
+        if not draft.text("standard") and (found := flow.search(_STANDARD)):
+            group = "quoted" if found.group("quoted") else "plain"
+            draft.try_put("standard", parsers.text, flow.group(found, group), found.group(group))
+        if not draft.text("name") and (told := flow.search(_TOLD)):
+            draft.try_put("name", person, flow.group(told, "name"), told.group("name"))
     put_told_number(draft)
     for flow in draft.flows:
         if (numbered := flow.search(_NUMBER)) and not draft.text("number"):
@@ -41,12 +50,21 @@ def finish(draft: Draft) -> None:
     put_seal(draft)
 
 
+def grade(printed: str) -> Parsed:
+    """九级, 9级, 九级伤残 → 9; 一 is the gravest."""
+    found = _LEVEL.search(compact(printed))
+    if found is None:
+        raise ValueSyntaxError("grade", "no grade from 1 to 10")
+    return Parsed(str(_GRADES.get(found[1]) or found[1]))
+
+
 def _grade(draft: Draft, flow: Flow) -> None:
-    """The last grade that the text judges: the opinion stands at its end."""
-    graded = list(flow.all(_GRADE))
+    """The gravest grade that the opinion judges, which stands at the text's end."""
+    begins = max((found.match.start() for found in flow.all(_OPINION)), default=0)
+    graded = [found for found in flow.all(_GRADE) if found.match.start() >= begins] or list(flow.all(_GRADE))
     if graded and not draft.text("grade"):
-        grade = graded[-1].group("grade")
-        draft.put("grade", str(_GRADES.get(grade) or grade), flow.group(graded[-1], "grade"))
+        found = min(graded, key=lambda found: int(_GRADES.get(found.group("grade")) or found.group("grade")))
+        draft.try_put("grade", grade, flow.group(found, "grade"), found.group("grade") + "级")
 
 
 TYPE = DocumentType(
@@ -64,6 +82,7 @@ TYPE = DocumentType(
     fields=(
         FieldSpec("name", person, words("被鉴定人姓名 被鉴定人 姓名")),
         FieldSpec("id_number", parsers.masked_id, words("公民身份号码 身份证号码 身份证号 证件号码")),
+        FieldSpec("grade", grade, words("伤残等级 评定等级 残疾等级 伤残级别")),
         FieldSpec("number", parsers.numbered, words("鉴定书编号 意见书编号 编号")),
         FieldSpec("issue_date", parsers.day, words("出具日期 鉴定书日期 签发日期 作出日期")),
     ),

@@ -20,7 +20,7 @@ def finish(draft: Draft) -> None:
     put_validity(draft, words("有效期限 有效期 有效起始日期 有效期起始"))
     _issuer(draft)
     put_seal(draft)
-    prove_by_number(draft, "license_number")
+    prove_by_number(draft.fields, "license_number")
 
 
 def _issuer(draft: Draft) -> None:

@@ -7,21 +7,29 @@ from claims.document import Row
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft, Region, evidence_field
-from extractors.assembly.proofs import PROVED
+from extractors.assembly.proofs import prove_by_number, repair_by_birth
 from extractors.documents.shared.marks import put_seal
 from extractors.documents.shared.names import person
 from extractors.layout.flow import Flow
 from extractors.layout.form import Form
 
+_RELATION = "|".join(
+    sorted(
+        words(
+            "户主 本人 妻 妻子 夫 丈夫 配偶 子 女 儿子 女儿 长子 次子 三子 四子 五子 长女 次女 三女 四女 五女 独生子 独生女 "
+            "养子 养女 继子 继女 父 父亲 母 母亲 继父 继母 公公 婆婆 岳父 岳母 祖父 祖母 外祖父 外祖母 孙子 孙女 外孙 外孙子 "
+            "外孙女 兄 弟 姐 妹 哥哥 弟弟 姐姐 妹妹 嫂 弟媳 姐夫 妹夫 儿媳 女婿 孙媳 侄子 侄女 外甥 外甥女 其他亲属 非亲属"
+        ),
+        key=len,
+        reverse=True,
+    )
+)
 _PERSON = (
     ("name", words("姓名"), person),
     (
         "relation",
         words("户主或与户主关系 与户主关系 户主或与户主"),
-        parsers.pattern(
-            "relation",
-            r"户主|妻子?|夫|(?:长|次|三|四|五|独生)?[子女]|配偶|父亲?|母亲?|[孙外]?孙?[子女]|儿媳|女婿|公公|婆婆|岳[父母]|祖[父母]|外祖[父母]|兄|弟|姐|妹|侄[子女]?|养[子女]|非亲属",
-        ),
+        parsers.pattern("relation", _RELATION),
     ),
     ("former_name", words("曾用名"), person),
     ("sex", words("性别"), parsers.sex),
@@ -40,7 +48,8 @@ def finish(draft: Draft) -> None:
     """The persons page by page; a stamp that cancels one."""
     draft.rows = [row for row in _rows(draft) if row.get("name") or row.get("id_number")]
     for row in draft.rows:
-        _number_proves(row)
+        repair_by_birth(row)
+        prove_by_number(row)
     _householder(draft)
     for flow in draft.flows:
         if found := flow.search(_CANCELLED):
@@ -72,17 +81,6 @@ def _person(region: Region, form: Form) -> Row:
         number = parsers.resident_number(found.group())
         row["id_number"] = evidence_field(number.value, found.pieces, number.trust)
     return row
-
-
-def _number_proves(row: Row) -> None:
-    """Birth date and sex are digits of the number."""
-    known = parsers.resident_facts(row["id_number"].as_text) if "id_number" in row else None
-    for key in ("birth_date", "sex"):
-        if known and known["valid"] and key in row and row[key].value == known[key]:
-            for proved in (key, "id_number"):
-                row[proved] = row[proved].model_copy(
-                    update={"confidence": max(PROVED, row[proved].confidence)}
-                )
 
 
 def _householder(draft: Draft) -> None:

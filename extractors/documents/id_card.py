@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from claims.values.provinces import PROVINCES
 from extractors.assembly import parsers
-from extractors.assembly.declare import DocumentType, FieldSpec, Title
+from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, Title
 from extractors.assembly.draft import Draft
-from extractors.assembly.proofs import prove_by_number
+from extractors.assembly.proofs import prove_by_number, repair_by_birth
 from extractors.layout.pieces import Piece
 from extractors.layout.spans import Span
 from extractors.reading.reader import ReadPage
@@ -17,6 +18,10 @@ _VALIDITY = re.compile(
 )
 _AUTHORITY = re.compile(r"[\u4e00-\u9fff]{2,20}(?:公安局|分局|公安厅|公安处)")
 _NAME_ONLY = re.compile(r"^[\u4e00-\u9fff·•]{2,15}$")
+_PLACE = re.compile(
+    rf"(?:{'|'.join(p.name[:2] for p in PROVINCES.values())}|[\u4e00-\u9fff]{{2,6}}[市县区州旗])"
+)
+_HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・．]{2,}")
 _LABELS = ("姓名", "性别", "民族", "出生", "住址")
 _MOST_LINES = 14
 _FRONT = ("name", "id_number", "birth_date", "ethnicity")
@@ -29,7 +34,9 @@ def finish(draft: Draft) -> None:
     _validity(draft)
     _authority_anywhere(draft)
     _name_above_sex(draft)
-    prove_by_number(draft)
+    _address_above_number(draft)
+    repair_by_birth(draft.fields)
+    prove_by_number(draft.fields)
     draft.kind = _kind(draft)
 
 
@@ -61,6 +68,12 @@ def _authority_anywhere(draft: Draft) -> None:
             draft.try_put("issuing_authority", parsers.organisation, found.pieces)
 
 
+def name(printed: str) -> Parsed:
+    """The Chinese name: cards of minority regions print it beside one in a second script."""
+    runs = _HAN_NAME.findall(printed)
+    return parsers.person(max(runs, key=len) if runs else printed)
+
+
 def _name_above_sex(draft: Draft) -> None:
     """The name stands alone on the line above 性别, whether or not its label was read."""
     if draft.text("name"):
@@ -74,7 +87,25 @@ def _name_above_sex(draft: Draft) -> None:
             ]
             if above:
                 nearest = max(above, key=lambda piece: piece.level.cy)
-                draft.try_put("name", parsers.person, [nearest])
+                draft.try_put("name", name, [nearest])
+
+
+def _address_above_number(draft: Draft) -> None:
+    """The address stands alone between birth date and number, whether or not its pale label was read: it begins with
+    a province or an administrative place."""
+    if draft.text("address"):
+        return
+    for form in draft.forms:
+        top = [p for text in ("出生日期", "出生", "民族", "性别") for p in form.occurrences(text)[:1]]
+        foot = [p for p in form.pieces if p.label.endswith("号码") or _NUMBER.fullmatch(p.key)]
+        if not top or not foot:
+            continue
+        low, high = top[0].level.y1, min(piece.level.y0 for piece in foot)
+        lines = [p for p in form.pieces if not p.label and low - 0.2 * p.level.height < p.level.cy < high]
+        first = next((p for p in lines if _PLACE.match(p.key)), None)
+        if first is not None:
+            under = [p for p in lines if abs(p.level.x0 - first.level.x0) < p.level.height]
+            draft.try_put("address", parsers.address, under[under.index(first) :])
 
 
 def _just_above(piece: Piece, label: Piece) -> bool:
@@ -122,7 +153,7 @@ TYPE = DocumentType(
     parts=("front", "back"),
     card=True,
     fields=(
-        FieldSpec("name", parsers.person, ("姓名",)),
+        FieldSpec("name", name, ("姓名",)),
         FieldSpec("sex", parsers.sex, ("性别",), glued=True),
         FieldSpec("ethnicity", parsers.ethnicity, ("民族",), glued=True),
         FieldSpec("birth_date", parsers.day, ("出生日期", "出生")),

@@ -6,7 +6,7 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
-from extractors.documents.shared.blocks import put_name_in_block
+from extractors.documents.shared.blocks import Block
 from extractors.documents.shared.cards import put_validity
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import party, person
@@ -24,12 +24,13 @@ _SIGNATURES = words(
 _NAME = r"(?P<name>[\u4e00-\u9fff·]{2,15}?)"
 _TOLD = {
     "principal_name": re.compile(
-        rf"(?:本人|我|兹有|(?<!本)委托人)[:：]?{_NAME}(?=[,，(（]|身份证|现?委托|授权|因)"
+        rf"(?:本人|我|兹有|(?<![本与])委托人)[:：]?{_NAME}(?=[,，(（]|身份证|现?委托|授权|因)"
     ),
     "agent_name": re.compile(
         rf"(?:现?委托|特?授权|全权委托)(?:受托人)?[:：]?{_NAME}(?:同志|先生|女士)?(?=[,，(（]|身份证|作为|为本?人?|代|办理|全权|前往)"
     ),
 }
+_NUMBERS = words("证件号码 身份证号码 身份证号 公民身份号码")
 _NUMBER = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?![\dA-Za-z])")
 _MATTER = re.compile(
     r"(?:代为|全权|前往)?(?P<matter>(?:办理|处理)[^。；;\n]{4,60}?(?:事宜|手续|事项|理赔(?!.{0,12}(?:手续|事宜|事项))))"
@@ -48,13 +49,15 @@ def finish(draft: Draft) -> None:
     put_sections(draft, _SECTIONS)
     put_validity(draft, _PERIODS)
     for key, head in _BLOCKS.items():
-        if not draft.text(key):
-            put_name_in_block(draft, key, head, _BLOCK_HEADS)
+        Block(head, _BLOCK_HEADS).put(draft, key, ("姓名",), party)
     for key, pattern in _TOLD.items():
         _told_name(draft, key, pattern)
     _told_matter(draft)
+    Block(_BLOCKS["agent_name"], _BLOCK_HEADS).put(
+        draft, "agent_id_number", _NUMBERS, parsers.resident_number
+    )
     _agent_number(draft)
-    put_signature(draft, _SIGNATURES)
+    put_signature(draft, _SIGNATURES, at_foot=words("委托人 授权人"))
     put_seal(draft)
     for run in foot_dates(draft):
         if not draft.text("signed_date"):
@@ -76,7 +79,7 @@ def _told_matter(draft: Draft) -> None:
 
 def _agent_number(draft: Draft) -> None:
     """The first ID number after the agent's first mention; the principal's stands before it."""
-    name = draft.text("agent_name")
+    name = "" if draft.text("agent_id_number") else draft.text("agent_name")
     for flow in draft.flows:
         at = flow.text.find(name) if name else -1
         found = _NUMBER.search(flow.text, at) if at >= 0 else None

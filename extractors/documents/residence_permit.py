@@ -7,7 +7,7 @@ from claims.values.identity_papers import parse_hmt_permit, parse_permanent_resi
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.proofs import prove_by_number
+from extractors.assembly.proofs import prove_by_number, repair_by_birth
 from extractors.documents.shared.cards import put_validity
 from extractors.layout.pieces import whole
 
@@ -40,7 +40,8 @@ def finish(draft: Draft) -> None:
         if not draft.text("id_number") and (found := flow.search(_EIGHTEEN)):
             draft.try_put("id_number", parsers.resident_number, found.pieces)
     put_validity(draft, words("有效期限 有效期"))
-    prove_by_number(draft)
+    repair_by_birth(draft.fields)
+    prove_by_number(draft.fields)
     _name_over_latin(draft)
 
 

@@ -16,8 +16,9 @@ _SIGNATURES = words(
     "说明人 本人签名 本人签字 签名人 具结人 "
     "被保险人签名 被保险人签字 被保险人(签名) 申请人签名 签名 签字"
 )
+_WRITTEN = 0.8
 _NAME = re.compile(
-    r"(?:本人|我叫|我是|我)[:：(（]?(?P<name>[\u4e00-\u9fff·]{2,4}?)[)）]?(?=[,，。(（]|身份证|系|，|性别|[男女][,，]|于\d|在\d|\d{4}年)"
+    r"(?:本人|我叫|我是|我)[:：(（,，]?(?P<name>[\u4e00-\u9fff·]{2,4}?)[)）]?(?=[,，。(（]|身份证|系|，|性别|[男女][,，]|于\d|在\d|\d{4}年)"
 )
 
 
@@ -25,6 +26,7 @@ def finish(draft: Draft) -> None:
     """The name told or signed, the date at the foot, title and wording kept for the checks."""
     _told_name(draft)
     put_signature(draft, _SIGNATURES)
+    _signed_name(draft)
     put_seal(draft)
     for run in foot_dates(draft):
         if not draft.text("signed_date"):
@@ -37,6 +39,14 @@ def _told_name(draft: Draft) -> None:
         for found in flow.all(_NAME):
             if not draft.text("name"):
                 draft.try_put("name", person, flow.group(found, "name"), found.group("name"))
+
+
+def _signed_name(draft: Draft) -> None:
+    """Who signed is who states, where the text does not tell: written names are read less surely."""
+    for label in _SIGNATURES:
+        for pieces in draft.labelled(label):
+            if not draft.text("name") and draft.try_put("name", person, pieces) and not draft.exact:
+                draft.doubt("name", _WRITTEN)
 
 
 def _wording(draft: Draft) -> None:

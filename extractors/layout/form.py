@@ -73,7 +73,7 @@ class Form:
         if any(p.label for p in self.pieces if p.span is label.span and p.start >= label.end):
             return []
         values = list(takewhile(lambda piece: not piece.label, row))
-        if values and (values[0].level.x0 - edge <= _reach(label) or self._alone(label, values)):
+        if values and (values[0].level.x0 - edge <= reach(label) or self._alone(label, values)):
             return [piece for line in _lines(values) for piece in line]
         return [] if values else self._centred(label, edge, row[0].level.x0 if row else 2.0)
 
@@ -91,7 +91,7 @@ class Form:
             p
             for p in self.pieces
             if not p.label
-            and edge - 0.01 <= p.level.x0 < min(end, edge + _reach(label))
+            and edge - 0.01 <= p.level.x0 < min(end, edge + reach(label))
             and abs(p.level.cy - label.level.cy) <= 1.1 * height
             and not any(
                 o.label and same_row(o.level, p.level) and o.level.x1 <= p.level.x0 for o in self.pieces
@@ -122,9 +122,9 @@ class Form:
         left = value[0].level.x0
         for _ in range(wraps):
             row = [p for p in self.pieces if _follows(p.level, last.level, left, label.level)]
+            row = _lines(row)[0] if row else []
             if not row or any(self._labelled(p, label, label.level.x0 - 0.02) for p in row):
                 break
-            row = _lines(row)[0]
             more.append(row[0])
             more.extend(_adjoining(row[0], row[1:]))
             last = row[0]
@@ -144,7 +144,7 @@ class Form:
         )
 
 
-def _reach(label: Piece) -> float:
+def reach(label: Piece) -> float:
     return max(_REACH, _REACH_IN_HEIGHTS * label.level.height)
 
 

@@ -80,7 +80,7 @@ def _occurrences(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
 
 def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
     """One place where the label stands with a character changed, lost or added; two in labels of eight and more. A
-    label of three characters needs a colon behind it."""
+    label of three characters needs a colon behind it, or is all that stands in its place."""
     size = len(label_key)
     allowed = 2 if size >= 2 * FUZZY_FROM else 1
     best: _Hit | None = None
@@ -89,7 +89,7 @@ def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
             continue
         for width in range(size - allowed, size + allowed + 1):
             part = key[at : at + width]
-            if size < FUZZY_FROM and (width != size or key[at + width : at + width + 1] != ":"):
+            if size < FUZZY_FROM and not (width == size and _stands_alone(key, at, at + width)):
                 continue
             edits = Levenshtein.distance(part, label_key, score_cutoff=allowed)
             if len(part) == width and 1 <= edits <= allowed:
@@ -98,6 +98,10 @@ def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
                     best = _Hit(at, at + width, label.text, score, edits)
     if best is not None:
         yield best
+
+
+def _stands_alone(key: str, start: int, end: int) -> bool:
+    return key[end : end + 1] == ":" or (start == 0 and end == len(key))
 
 
 def _at_border(key: str, at: int) -> bool:

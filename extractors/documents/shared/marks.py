@@ -22,15 +22,23 @@ _SEAL_REACH = 0.2
 _LONGEST = 14
 _HEAD = 0.35
 """Share of a bill above which a seal is the form's printed supervision mark (监制章), not its issuer's."""
+_AFTER_SIGNATURE = 4
+"""Pieces that may stand below the place for a signature at the foot of a letter."""
 SEEN = 0.95
 DRAWN = 0.9
 EMPTY = 0.9
 
 
-def put_signature(draft: Draft, labels: Sequence[str], every: bool = False) -> None:
+def put_signature(
+    draft: Draft, labels: Sequence[str], every: bool = False, at_foot: Sequence[str] = ()
+) -> None:
     """`signature_present` from the places that `labels` name: true where one is filled (`every`: where all are), false
-    where all (`every`: where one) are clearly empty, nothing where that cannot be told."""
-    answers = [_signed(region, form, label) for region, form, label in _places(draft, labels)]
+    where all (`every`: where one) are clearly empty, nothing where that cannot be told. `at_foot`: labels that also
+    name a person in the text above (委托人), and where no other is printed the place to sign under it."""
+    places = list(_places(draft, labels)) or [
+        place for place in _places(draft, at_foot) if _under_the_text(place[1], place[2])
+    ]
+    answers = [_signed(region, form, label) for region, form, label in places]
     yes = [answer for answer in answers if answer is not None and answer.value is True]
     no = [answer for answer in answers if answer is not None and answer.value is False]
     if every:
@@ -58,6 +66,11 @@ def _signed(region: Region, form: Form, label: Piece) -> Field | None:
         return Field(value=True, confidence=DRAWN, page=label.page, box=drawn.box, readers=("ink",))
     sound = not {"blur", "dark", "glare", "low_resolution"} & set(region.page.quality.warnings)
     return evidence_field(False, [label]).model_copy(update={"confidence": EMPTY}) if sound else None
+
+
+def _under_the_text(form: Form, label: Piece) -> bool:
+    """Whether hardly anything but a date and a second signature follows."""
+    return sum(piece.level.y0 > label.level.y1 for piece in form.pieces) <= _AFTER_SIGNATURE
 
 
 def _written(form: Form, label: Piece) -> list[Piece]:

@@ -5,8 +5,9 @@ from typing import NamedTuple
 import pytest
 
 from claims.document import Document
+from claims.evidence import Box, Line
 from extractors.assembly.assemble import assemble
-from tests.extractors.layout.typed import page, typed
+from tests.extractors.layout.typed import PITCH, line, page, typed
 
 
 class Case(NamedTuple):
@@ -41,6 +42,43 @@ CASES = {
             "valid_to": "2036-03-07",
         },
     ),
+    "an address whose label was lost under a watermark": Case(
+        "id_card",
+        (
+            "姓名  张三",
+            "性别  男  民族  汉",
+            "出生  1990年3月7日        仅供理赔使用",
+            "      江苏省江州市东城区春晓",
+            "      路18号锦绣花园12幢",
+            "公民身份号码  110101199003077774",
+        ),
+        {"address": "江苏省江州市东城区春晓路18号锦绣花园12幢", "name": "张三"},
+    ),
+    "a name beside one in a second script": Case(
+        "id_card",
+        (
+            "姓名  ئابدۇ ئەلى 阿不都热西提·买买提",
+            "性别  男  民族  维吾尔",
+            "出生  1990年3月7日",
+            "住址  新疆维吾尔自治区江州市东城区春晓路18号",
+            "公民身份号码  110101199003077774",
+        ),
+        {"name": "阿不都热西提·买买提", "ethnicity": "维吾尔"},
+    ),
+    "a temporary card": Case(
+        "id_card",
+        (
+            "                    临时居民身份证",
+            "姓名  张三",
+            "性别  男      民族  汉",
+            "出生日期  1990年3月7日",
+            "住址  江苏省江州市东城区春晓路18号",
+            "签发机关  江州市公安局东城分局",
+            "有效期限  2026.02.06-2026.05.06",
+            "公民身份号码  110101199003077774",
+        ),
+        {"valid_to": "2026-05-06", "issuing_authority": "江州市公安局东城分局"},
+    ),
     "validity counted in years": Case(
         "driver_licence",
         (
@@ -71,6 +109,17 @@ CASES = {
         "bank_card",
         ("储蓄卡 Debit Card", "", "6222 0200", "0000 0000", "000", "", "江海银行", "银联 UnionPay"),
         {"card_number": "6222020000000000000", "bank_name": "江海银行"},
+    ),
+    "an account whose number is hidden on the screen": Case(
+        "bank_card",
+        (
+            "                    账户信息",
+            "户名  张三",
+            "账号  6222 **** **** 0000",
+            "开户行  江海银行江州支行",
+            "账户状态  正常",
+        ),
+        {"card_number": "6222********0000", "holder_name": "张三", "bank_name": "江海银行江州支行"},
     ),
     "a foreign issuer in Latin letters": Case(
         "bank_card",
@@ -281,6 +330,29 @@ CASES = {
         ),
         {"name": "张三", "id_number": "110101199003077774", "grade": "9", "standard": "人体损伤致残程度分级"},
     ),
+    "the gravest of several grades": Case(
+        "disability_report",
+        (
+            "                  伤残评定意见书",
+            "被鉴定人  张三      鉴定日期  2027年1月5日",
+            "分析说明：既往右手损伤曾评为五级伤残。",
+            "鉴定依据：依据人身保险伤残评定标准之规定。",
+            "鉴定意见：左上肢损伤构成十级伤残；头部损伤构成九级伤残。",
+            "                                  2027年1月7日",
+        ),
+        {"grade": "9", "standard": "人身保险伤残评定标准"},
+    ),
+    "a statement named only by who signed it": Case(
+        "statement",
+        (
+            "                    情况说明",
+            "2026年11月3日下午在家中滑倒，因购买时间较久，发票已遗失，无法提供，特此说明。",
+            "以上情况属实，如有虚假愿承担法律责任。",
+            "                              说明人：张三",
+            "                              2026年11月6日",
+        ),
+        {"name": "张三", "signed_date": "2026-11-06"},
+    ),
 }
 
 
@@ -295,3 +367,61 @@ def test_it_is_read_as_printed(name: str) -> None:
     document = read(*case.rows)
     assert document.type == case.type
     assert {key: document.text(key) or None for key in case.values} == case.values
+
+
+REGISTER = (
+    "                    常住人口登记卡",
+    "姓名  {name}        户主或与户主关系  {relation}",
+    "性别  男      民族  汉",
+    "出生日期  1990年3月7日      曾用名  张小三",
+    "公民身份证件编号  {number}",
+    "文化程度  大学本科      婚姻状况  已婚      服务处所  江州一中",
+)
+
+
+@pytest.mark.parametrize("relation", ["户主", "丈夫", "儿子", "长子", "外孙女", "母亲", "非亲属"])
+def test_a_person_of_the_register_keeps_the_printed_relation(relation: str) -> None:
+    rows = [row.format(name="张三", relation=relation, number="110101199003077774") for row in REGISTER]
+    [person] = read(*rows).rows
+    assert (person["relation"].value, person["former_name"].value) == (relation, "张小三")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "sure"),
+    [
+        ("110101199003077774", "110101199003077774", True),
+        ("110101199003074774", "110101199003074774", False),  # no look-alike of a digit fits
+        ("110101199008077774", "110101199003077774", True),  # a digit that the birth date repeats
+        ("110101199003077714", "110101199003077774", False),  # a second error may hide behind it
+    ],
+)
+def test_a_number_is_repaired_only_where_the_birth_date_proves_it(
+    printed: str, value: str, sure: bool
+) -> None:
+    rows = [row.format(name="张三", relation="户主", number=printed) for row in REGISTER]
+    [person] = read(*rows).rows
+    found = person["id_number"]
+    assert (found.value, found.confidence >= 0.85) == (value, sure)
+    assert found.text == printed
+    assert found.repaired is (value != printed)
+
+
+def test_the_same_digit_misread_twice_proves_nothing() -> None:
+    rows = [row.format(name="张三", relation="户主", number="110101199008077774") for row in REGISTER]
+    rows[3] = rows[3].replace("1990年3月7日", "1990年8月7日")
+    [person] = read(*rows).rows
+    assert person["id_number"].confidence < 0.85
+    assert person["birth_date"].confidence == pytest.approx(0.99)  # the reader's own
+
+
+def test_a_block_whose_upright_heading_was_not_read_gives_no_name() -> None:
+    rows = list(CASES["upright headings beside the blocks of a power of attorney"].rows)
+    blank = [*rows[:1], *("  " + row[1:] for row in rows[1:7]), *rows[7:]]
+    lines = typed(*blank)
+    for text, first in (("爱比人", 1), ("受托人", 4)):
+        top = line(text, 0, first).box.y0
+        lines.append(Line(text, Box(0.0, top, 0.017, top + 3 * PITCH - 0.01), 0.9, "typed"))
+    [document] = assemble([page(lines)])
+    assert document.text("agent_id_number") == "440300198501013219"
+    assert document.text("agent_name") == "李四"
+    assert document.text("principal_name") == ""
