@@ -34,7 +34,6 @@ def finish(draft: Draft) -> None:
     _inspection(draft)
     if draft.text("vin") and check_digit_ok(draft.text("vin")):
         draft.trust("vin", 0.97)
-    put_seal(draft)
     draft.kind = _kind(draft)
     put_seal(draft)
 
