@@ -17,7 +17,8 @@ from sample_docs.typeset import Stamp, to_pdf
 @dataclass(frozen=True)
 class Sheet:
     """One paper, filled in: data for its template, its stamps, and the documents on it. Or several papers (`parts`):
-    on one sheet of `size` points and the colour `table`, or where they have no place, one after the other."""
+    on one sheet of `size` points and the colour `table`, or where they have no place, one after the other. `template`:
+    where several layouts share one ("papers/sheet")."""
 
     data: Mapping[str, object] = field(default_factory=dict)
     documents: list[Expected] = field(default_factory=list)
@@ -25,6 +26,7 @@ class Sheet:
     parts: "tuple[Part, ...]" = ()
     size: tuple[float, float] = (595.0, 842.0)
     table: Tone = WHITE
+    template: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,12 +67,17 @@ def layout(maker: Maker | None = None, *, held_out: bool = False) -> Maker | Cal
     module of the folder it stands, its template `loss_list/pages.typ`. `@layout(held_out=True)` marks one that was
     left out while its type was written."""
 
-    def declare(made: Maker) -> Maker:
+    def declared(made: Maker) -> Maker:
         folder = made.__module__.split(".")[2]
-        _LAYOUTS[f"{folder}/{made.__name__}"] = Layout(made, held_out)
+        declare(f"{folder}/{made.__name__}", made, held_out=held_out)
         return made
 
-    return declare if maker is None else declare(maker)
+    return declared if maker is None else declared(maker)
+
+
+def declare(name: str, maker: Maker, *, held_out: bool = False) -> None:
+    """Declare a layout by its full name, also one that is made from data."""
+    _LAYOUTS[name] = Layout(maker, held_out)
 
 
 @cache
@@ -96,7 +103,9 @@ def draw_pdf(name: str, sheet: Sheet) -> bytes:
 def draw(name: str, sheet: Sheet) -> tuple[bytes, list[Expected]]:
     """The sheet as a born-digital PDF, and the documents on it with the pages that they fill."""
     if not sheet.parts:
-        return to_pdf(f"{name}.typ", sheet.data, sheet.stamps) if name else blank(), sheet.documents
+        return to_pdf(
+            f"{sheet.template or name}.typ", sheet.data, sheet.stamps
+        ) if name else blank(), sheet.documents
     drawn = [draw(part.layout, part.sheet) for part in sheet.parts]
     places = [part.place for part in sheet.parts if part.place is not None]
     if places:

@@ -12,7 +12,8 @@ from typing import Literal
 
 import typst
 
-HERE = Path(__file__).parent / "layouts"
+from sample_docs import layouts
+
 Stamp = dict[str, object]
 
 
@@ -21,7 +22,9 @@ def _workspace() -> tuple[tempfile.TemporaryDirectory[str], Path, typst.Compiler
     """A scratch root with the templates: typst reads nothing above its root. The owner is kept so that it lives on."""
     owner = tempfile.TemporaryDirectory(prefix="sample_docs")
     root = Path(owner.name)
-    shutil.copytree(HERE, root / "layouts", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    for folder in layouts.__path__:
+        unwanted = shutil.ignore_patterns("*.py", "__pycache__")
+        shutil.copytree(folder, root / "layouts", ignore=unwanted, dirs_exist_ok=True)
     (root / "stamps").mkdir()
     return owner, root, typst.Compiler(root=str(root))
 

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from statistics import median
+from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
@@ -17,10 +18,29 @@ from extractors.reading.reader import ReadPage
 TITLE_FROM = 0.55
 """Strength from which a text counts as a title; a mention in a sentence or a list stays below."""
 
-_FUZZY_TITLE_FROM = 5
+_FUZZY_TITLE_FROM = 3
+_EASILY_FUZZY_FROM = 5
+"""Shorter titles with a character misread need more of the body: one edit away stands many another word."""
+_WORDS_FOR_SHORT = 3
+_MOST_EDITS = 2
+_EDIT_WEIGHS = 2.5
+"""A wrong character speaks against a title by so many right ones."""
+
+_LONGEST = 45
+"""Characters: what is longer is a sentence."""
 
 _LABEL_TAIL = re.compile(r"(?:编号|单号|号码|号|名称|日期)(?![0-9])|[:：]|专用章")
 """What makes a label or a seal's print of a title: 保险单号, 定损单编号, 诊断证明专用章."""
+_LISTED = re.compile(r"^(?:[(（]?\d{1,2}[)）、.．]|[①-⑳■□☐☑√✓✔●○◆◇•·*＊▪▶►-])")
+"""The mark of an entry in a list: what it names is asked for or enclosed, not there."""
+_MENTIONED = re.compile(
+    r"[、，,。；;？?！!]|请|凭|须|需|持|携带|提供|提交|出示|上传|办理|换领|补领|领取|查验|查询|如何|怎[样么]|什么|有效|原件|复印件|图片$"
+    r"|^(?:或|和|及|与)|(?:或|和|及|与|等)$"
+)
+"""What a sentence or list says around a title that it mentions (请携带…, …复印件)."""
+_LIST_FROM = 3
+_LIST_HEIGHT = 1.25
+"""So many titles of different types under each other, none of them taller than this against usual text: a list."""
 
 _HEAD = 0.3
 """Share of a page's height that counts as its head."""
@@ -34,12 +54,16 @@ _LETTERHEAD = re.compile(
 
 @dataclass(frozen=True)
 class TitleHit:
-    """A title of a type at a place. `strength` 0..1: how much the text looks like a title."""
+    """A title of a type at a place. `strength` 0..1: how much the text looks like a title; `tall`: its height against
+    the usual one; `needs`: cues of the body without which it does not count; `weight`: characters that speak for it."""
 
     type: DocumentType
     title: Title
     box: Box
     strength: float
+    tall: float = 1.0
+    needs: int = 0
+    weight: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -55,30 +79,76 @@ class Guess:
 def title_hits(
     spans: Sequence[Span], types: Sequence[DocumentType], least: float = TITLE_FROM
 ) -> list[TitleHit]:
-    """Every place where a title stands; at each place only the best one. Below `least` it is a mention."""
+    """Every place where a title stands; at each place only the best one, more where types share it. Below `least` it
+    is a mention."""
     if not spans:
         return []
     height = median(span.level.height for span in spans)
     bottom = max(span.level.y1 for span in spans)
     top = min(span.level.y0 for span in spans)
-    best: dict[tuple[float, float], TitleHit] = {}
-    known = [(kind_of_paper, title) for kind_of_paper in types for title in kind_of_paper.titles]
+    known = [(kind, title) for kind in types for title in kind.titles]
     wanted = tuple(title.text for _, title in known)
+    best: dict[tuple[float, float], list[TitleHit]] = {}
     for text, box, alone in _title_texts(spans):
+        if len(text) > _LONGEST or _LISTED.match(text):
+            continue
+        tall = box.height / height
         depth = (box.y0 - top) / max(bottom - top, 1e-6)
-        shares = dict(_shares(wanted, text))
-        if shares and depth < _HEAD and (head := _LETTERHEAD.sub("", text)) != text:
-            shares |= dict(_shares(wanted, head))
-        for number, share in shares.items():
-            hit = TitleHit(*known[number], box, _strength(share, box.height / height, depth, alone))
-            place = (round(box.y0, 3), round(box.x0, 2))
-            if place not in best or _rank(hit) > _rank(best[place]):
-                best[place] = hit
-    return [hit for hit in best.values() if hit.strength >= least]
+        place = (round(box.y0, 3), round(box.x0, 2))
+        titles = dict(_titles_in(wanted, text))
+        if titles and depth < _HEAD and (head := _LETTERHEAD.sub("", text)) != text:
+            titles |= dict(_titles_in(wanted, head))
+        for number, found in titles.items():
+            kind_of_paper, title = known[number]
+            strength = _strength(found.share, tall, depth, alone)
+            needs = max(kind_of_paper.titled, title.cues)
+            if found.weight < len(title.text) < _EASILY_FUZZY_FROM:
+                needs = max(needs, _WORDS_FOR_SHORT)
+            hit = TitleHit(kind_of_paper, title, box, strength, tall, needs, found.weight)
+            _keep_best(best.setdefault(place, []), hit)
+    return _not_listed([hit for hits in best.values() for hit in hits if hit.strength >= least])
 
 
-def _rank(hit: TitleHit) -> tuple[int, float]:
-    return len(hit.title.text), hit.strength
+@lru_cache(maxsize=4096)
+def _titles_in(titles: tuple[str, ...], text: str) -> tuple[tuple[int, "_Place"], ...]:
+    """The title that the text is, by its numbers among `titles` (types may share one), and its place in the text. In
+    Chinese the last noun says what a paper is: 医疗收费票据查验须知 is a 须知. Texts are asked about repeatedly."""
+    there = frozenset(text)
+    found = [
+        (number, place)
+        for number, title in enumerate(titles)
+        if len(_characters(title) - there) <= _MOST_EDITS and (place := _place(title, text)) is not None
+    ]
+    last = max(((place.end, place.weight) for _, place in found), default=None)
+    return tuple((number, place) for number, place in found if (place.end, place.weight) == last)
+
+
+@cache
+def _characters(title: str) -> frozenset[str]:
+    """What a title needs: most are ruled out by it."""
+    return frozenset(title)
+
+
+def _keep_best(hits: list[TitleHit], hit: TitleHit) -> None:
+    """The weightiest title at a place, of each type that has it."""
+    if not hits or hit.weight > hits[0].weight:
+        hits[:] = [hit]
+    elif hit.title.text == hits[0].title.text and all(other.type is not hit.type for other in hits):
+        hits.append(hit)
+
+
+def _not_listed(hits: list[TitleHit]) -> list[TitleHit]:
+    """Without the entries of a list of papers: many of different types that begin at one edge, none larger than text.
+    The headline over them begins elsewhere."""
+    small = [hit for hit in hits if hit.tall < _LIST_HEIGHT]
+    listed = [
+        hit for hit in small if len({other.type.name for other in small if _flush(hit, other)}) >= _LIST_FROM
+    ]
+    return [hit for hit in hits if hit not in listed]
+
+
+def _flush(a: TitleHit, b: TitleHit) -> bool:
+    return abs(a.box.x0 - b.box.x0) < 0.5 * a.box.height and (a is b or a.box.y0 != b.box.y0)
 
 
 def _title_texts(spans: Sequence[Span]) -> Iterator[tuple[str, Box, bool]]:
@@ -99,27 +169,42 @@ def _title_texts(spans: Sequence[Span]) -> Iterator[tuple[str, Box, bool]]:
                 yield text + below.key, box, True
 
 
-@lru_cache(maxsize=4096)
-def _shares(titles: tuple[str, ...], text: str) -> tuple[tuple[int, float], ...]:
-    """Which of the titles stand in the text, and how much of it each is. A page's texts are asked about repeatedly."""
-    shares = ((number, _share(title, text)) for number, title in enumerate(titles))
-    return tuple((number, share) for number, share in shares if share)
+class _Place(NamedTuple):
+    """Where a title ends in a text, how much of the text it is, and how many characters speak for it."""
+
+    end: int
+    share: float
+    weight: float
 
 
-def _share(title: str, text: str) -> float:
-    """How much of the text the title is; 0 where it does not stand there. One wrong character in five is let pass."""
+def _place(title: str, text: str) -> _Place | None:
+    """Where a title stands in a text; one wrong character in five is let pass."""
     at = text.find(title)
-    if at >= 0:
-        return 0.0 if _LABEL_TAIL.match(text, at + len(title)) else len(title) / len(text)
+    if at < 0:
+        return _near_place(title, text)
+    end = at + len(title)
+    if _LABEL_TAIL.match(text, end) or _mentioned(text, at, end):
+        return None
+    return _Place(end, len(title) / len(text), len(title))
+
+
+def _near_place(title: str, text: str) -> _Place | None:
+    """The same for a title with characters misread."""
     size = len(title)
-    if size < _FUZZY_TITLE_FROM or abs(len(text) - size) > 12:
-        return 0.0
-    parts = (text[at : at + size] for at in range(max(1, len(text) - size + 1)))
-    # what a paper is stands at the end: 医疗保险金 is no 医疗保险单 misread
-    near = (part for part in parts if part[-1:] == title[-1])
-    if any(Levenshtein.distance(part, title, score_cutoff=1) == 1 for part in near):
-        return 0.9 * size / max(len(text), size)
-    return 0.0
+    if size < _FUZZY_TITLE_FROM or not -1 <= len(text) - size <= (12 if size >= _EASILY_FUZZY_FROM else 0):
+        return None
+    allowed = min(_MOST_EDITS, max(1, size // 5))
+    for at in range(max(1, len(text) - size + 1)):
+        end = min(at + size, len(text))
+        edits = Levenshtein.distance(text[at:end], title, score_cutoff=allowed)
+        # what a paper is stands at the end: 医疗保险金 is no 医疗保险单 misread
+        if edits <= allowed and text[end - 1] == title[-1] and not _mentioned(text, at, end):
+            return _Place(end, 0.9 * size / max(len(text), size), size - _EDIT_WEIGHS * edits)
+    return None
+
+
+def _mentioned(text: str, start: int, end: int) -> bool:
+    return _MENTIONED.search(text[:start]) is not None or _MENTIONED.search(text[end:]) is not None
 
 
 def _strength(share: float, relative_height: float, depth: float, alone: bool) -> float:
@@ -154,8 +239,8 @@ def _guess(
     kind_of_paper: DocumentType, hits: Sequence[TitleHit], text: str, sign: float
 ) -> tuple[Guess | None, float]:
     cues = cue_count(text, kind_of_paper)
-    if hits and cues >= kind_of_paper.titled:
-        hit = max(hits, key=lambda hit: hit.strength + 0.02 * len(hit.title.text))
+    if enough := [hit for hit in hits if cues >= hit.needs]:
+        hit = max(enough, key=lambda hit: hit.strength + 0.02 * len(hit.title.text))
         confidence = min(0.99, 0.6 + 0.3 * hit.strength + 0.05 * min(cues, 3))
         score = hit.strength + 0.01 * len(hit.title.text) + 0.08 * min(cues, 6) - 0.001 * kind_of_paper.order
         return Guess(kind_of_paper, hit.title.kind, confidence, not hit.title.further), score

@@ -39,11 +39,18 @@ Parser = Callable[[str], Parsed]
 @dataclass(frozen=True)
 class Title:
     """A title as printed (without spaces). `kind`: the variant of the type that it stands for. `further`: the page
-    belongs to a paper that begins on another one (副页, 附页)."""
+    belongs to a paper that begins on another one (副页, 附页). `cues`: how many words of the body it needs besides: a
+    title that says little (证明, 收据, 订单详情), or that papers of several types share."""
 
     text: str
     kind: str | None = None
     further: bool = False
+    cues: int = 0
+
+    @property
+    def begins(self) -> bool:
+        """Whether it says by itself that a paper begins here."""
+        return not self.further and self.cues == 0
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -51,9 +58,9 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def titles(text: str, kind: str | None = None, further: bool = False) -> tuple[Title, ...]:
+def titles(text: str, kind: str | None = None, further: bool = False, cues: int = 0) -> tuple[Title, ...]:
     """Titles of one kind, written with spaces between them."""
-    return tuple(Title(each, kind, further) for each in text.split())
+    return tuple(Title(each, kind, further, cues) for each in text.split())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """What stands under the text of a paper: the date and the office that issued it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
 from extractors.assembly.draft import Draft
 from extractors.layout.pieces import Piece, part_of, rows_of, runs_of, whole
@@ -26,14 +27,65 @@ def key_of(run: Sequence[Piece]) -> str:
     return "".join(piece.key for piece in run)
 
 
-def foot_dates(draft: Draft) -> list[list[Piece]]:
-    """The dates in phrases that are hardly more than a date, the lowest first."""
+def foot_dates(draft: Draft, alone: bool = False) -> list[list[Piece]]:
+    """The dates in phrases that are hardly more than a date, the lowest first. `alone`: only those beside which nothing
+    else stands, not the cells of a table."""
     found = []
-    for run in runs(draft):
-        match = _DAY.search(key_of(run))
-        if match and len(key_of(run)) - len(match.group()) <= _BESIDE:
-            found.append(part_of(run, *match.span()))
+    for region in draft.regions:
+        for row in rows_of([whole(span) for span in region.spans]):
+            phrases = runs_of(row)
+            for run in phrases if len(phrases) == 1 or not alone else ():
+                match = _DAY.search(key_of(run))
+                if match and len(key_of(run)) - len(match.group()) <= _BESIDE:
+                    found.append(part_of(run, *match.span()))
     return found[::-1]
+
+
+_NUMERALS = "〇零○OoＯ0一二三四五六七八九十"
+_BROKEN = re.compile(rf"([{_NUMERALS}]{{2,4}})年([{_NUMERALS}]{{1,3}})月([{_NUMERALS}]{{1,4}})日")
+_CHINESE_DIGITS = "〇一二三四五六七八九"
+_ZEROS = str.maketrans("零○OoＯ0", "〇〇〇〇〇〇")
+
+
+def broken_dates(draft: Draft) -> list[list[Piece]]:
+    """Phrases that are a date in Chinese numerals some of which may be lost, the lowest first."""
+    read = [(run, _BROKEN.search(key_of(run))) for run in runs(draft)]
+    return [part_of(run, *match.span()) for run, match in read if match][::-1]
+
+
+def mended_day(printed: str, years: Collection[str]) -> str | None:
+    """A day whose year lost one numeral, or whose 十 was lost (二〇二年十月二六日), in contract form: the year is one
+    of `years`, and 二六日 can only be 二十六日. None where more than one year would do."""
+    match = _BROKEN.search(printed)
+    if match is None:
+        return None
+    year = match[1].translate(_ZEROS)
+    fitting = [y for y in years if _lost_from(year, "".join(_CHINESE_DIGITS[int(digit)] for digit in y))]
+    month, days = (_numeral(part.translate(_ZEROS)) for part in (match[2], match[3]))
+    if len(fitting) != 1 or month is None or days is None:
+        return None
+    try:
+        return date(int(fitting[0]), month, days).isoformat()
+    except ValueError:
+        return None
+
+
+def _lost_from(read: str, whole_year: str) -> bool:
+    """Whether the read numerals are the year's, at most one of them lost."""
+    left = iter(whole_year)
+    return len(whole_year) - len(read) <= 1 and all(char in left for char in read)
+
+
+def _numeral(text: str) -> int | None:
+    """1 to 31 in Chinese numerals, 十 left out or not."""
+    tens, mark, ones = text.partition("十")
+    if not mark:
+        tens, ones = (text[0], text[1]) if len(text) == 2 else ("", text)
+    digits = [_CHINESE_DIGITS.find(part) if part else None for part in (tens, ones)]
+    if any(digit == -1 for digit in digits):
+        return None
+    ten = digits[0] if digits[0] is not None else int(bool(mark))
+    return ten * 10 + (digits[1] or 0)
 
 
 def offices(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> list[list[Piece]]:

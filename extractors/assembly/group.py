@@ -101,7 +101,7 @@ def _draft(paper: Sequence[_Part]) -> Draft:
 def _belongs(part: _Part, paper: Sequence[_Part]) -> bool:
     region, first, last = part.region, paper[0].region, paper[-1]
     if part.other:
-        return _goes_on(part, paper)
+        return not region.titled and _goes_on(part, paper)
     if region.type is not first.type or region.type.parts or not _same_identity(part, paper):
         return False
     sheets = [other.region.sheet for other in paper if other.region.sheet]

@@ -36,6 +36,7 @@ _SHARES = {
     "主要": "main",
     "主责": "main",
     "同等": "equal",
+    "同责": "equal",
     "次要": "minor",
     "次责": "minor",
     "无责": "none",
@@ -228,7 +229,12 @@ def address(printed: str) -> Parsed:
     return Parsed(value)
 
 
-place = address
+def place(printed: str) -> Parsed:
+    """Where something happened: an address, or words as short as 我校操场."""
+    value = compact(printed).strip(_EDGE)
+    if len(value) < 3 or not _ORGANISATION.search(value):
+        raise ValueSyntaxError("place", "it is too short")
+    return Parsed(value)
 
 
 def choice(kind: str, table: Mapping[str, str]) -> Parser:
@@ -252,7 +258,27 @@ def sex(printed: str) -> Parsed:
     return Parsed(_SEX[value[0]])
 
 
-responsibility = choice("responsibility", _SHARES)
+_BOXED = re.compile(
+    r"[□☐口囗☑√✓✔■☒区回](?:全部|主要|同等|次要|无责|全责|主责|同责|次责)"
+    r"|(?:全部|主要|同等|次要|无)责?任?[□☐☑√✓✔■☒]"
+)
+_BOX_FIRST = re.compile(r"^[□☐口囗☑√✓✔■☒区回]")
+_TICKED_BEFORE = re.compile(r"[☑√✓✔■☒]((?:全部|主要|同等|次要)|无|[全主次]责)")
+_TICKED_BEHIND = re.compile(r"((?:全部|主要|同等|次要)|无|[全主次]责)(?:责任)?[☑√✓✔■☒]")
+
+
+def responsibility(printed: str) -> Parsed:
+    """full, main, equal, minor or none; where boxes stand beside the words, the ticked one."""
+    value = compact(printed)
+    if not _BOXED.search(value):
+        return _share(value)
+    ticked = (_TICKED_BEFORE if _BOX_FIRST.match(value) else _TICKED_BEHIND).findall(value)
+    if len(ticked) != 1:
+        raise ValueSyntaxError("responsibility", "not one box is ticked")
+    return _share(ticked[0])
+
+
+_share = choice("responsibility", _SHARES)
 
 
 def ethnicity(printed: str) -> Parsed:

@@ -1,7 +1,6 @@
-"""The parties of an accident certificate: from a table, from blocks of labels, or from prose; and who answers for what.
+"""The parties of an accident certificate: from a table, from columns or blocks of labels, or from prose (DOMAIN 3.4).
 
-Responsibility is told in sentences (张三承担此事故的全部责任；李四无责任); each goes to the party named last before it,
-by name or by the party's letter (甲方). 双方同等责任 goes to all. DOMAIN 3.4, 道路交通事故处理程序规定 60–61.
+Who answers for what is read by `responsibility`, plates are compared with every other mention by `mentions`.
 """
 
 import re
@@ -13,85 +12,202 @@ from claims.evidence import Field
 from extractors.assembly import parsers
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft, evidence_field
+from extractors.assembly.mentions import plates_by_mention
+from extractors.assembly.responsibility import put_responsibilities
 from extractors.layout.flow import Flow, Found
-from extractors.layout.pieces import Piece
+from extractors.layout.form import Form
+from extractors.layout.pieces import Piece, same_row
 
 _NAME = r"(?:[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4})"
 _SHORTEST = r"(?:[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}?|[\u4e00-\u9fff]{2,4}?)"
+_UNIT = r"(?:单位|公司|校|厂|院|园|店|部|所|处|社区|村|小区|班|队|中心|站|局|集团)"
+_SUBJECT = r"(?:员工|职工|学生|幼儿|业主|住户|顾客|居民|村民|租户|旅客|会员|同学|工人|工友|客人|游客)"
 _PARTY = (
     re.compile(
-        rf"当事人(?:[一二三四甲乙丙丁\d])?(?:[(（]?[甲乙丙丁][)）]?)?(?:姓名)?[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
+        rf"当事人(?:[一二三四甲乙丙丁\dA-D])?(?:[(（]?[甲乙丙丁A-D][)）]?)?(?:姓名)?[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
     ),
     re.compile(
-        rf"(?:^|[\n\t:：。;；])\(?[1-9][、.．)](?:当事人[:：])?(?P<name>{_NAME})[,，](?:性别[:：]?)?[男女]"
+        rf"(?:^|[\n\t:：。;；])[(（]?[1-9一二三四五][)）]?[、.．)）](?:当事人[:：])?(?P<name>{_NAME})[,，(（](?:性别[:：]?)?[男女]"
     ),
     re.compile(
-        rf"(?:^|[\n\t。:：;；])[甲乙丙丁]方?[:：、](?:当事人[:：])?(?P<name>{_NAME})[,，](?:性别[:：]?)?[男女]"
+        rf"(?:^|[\n\t。:：;；])[甲乙丙丁A-D]方?(?:当事人)?[:：、](?:当事人[:：])?(?P<name>{_NAME})(?:[,，(（](?:性别[:：]?)?[男女]|[,，(（](?:身份证|公民身份|驾驶证))"
     ),
     re.compile(
-        rf"(?P<name>{_NAME})[,，](?:性别[:：]?)?[男女][,，](?:\d{{4}}年|汉族|出生|身份证|公民身份|\d{{1,3}}岁|住)"
+        rf"(?:(?<![\u4e00-\u9fff])|(?<=当事人)|(?<=驾驶人)|(?<=乘车人)|(?<=行人)|(?<=死者)|(?<=伤者))"
+        rf"(?P<name>{_NAME})[,，(（](?:性别[:：]?)?[男女](?:[,，](?:\d{{4}}年|[\u4e00-\u9fff]{{1,4}}族|出生|身份证|公民身份|\d{{1,3}}岁|住|驾驶|联系)|(?=[;；。]))"
+    ),
+    re.compile(rf"[甲乙丙丁A-D]方?[:：](?P<name>{_NAME})(?=[,，;；(（\t\n]|$)"),
+    re.compile(
+        rf"(?:^|[:：；;。、\n\t])(?P<name>{_NAME})[,，](?:持[^,，]{{2,12}}驾驶证[,，]?)?(?:驾驶|步行|骑行|行人)"
     ),
 )
+_IN_COURSE = (
+    re.compile(
+        rf"(?<=[,，。;；与和、的:：\n许])(?P<name>{_SHORTEST})(?=(?:持[^,，]{{2,12}}驾驶证)?[,，]?(?:的)?驾驶|骑电|骑自|骑摩)"
+    ),
+    re.compile(
+        rf"(?:(?<=行人)|(?<=骑车人))(?P<name>{_SHORTEST})(?=发生|相撞|相碰|碰撞|受伤|步行|横过|[,，。;；])"
+    ),
+)
+"""Drivers and pedestrians as the course names them, where no list of parties does."""
 _TOLD = (
     re.compile(
-        r"(?:兹证明|我(?:单位|公司|校|厂|院|园|店)(?:员工|职工|学生|幼儿|业主|住户|顾客)|本(?:单位|公司|校)(?:员工|职工|学生)"
-        r"|受灾户主|受灾人|受灾户|户主|报案人|报警人|住户|业主|伤者)[:：]?"
-        rf"(?P<name>{_SHORTEST})(?=[,，(（:：。于系,\s]|性别|身份证|同志)"
+        rf"(?:兹证明|兹有|今有|证明)?[:：]?(?:我|本)(?:们)?{_UNIT}[^,，。:：]{{0,12}}?{_SUBJECT}[:：]?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|家[住中里]|[男女][,，])"
     ),
-    re.compile(rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士)?[:：](?=\n|$)"),
+    re.compile(
+        rf"(?:兹证明|兹有)[:：]?(?:{_SUBJECT})?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|[男女][,，])"
+    ),
+    re.compile(
+        r"(?:受灾户主|受灾人|受灾户|户主|报案人|报警人|申请人|住户|业主|伤者|受伤人|受伤人员|被害人|受害人|当事人)(?:姓名)?[:：]?"
+        rf"(?P<name>{_SHORTEST})(?=[,，(（:：。于系\s\t\n]|性别|身份证|同志|$)"
+    ),
+    re.compile(rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士|\(先生/女士\))?[:：](?=\n|$)"),
     re.compile(rf"报称的?(?P<name>{_SHORTEST})(?=[,，(（于被])"),
 )
 """Whom papers without a list of parties speak of: a certificate's subject, the addressee of a notice."""
+_NO_NAMES = frozenset(
+    "时间 地点 天气 单位 公司 本人 本单位 我单位 姓名 车辆 道路 情况 一案 你单位 当事 受灾 失火 派出 "
+    "各方 双方 甲方 乙方".split()
+)
 
 _ID = re.compile(r"(?<![\dA-Za-z])[1-9][\d*]{16}[\dXx*](?![\dA-Za-z])")
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•.\-]?[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])"
 )
-_SHARE = re.compile(
-    r"(?P<share>全部|主要|同等|次要)[责贵贡]任|(?P<none>(?:不[承负]担?|不负|无)(?:此|本|该)?(?:次|起)?(?:道路)?(?:交通)?(?:事故)?的?(?:任何)?[责贵贡]任)"
+_LABELLED: tuple[tuple[str, tuple[str, ...], Parser], ...] = (
+    (
+        "id_number",
+        (
+            "驾驶证或身份证号码",
+            "驾驶证或身份证号",
+            "身份证或驾驶证号码",
+            "身份证号码",
+            "身份证号",
+            "公民身份号码",
+            "证件号码",
+            "驾驶证号码",
+            "驾驶证号",
+            "身份证明号码",
+        ),
+        parsers.masked_id,
+    ),
+    ("plate_number", ("号牌号码", "车辆牌号", "车牌号码", "车牌号", "机动车号牌", "牌号"), parsers.plate),
+    ("responsibility", ("当事人责任", "事故责任", "承担责任", "责任划分", "责任"), parsers.responsibility),
 )
-_CODES = {"全部": "full", "主要": "main", "同等": "equal", "次要": "minor"}
-_LETTERS = "甲乙丙丁"
-_ID_LABELS = ("驾驶证或身份证号码", "身份证号码", "公民身份号码")
+_NAME_LABELS = ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人", "甲方", "乙方")
+SUBJECT_LABELS = tuple(
+    "学生姓名 伤者姓名 受伤人员 起火单位(个人) 起火单位/个人 受灾单位(个人) 受灾户主 户主 报警人姓名 报警人 报案人姓名 "
+    "报案人".split()
+)
+"""Whom a form of one person is about."""
 
 
 def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     """Rows with name, id_number, plate_number and responsibility, in print order."""
     wanted = ("name", "id_number", "plate_number", "responsibility")
     rows = [{key: row[key] for key in wanted if key in row} for row in table_rows if _named(row)]
-    rows = rows or _from_labels(draft) or _from_prose(draft)
+    rows = rows or _from_columns(draft) or _from_labels(draft) or _from_prose(draft)
     for flow in draft.proses:
-        _responsibilities(flow, rows)
+        plates_by_mention(flow, rows)
+        put_responsibilities(flow, rows)
     return rows
 
 
 def _named(row: Row) -> bool:
-    return "name" in row and row["name"].value is not None
+    """Whether a row of the table is a party's: a line of prose under the table is none."""
+    name = row["name"].as_text if "name" in row else ""
+    return bool(re.fullmatch(_NAME, name)) and _may_be_name(name)
+
+
+def _from_columns(draft: Draft) -> list[Row]:
+    """A form with a column for each party: 姓名 │ 张三 │ 李四, and so on down."""
+    for form in draft.forms:
+        for label in ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人"):
+            for piece in form.in_print_order(label):
+                names = _cells(form, piece, _short_name)
+                if len(names) >= 2:
+                    return _columns_of(form, names)
+    return []
+
+
+def _cells(form: Form, label: Piece, parse: Parser) -> list[tuple[Piece, Field]]:
+    """The values right of a label, each cell for itself; [] where another label stands among them."""
+    right = [p for p in form.pieces if same_row(p.level, label.level) and p.level.x0 > label.level.x1 - 0.01]
+    if any(piece.label for piece in right):
+        return []
+    found = [(piece, parsers.field_of(parse, [piece])) for piece in sorted(right, key=lambda p: p.level.x0)]
+    return [(piece, field) for piece, field in found if field is not None]
+
+
+def _columns_of(form: Form, names: Sequence[tuple[Piece, Field]]) -> list[Row]:
+    rows: list[Row] = [{"name": field} for _, field in names]
+    places = [piece.level.cx for piece, _ in names]
+    for key, labels, parse in _LABELLED:
+        for label in labels:
+            for piece in form.in_print_order(label):
+                for cell, field in _cells(form, piece, parse):
+                    at = min(range(len(rows)), key=lambda i: abs(places[i] - cell.level.cx))
+                    rows[at].setdefault(key, field)
+    return rows
 
 
 def _from_labels(draft: Draft) -> list[Row]:
-    """Blocks that repeat the labels 当事人/姓名 … 身份证号码 … 号牌号码 for each party."""
-    count = max(len(draft.labelled_all(label)) for label in _ID_LABELS)
-    found = [field for label in ("当事人", "姓名") for field in _values(draft, label, _short_name)]
-    names = list({field.as_text: field for field in reversed(found)}.values())[::-1][:count]
-    rows: list[Row] = [{"name": name} for name in names]
-    for key, labels, parse in (
-        ("id_number", _ID_LABELS, parsers.masked_id),
-        ("plate_number", ("号牌号码", "车辆牌号"), parsers.plate),
-    ):
-        values = next((found for label in labels if (found := _values(draft, label, parse))), [])
-        if len(values) == len(rows):
-            for row, value in zip(rows, values, strict=True):
-                row[key] = value
+    """Blocks that repeat the labels 当事人/姓名 … 身份证号码 … 号牌号码 for each party, under or beside each other."""
+    about = [field for label in SUBJECT_LABELS for field in _values(draft, label, _short_name)][:1]
+    found = about or [field for label in _NAME_LABELS for field in _values(draft, label, _short_name)]
+    named = {field.as_text: field for field in reversed(found)}
+    names = sorted(named.values(), key=_place)
+    values = {key: _first_values(draft, labels, parse) for key, labels, parse in _LABELLED}
+    count = max(len(values["id_number"]), len(values["plate_number"]), len(about))
+    if not count or not names:
+        return []
+    rows: list[Row] = [{"name": name} for name in names[:count]]
+    for key, fields in values.items():
+        for field in fields:
+            rows[_owner(field, names[:count])].setdefault(key, field)
     return rows
+
+
+def _first_values(draft: Draft, labels: Sequence[str], parse: Parser) -> list[Field]:
+    return next((found for label in labels if (found := _values(draft, label, parse))), [])
+
+
+def _place(field: Field) -> tuple[str, int, float, float]:
+    box = field.box
+    page = field.page
+    return (page.file, page.page, round(box.y0, 2), box.x0) if page and box else ("", 0, 0.0, 0.0)
+
+
+def _owner(value: Field, names: Sequence[Field]) -> int:
+    """Whose block the value stands in: of the names above or beside it the lowest, of those of one row the nearest."""
+    before = [i for i, name in enumerate(names) if _above(name, value)] or [0]
+    lowest = max(before, key=lambda i: _place(names[i])[:3])
+    beside = [i for i in before if _level(names[i], names[lowest])]
+    return min(beside, key=lambda i: abs(_place(names[i])[3] - _place(value)[3]))
+
+
+def _above(name: Field, value: Field) -> bool:
+    return _place(name)[:2] < _place(value)[:2] or (
+        _place(name)[:2] == _place(value)[:2] and _place(name)[2] <= _place(value)[2] + 0.012
+    )
+
+
+def _level(a: Field, b: Field) -> bool:
+    return _place(a)[:2] == _place(b)[:2] and abs(_place(a)[2] - _place(b)[2]) <= 0.012
 
 
 def _short_name(printed: str) -> Parsed:
     """A person's name as it stands alone in a form; longer text is a heading."""
-    parsed = parsers.person(printed)
-    if not re.fullmatch(_NAME, str(parsed.value)):
-        raise ValueSyntaxError("name", "it is too long for one")
+    parsed = parsers.person(re.sub(r"[(（].*$", "", printed))
+    if not re.fullmatch(_NAME, str(parsed.value)) or not _may_be_name(str(parsed.value)):
+        raise ValueSyntaxError("name", "it is too long for one, or another word")
     return parsed
+
+
+def _may_be_name(name: str) -> bool:
+    return name not in _NO_NAMES and not re.search(
+        r"签|盖章|情况|责任|事故|车|驾|时间|地点|负责|派出所|大队|无证|酒后|应当|不得|以上|上述", name
+    )
 
 
 def _values(draft: Draft, label: str, parse: Parser) -> list[Field]:
@@ -100,21 +216,40 @@ def _values(draft: Draft, label: str, parse: Parser) -> list[Field]:
 
 
 def _from_prose(draft: Draft) -> list[Row]:
-    """Parties introduced by name in running text; what stands between two names belongs to the first of them."""
-    for flow in draft.flows:
-        for pattern in (*_PARTY, *_TOLD):
-            starts = _distinct(flow.all(pattern))
-            if starts:
-                ends = [found.match.start("name") for found in starts[1:]] + [len(flow.text)]
-                return [_party(flow, found, end) for found, end in zip(starts, ends, strict=True)]
+    """Parties introduced by name in running text; what stands between two names belongs to the first of them. The form
+    of introduction that names two or more is meant, else the first that names one."""
+    traffic = (draft.kind or "").startswith("traffic")
+    told = [
+        (flow, starts)
+        for patterns in _forms(traffic)
+        for flow in draft.flows
+        if (starts := _distinct(found for pattern in patterns for found in flow.all(pattern)))
+    ]
+    several = [(flow, starts) for flow, starts in told if len(starts) > 1] if traffic else []
+    for flow, starts in several or told:
+        ends = [found.match.start("name") for found in starts[1:]] + [_end_of_block(flow, starts[-1])]
+        return [_party(flow, found, end) for found, end in zip(starts, ends, strict=True)]
     return []
+
+
+def _forms(traffic: bool) -> list[tuple[re.Pattern[str], ...]]:
+    """Ways to introduce parties, the likeliest first; the patterns of one form are looked for together."""
+    listed, told = [(pattern,) for pattern in _PARTY], [(pattern,) for pattern in _TOLD]
+    return [*listed, _IN_COURSE, *told] if traffic else [*told, *listed]
+
+
+def _end_of_block(flow: Flow, last: Found) -> int:
+    """Where the paragraph about the last party ends: what follows, such as a list of vehicles, is about others too."""
+    end = re.compile(r"。[\n\t]").search(flow.text, last.match.end("name"))
+    return end.start() if end else len(flow.text)
 
 
 def _distinct(found: Iterable[Found]) -> list[Found]:
     """One mention per name, the first."""
     seen: dict[str, Found] = {}
-    for hit in found:
-        seen.setdefault(hit.group("name"), hit)
+    for hit in sorted(found, key=lambda hit: hit.match.start("name")):
+        if _may_be_name(hit.group("name")):
+            seen.setdefault(hit.group("name"), hit)
     return list(seen.values())
 
 
@@ -131,33 +266,3 @@ def _party(flow: Flow, found: Found, end: int) -> Row:
             if field is not None:
                 row[key] = field
     return row
-
-
-def _responsibilities(flow: Flow, rows: Sequence[Row]) -> None:
-    """Each share to the party that was named last before it."""
-    names = {row["name"].as_text: row for row in rows}
-    letters = dict(zip(_LETTERS, rows, strict=False))
-    for match in _SHARE.finditer(flow.text):
-        code = _CODES[match["share"]] if match["share"] else "none"
-        pieces = flow.pieces(*match.span())
-        for row in _meant(flow.text[: match.start()], names, letters, rows):
-            _assign(row, code, pieces)
-
-
-def _meant(before: str, names: dict[str, Row], letters: dict[str, Row], rows: Sequence[Row]) -> list[Row]:
-    sentence = before[max(before.rfind(mark) for mark in "。；;") + 1 :]
-    if re.search(r"(?:双方|各方|两方|均)[^,，]{0,12}$", sentence):
-        return list(rows)
-    places = [(sentence.rfind(name), row) for name, row in names.items()]
-    places += [(sentence.rfind(f"{letter}方"), row) for letter, row in letters.items()]
-    places += [(sentence.rfind(f"当事人{letter}"), row) for letter, row in letters.items()]
-    at, row = max(places, key=lambda place: place[0], default=(-1, None))
-    return [row] if row is not None and at >= 0 else []
-
-
-def _assign(row: Row, code: str, pieces: Sequence[Piece]) -> None:
-    old = row.get("responsibility")
-    if old is None or old.value is None:
-        row["responsibility"] = evidence_field(code, pieces)
-    elif old.value != code:
-        row["responsibility"] = old.model_copy(update={"confidence": min(old.confidence, 0.5)})

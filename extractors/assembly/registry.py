@@ -19,5 +19,10 @@ def document_types() -> tuple[DocumentType, ...]:
     return tuple(sorted(types, key=lambda kind: (kind.order, kind.name)))
 
 
+def type_named(name: str) -> DocumentType:
+    """The type of that name. Raises StopIteration where no module declares it."""
+    return next(kind for kind in document_types() if kind.name == name)
+
+
 def _declared(module: ModuleType) -> Iterable[DocumentType]:
     return module.TYPES if hasattr(module, "TYPES") else [module.TYPE] if hasattr(module, "TYPE") else []

@@ -165,7 +165,7 @@ def _best_cut(spans: Side, types: Sequence[DocumentType]) -> _Cut | None:
 
 
 def _reasons(spans: Side, types: Sequence[DocumentType]) -> _Reasons:
-    titles = [hit for hit in title_hits(spans, types, _MENTION_FROM) if not hit.title.further]
+    titles = [hit for hit in title_hits(spans, types, _MENTION_FROM) if hit.title.begins]
     guess = classify(spans, types)
     labels = (
         frozenset(label.text for label in guess.type.label_list()) if guess is not None else frozenset[str]()
@@ -247,7 +247,7 @@ def _titles_of(side: Side, reasons: _Reasons) -> list[TitleHit]:
     """Titles set larger than the print around them: a heading within a paper, a mention in a list is not."""
     large = _LARGE * median(span.level.height for span in side)
     hits = [hit for hit in title_hits(side, reasons.types) if hit.title.text not in reasons.labels]
-    return [hit for hit in hits if not hit.title.further and hit.box.height >= large]
+    return [hit for hit in hits if hit.title.begins and hit.box.height >= large]
 
 
 def _close_above(cut: _Cut, above: Sequence[TitleHit], below: Sequence[TitleHit]) -> bool:

@@ -5,65 +5,97 @@ Who the parties are and what they answer for is read by `accident_parties`.
 """
 
 import re
+from datetime import datetime
 
+from claims.values.dates import find_dates
 from extractors.assembly import parsers
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parser, TableSpec, Title, words
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parser, TableSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates, key_of, offices
-from extractors.assembly.parties import read_parties
+from extractors.assembly.foot import broken_dates, foot_dates, mended_day
+from extractors.assembly.issuer import put_issuer
+from extractors.assembly.parties import SUBJECT_LABELS, read_parties
 from extractors.documents.shared.marks import put_seal, put_signature
 
+_CLAIMED = range(2015, 2100)
+"""Years of accidents that are claimed; births are earlier."""
+_MENDED = 0.9
 _NUMBERS = (
-    re.compile(r"[\u4e00-\u9fff()]{1,16}字?\[\d{4}\]第?[0-9A-Za-z]{2,18}号"),
-    re.compile(r"[\u4e00-\u9fff]{1,12}字?[(（]\d{4}[)）]第?[0-9A-Za-z]{2,18}号"),
+    re.compile(r"[\u4e00-\u9fff()]{1,16}字?[\[(]\d{4}[\])]第?[0-9A-Za-z-]{1,18}号"),
+    re.compile(r"[\u4e00-\u9fff]{2,12}字[\[(]?\d{4}[\])]?第?[0-9A-Za-z]{2,18}号"),
     re.compile(r"第[0-9A-Z]{6,24}号"),
     re.compile(r"(?<=编号[:：])[\u4e00-\u9fff0-9A-Za-z()\[\]-]{4,30}"),
 )
-_TIME = re.compile(
-    r"\d{4}年\d{1,2}月\d{1,2}[日号](?:[上下]午|凌晨|晚上?|中午|早上?)?(?:约)?\d{1,2}(?:[时点]|[:：])(?:\d{1,2}分?|许|半)?"
+_REPORTED = re.compile(
+    r"^(?:许|左右)?[,，]?(?:向|到|来|在)?[^,，。；;]{0,8}?(?:接到?(?:报警|报案|群众|110|指挥中心)|报警|报案|报称|出警|到达|受理)"
 )
+"""What stands behind the moment of a report, not of the accident."""
+_ALARMED = ("fire", "fire_simple")
+"""A fire's certificate opens with the alarm (DOMAIN 3.6)."""
 _PLACE = re.compile(
-    r"(?:(?:报警|报案)(?:人)?[,，]?称[,，]?(?:位于|在)?"
-    r"|(?:分|时|点|日|许)[,，]?(?:[^,，。；;]{0,14}?)?(?:行驶至|途经|行至|位于|发生在|在))"
-    r"(?P<place>[\u4e00-\u9fff][^,，。；;]{3,40}?)(?=发生|起火|着火|失火|被|遭|因|不慎|摔|滑|跌|时|[,，。；;])"
+    r"(?:(?:报警|报案)(?:人)?[,，]?称[,，:：]?(?:位于|在)?"
+    r"|(?:分|时|点|日|许|左右)[,，]?(?:[^,，。；;]{0,14}?)?(?:行驶至|途经|行至|位于|发生在|在))"
+    r"(?P<place>[\u4e00-\u9fff][^,，。；;]{1,40}?)(?=发生|起火|着火|失火|被|遭|因|不慎|摔|滑|跌|时(?:许|[,，。与])|[上内](?:[,，。；;与行]|发生)|停放|搬运|(?:操作|作业|工作|装卸|施工)(?![区间台室面点现])|干活|上课|玩耍|行走|骑|与[^路街道口,，]{2,8}(?:驾驶|骑|相撞)|的?家中|天气|[,，。；;])"
+)
+_AREA = re.compile(
+    r"(?:日|时|分|在|我)(?P<place>[\u4e00-\u9fff]{2,20}?(?:[市区县镇乡村路号站]|街道|地区))(?:的|境内|一带|范围内?)?(?:天气|气象|出现|发生|遭|降)"
+)
+_HOME = re.compile(
+    r"(?:家住|现住|居住[在于]|[,，]住(?:址|在)?)[:：]?(?P<place>[\u4e00-\u9fff][^,，。；;]{3,40}?)(?=[,，。；;])"
 )
 _CAUSE = re.compile(
-    r"(?:起火原因|事故原因|火灾原因|致害原因)(?:认定)?(?:系|为|是|[:：])+(?P<cause>[^。；;]{2,60})"
+    r"(?:起火|事故|火灾|致害|漏水|渗水|跑水|爆裂|受损|致损)(?:的)?原因(?:认定)?(?:系|为|是|[:：])+(?P<cause>[^。；;]{2,60})"
 )
-_CAUSE_CELL = re.compile(r"(?:起火原因|事故原因|火灾原因|致害原因)\t(?P<cause>[^\t\n]{2,60})")
+_CAUSE_CELL = re.compile(r"(?:起火|事故|火灾|致害)原因\t(?P<cause>[^\t\n]{2,60})")
 _LOSS = re.compile(
     r"(?:直接)?(?:财产|经济)损失(?:统计)?(?:约|为|共计|合计|[:：])*(?:人民币)?(?P<loss>[¥￥]?[\d,]+(?:\.\d+)?(?:万)?元)"
 )
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff0-9]{2,26}(?:大队|支队|总队|中队|派出所|公安局|公安分局|分局|消防救援站|公司|委员会|居委会|村委会|学校|幼儿园|中学|小学|"
-    r"大学|学院|服务中心|气象局|气象台|厂|中心|物业|酒店|商场|超市|工会)$"
+    r"大学|学院|服务中心|服务处|管理处|气象局|气象台|气象站|气象中心|厂|中心|物业|酒店|商场|超市|工会)$"
 )
-_NOT_ISSUER = re.compile(r"[:：，,。；;]|当事人|驾驶|向|请|依据|根据|申请|支队支队|复核")
-
-
-_SIGNATURES = ("交通警察", "办案民警", "经办人", "火灾调查人员", "办案人", "调查人员", "承办人")
+_NOT_ISSUER = re.compile(r"[:：，,。；;]|当事人|驾驶|向|请|依据|根据|申请|支队支队|复核|观测|保险公司$")
+_SIGNATURES = ("交通警察", "办案民警", "处警民警", "经办人", "火灾调查人员", "办案人", "调查人员", "承办人")
 _PARTIES_SIGN = words(
     "当事人签名 当事人签字 甲方签名 乙方签名 甲方签字 乙方签字 甲方(签名) 乙方(签名) 甲方(签字) 乙方(签字) 签名 签字"
 )
 """A negotiated agreement is signed by all its parties (CONTRACT §5, AC-07)."""
+_KIND_WORDS = {
+    "traffic_simple": r"\(简易程序\)|适用简易程序",
+    "traffic_negotiated": r"自行协商|快速处理协议",
+    "traffic_proof": r"公交证字|成因无法查清|第六十七条",
+    "traffic": r"公交认字|交通事故",
+    "fire_simple": r"消火认简",
+    "fire": r"消火认|起火原因",
+    "weather": r"气象|降水量",
+    "police": r"受案|立案|报警|接警|派出所",
+}
+"""What says the kind where the title was lost, the plainest word first."""
 
 
 def finish(draft: Draft) -> None:
     """Fields that prose tells, the issuer and date at the foot, and the parties."""
+    _kind(draft)
     _first(draft, "certificate_number", _NUMBERS)
-    _told(draft, "accident_time", _TIME, parsers.moment, 0)
-    _told(draft, "accident_place", _PLACE, parsers.place, "place")
+    _accident_time(draft)
+    for pattern in (_PLACE, _AREA, _HOME):
+        _told(draft, "accident_place", pattern, parsers.place, "place")
     _told(draft, "cause", _CAUSE, parsers.text, "cause")
     _cause_in_cell(draft)
     _told(draft, "direct_loss", _LOSS, parsers.money, "loss")
-    for run in foot_dates(draft):
-        if draft.try_put("issue_date", parsers.day, run):
-            break
-    _issuer(draft)
+    _issue_date(draft)
+    put_issuer(draft, _ISSUER, _NOT_ISSUER)
     draft.rows = read_parties(draft, draft.rows)
     negotiated = draft.kind == "traffic_negotiated"
     put_signature(draft, _PARTIES_SIGN if negotiated else _SIGNATURES, every=negotiated)
     put_seal(draft, beside="issue_date")
+
+
+def _kind(draft: Draft) -> None:
+    text = "".join(flow.text for flow in draft.proses)
+    if draft.kind == "traffic" and "(简易程序)" in text:
+        draft.kind = "traffic_simple"
+    if draft.kind is None:
+        draft.kind = next((kind for kind, word in _KIND_WORDS.items() if re.search(word, text)), "unit")
 
 
 def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> None:
@@ -72,6 +104,20 @@ def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> Non
             if found := flow.search(pattern):
                 draft.try_put(key, parsers.numbered, found.pieces)
                 return
+
+
+def _accident_time(draft: Draft) -> None:
+    """The first moment that a sentence names and that is not the report's; else the first day that is nobody's birth."""
+    if draft.text("accident_time"):
+        return
+    told = [(flow, span, moment) for flow in draft.flows for span, moment in find_dates(flow.text)]
+    timed = [(flow, span) for flow, span, moment in told if isinstance(moment, datetime)]
+    apart = [(flow, span) for flow, span in timed if not _REPORTED.match(flow.text[span[1] : span[1] + 20])]
+    days = [(flow, span) for flow, span, _ in told if not re.match(r"出?生", flow.text[span[1] :])]
+    first = [] if draft.kind in _ALARMED else apart
+    for flow, (start, end) in first + timed + days:
+        if draft.try_put("accident_time", parsers.moment, flow.pieces(start, end), flow.text[start:end]):
+            return
 
 
 def _cause_in_cell(draft: Draft) -> None:
@@ -92,14 +138,18 @@ def _told(draft: Draft, key: str, pattern: re.Pattern[str], parse: Parser, part:
                 return
 
 
-def _issuer(draft: Draft) -> None:
-    """The office whose name stands alone, the lowest one; a longer form of the same name elsewhere is preferred."""
-    found = offices(draft, _ISSUER, _NOT_ISSUER)
-    if draft.text("issuing_authority") or not found:
-        return
-    foot = key_of(found[-1])
-    same = [run for run in found if foot in key_of(run) or key_of(run) in foot]
-    draft.try_put("issuing_authority", parsers.organisation, max(same, key=lambda run: len(key_of(run))))
+def _issue_date(draft: Draft) -> None:
+    """The date at the foot; one in Chinese numerals that lost a character by what the paper's other dates leave."""
+    for run in foot_dates(draft):
+        if draft.try_put("issue_date", parsers.day, run):
+            return
+    told = [moment for flow in draft.flows for _, moment in find_dates(flow.text)]
+    years = {str(moment.year) for moment in told if moment.year in _CLAIMED}
+    for run in broken_dates(draft):
+        if day := mended_day("".join(piece.text for piece in run), years):
+            draft.put("issue_date", day, run, _MENDED)
+            draft.fields["issue_date"] = draft.fields["issue_date"].model_copy(update={"repaired": True})
+            return
 
 
 TYPE = DocumentType(
@@ -107,36 +157,49 @@ TYPE = DocumentType(
     order=20,
     proof=(("certificate_number",),),
     titles=(
-        Title("道路交通事故认定书(简易程序)", "traffic_simple"),
-        Title("道路交通事故简易程序认定书", "traffic_simple"),
-        Title("交通事故认定书(简易程序)", "traffic_simple"),
-        Title("道路交通事故认定书", "traffic"),
-        Title("交通事故认定书", "traffic"),
-        Title("道路交通事故证明", "traffic_proof"),
-        Title("道路交通事故自行协商协议书", "traffic_negotiated"),
-        Title("自行协商协议书", "traffic_negotiated"),
-        Title("机动车交通事故快速处理协议书", "traffic_negotiated"),
-        Title("火灾事故简易调查认定书", "fire_simple"),
-        Title("火灾事故认定书", "fire"),
-        Title("受案回执", "police"), Title("立案告知书", "police"), Title("立案决定书", "police"), Title("接受证据材料清单", "police"),
-        Title("接处警登记表", "police"), Title("接报案登记表", "police"), Title("报警证明", "police"), Title("报案回执", "police"), Title("接警证明", "police"),
-        Title("接报案回执", "police"), Title("报警回执", "police"), Title("接处警证明", "police"),
-        Title("气象证明", "weather"), Title("灾害气象证明", "weather"), Title("气象灾害证明", "weather"), Title("气象资料证明", "weather"),
-        Title("意外事故证明", "unit"), Title("意外伤害事故证明", "unit"), Title("事故证明", "unit"), Title("受伤证明", "unit"), Title("意外受伤证明", "unit"),
-        Title("工伤事故证明", "unit"), Title("漏水证明", "unit"), Title("情况证明", "unit"), Title("事故情况证明", "unit"), Title("证明", "unit"),
+        *titles("道路交通事故认定书(简易程序) 道路交通事故简易程序认定书 交通事故认定书(简易程序) 道路交通事故认定书(简易程序适用) 道路交通事故责任认定书(简易程序)", "traffic_simple"),
+        *titles("道路交通事故认定书 道路交通事故责任认定书 交通事故认定书 交通事故责任认定书 事故责任认定书 道路交通事故认定书(一般程序) 道路交通事故重新认定书", "traffic"),
+        *titles("道路交通事故证明 道路交通事故证明书 交通事故证明 交通事故证明书", "traffic_proof"),
+        *titles(
+            "道路交通事故自行协商协议书 交通事故自行协商协议书 自行协商协议书 道路交通事故当事人自行协商协议书 机动车交通事故快速处理协议书 道路交通事故快速处理协议书 "
+            "交通事故快速处理协议书 道路交通事故自行协商处理协议书 交通事故快速处理单 交通事故快处快赔协议书 轻微交通事故自行协商协议书 机动车轻微交通事故协议书 "
+            "轻微道路交通事故自行协商协议书 道路交通事故协议书 交通事故协议书",
+            "traffic_negotiated",
+        ),
+        *titles("火灾事故简易调查认定书 火灾简易调查认定书 火灾事故简易认定书 火灾事故认定书(简易程序)", "fire_simple"),
+        *titles("火灾事故认定书 火灾事故重新认定书 火灾事故认定复核决定书 火灾原因认定书 火灾证明 火灾事故证明", "fire"),
+        *titles(
+            "受案回执 受案通知书 立案告知书 行政案件立案告知书 行政案件不予立案告知书 不予立案告知书 不予立案通知书 立案决定书 不予立案决定书 立案通知书 受案登记表 接受证据材料清单 "
+            "接处警登记表 接处警情况登记表 接处警详情 接处警情况说明 接处警证明 接处警记录 接处警工作登记表 接报案登记表 接受案件登记表 接受案件回执单 接受案件回执 报警登记表 "
+            "接警登记表 接警单 接警回执 接警证明 报警证明 报警回执 报警回执单 报警记录 报警情况证明 报案证明 报案回执 报案登记表 接报案回执 接报回执单 出警证明 出警记录 "
+            "110接处警登记表 110报警回执 110接处警单 报警案件回执 案件回执 报案材料回执",
+            "police",
+        ),
+        *titles("气象证明 灾害气象证明 气象灾害证明 气象资料证明 气象证明书 天气证明 灾害性天气证明 气象情况证明 气象服务证明 气象数据证明 天气实况证明 气象灾害情况证明", "weather"),
+        *titles(
+            "意外事故证明 意外伤害证明 意外伤害事故证明 意外伤害情况证明 事故证明 受伤证明 意外受伤证明 受伤情况证明 工伤事故证明 单位事故证明 学生意外伤害证明 学生受伤情况证明 "
+            "学校事故证明 漏水证明 渗水证明 漏水情况证明 漏水事故证明 水管爆裂证明 跑水证明 房屋漏水证明 受损证明 受灾证明 财产受损证明 受灾情况证明 事故情况证明 事故经过证明 "
+            "物业证明 居委会证明 村委会证明 意外身故证明 死亡经过证明 停水停电证明",
+            "unit",
+        ),
+        *titles("情况证明 证明 证明书", "unit", cues=3),
     ),
     cues=(
-        "交通事故", "当事人", "责任", "交通警察", "起火", "消防救援", "派出所", "受案", "立案", "兹证明", "特此证明", "事故时间", "事故地点",
-        "事故发生经过", "火灾", "认定", "复核",
+        "承担此事故", "承担此次事故", "事故的", "公交认字", "消火认", "交通警察", "事故处理专用章", "驾驶证或身份证号码", "交通事故时间", "交通事故地点", "事故发生经过", "事故事实",
+        "起火原因", "起火部位", "书面复核", "兹证明", "特此证明", "一案", "受案登记表", "已受理", "立案条件", "立案侦查", "号牌号码", "过火面积", "直接财产损失", "直接经济损失",
+        "交通方式", "号牌种类", "当事人签名", "车辆牌号", "全部责任", "主要责任", "同等责任", "次要责任", "无责任", "保险凭证号", "碰撞部位", "报警人", "接警时间", "报警时间", "处警",
+        "警情", "降水量", "降雨量", "极大风速", "气象局", "气象台", "气象观测", "受伤", "摔伤", "滑倒", "摔倒", "跌倒", "砸伤", "烫伤", "送医", "送往", "漏水", "爆裂", "渗水", "浸泡",
+        "受损", "事故", "情况属实", "被盗", "受灾", "意外", "接报", "报称", "经查", "办案民警", "民警",
     ),
-    enough=4,
+    titled=1,
+    enough=6,
     identity=("certificate_number",),
     fields=(
-        FieldSpec("certificate_number", parsers.numbered, ("文书编号", "认定书编号", "证明编号", "编号", "文号")),
-        FieldSpec("accident_time", parsers.moment, ("交通事故时间", "交通事故发生时间", "事故发生时间", "事故时间", "起火时间", "火灾时间", "火灾发生时间", "发生时间", "案发时间", "出险时间", "报警时间", "时间")),
-        FieldSpec("accident_place", parsers.place, ("交通事故地点", "交通事故发生地点", "事故发生地点", "事故地点", "起火地点", "火灾地点", "火灾发生地点", "发生地点", "案发地点", "出险地点", "起火单位地址", "地点"), wraps=1),
-        FieldSpec("issuing_authority", parsers.organisation, ("出具单位", "认定单位", "处理单位", "证明单位", "单位名称(盖章)", "单位(盖章)", "受案单位")),
-        FieldSpec("direct_loss", parsers.money, ("直接财产损失", "直接经济损失", "财产损失")),
+        FieldSpec("certificate_number", parsers.numbered, ("文书编号", "认定书编号", "证明编号", "接警编号", "接警单编号", "警情编号", "报警编号", "受案编号", "案件编号", "登记编号", "回执编号", "编号", "文号")),
+        FieldSpec("accident_time", parsers.moment, ("交通事故时间", "交通事故发生时间", "事故发生时间", "事故时间", "火灾时间", "火灾发生时间", "发生时间", "案发时间", "发案时间", "事发时间", "受伤时间", "出险时间", "灾害时间", "灾害发生时间", "时间", "起火时间", "报警时间")),
+        FieldSpec("accident_place", parsers.place, ("交通事故地点", "交通事故发生地点", "事故发生地点", "事故地点", "起火地点", "火灾地点", "火灾发生地点", "发生地点", "案发地点", "发案地点", "事发地点", "受伤地点", "受灾地点", "灾害地点", "出险地点", "起火单位地址", "起火地址", "火灾地址", "报警地点", "地点"), wraps=1),
+        FieldSpec("issuing_authority", parsers.organisation, ("出具单位", "认定单位", "处理单位", "证明单位", "单位名称(盖章)", "单位(盖章)", "学校(盖章)", "证明人单位", "受案单位", "处警单位", "接警单位", "出警单位", "单位:"), wraps=1),
+        FieldSpec("direct_loss", parsers.money, ("直接财产损失(元)", "直接财产损失", "直接经济损失(元)", "直接经济损失", "财产损失(元)", "财产损失")),
     ),
     table=TableSpec(
         columns=(
@@ -146,7 +209,7 @@ TYPE = DocumentType(
             ColumnSpec("id_number", parsers.masked_id, ("驾驶证或身份证号码", "身份证号码", "身份证号", "公民身份号码", "证件号码", "驾驶证号", "驾驶证号码"), numeric=True),
             ColumnSpec("phone", parsers.phone, ("联系电话", "电话", "联系方式"), numeric=True),
             ColumnSpec("way", parsers.text, ("交通方式", "车型", "车辆类型")),
-            ColumnSpec("plate_number", parsers.plate, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "牌号")),
+            ColumnSpec("plate_number", parsers.plate, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
             ColumnSpec("responsibility", parsers.responsibility, ("责任划分", "承担责任", "事故责任", "责任")),
         ),
         stops=(r"^事故", r"^道路", r"^当事人(责任|过错|签)", r"^证据", r"^签字", r"^交通警察", r"^损害赔偿"),
@@ -156,6 +219,8 @@ TYPE = DocumentType(
     strangers=(
         *_SIGNATURES, *_PARTIES_SIGN, "天气", "联系电话", "联系人", "办案人", "交通方式", "号牌种类", "号牌号码", "保险凭证号",
         "驾驶证或身份证号码", "当事人", "车辆牌号", "报警人", "报案人", "性别", "姓名", "身份证号码", "公民身份号码", "起火部位", "起火点", "受灾户", "户主",
+        *SUBJECT_LABELS, "处警情况", "简要警情", "警情类别", "报警内容", "报警方式", "接警时间", "处警时间", "接警民警", "保险公司", "事故形态", "碰撞部位", "签名", "班级", "班主任",
+        "事故经过", "车牌号", "驾驶证号", "当事人责任", "责任", "责任划分", "承担责任", "事故责任", "A方", "B方", "A车", "B车", "甲方", "乙方", "联系人、联系方式", "身份证号", "车辆品牌", "起火时间", "报警时间",
         "道路和交通环境情况", "事故发生经过", "基本情况", "电话", "代码", "车辆类型",
     ),
     finish=finish,

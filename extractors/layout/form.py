@@ -78,9 +78,10 @@ class Form:
         return [] if values else self._centred(label, edge, row[0].level.x0 if row else 2.0)
 
     def _alone(self, label: Piece, values: Sequence[Piece]) -> bool:
-        """Whether a label with its colon and these values are all that stands in the row: slips of tills and telephones
-        print the values at the other edge, however far."""
-        return label.text.rstrip().endswith((":", "：")) and all(
+        """Whether a label and these values are all that stands in the row: slips of tills and telephones print the
+        values at the other edge, however far. Without a colon the value ends at that edge."""
+        apart = label.text.rstrip().endswith((":", "：")) or self._to_the_edge(values[-1])
+        return apart and all(
             p in values or p.span is label.span or not same_row(p.level, label.level) for p in self.pieces
         )
 
@@ -94,7 +95,11 @@ class Form:
             and edge - 0.01 <= p.level.x0 < min(end, edge + reach(label))
             and abs(p.level.cy - label.level.cy) <= 1.1 * height
             and not any(
-                o.label and same_row(o.level, p.level) and o.level.x1 <= p.level.x0 for o in self.pieces
+                o.label
+                and same_row(o.level, p.level)
+                and label.level.x1 <= o.level.x1 <= p.level.x0
+                and o is not label
+                for o in self.pieces
             )
         ]
         above = [p for p in near if p.level.cy < label.level.cy]
@@ -121,7 +126,10 @@ class Form:
         last = value[-1]
         left = value[0].level.x0
         for _ in range(wraps):
-            row = [p for p in self.pieces if _follows(p.level, last.level, left, label.level)]
+            lefts = (left, label.level.x0) if self._to_the_edge(last) else (left,)
+            row = [
+                p for p in self.pieces if any(_follows(p.level, last.level, x, label.level) for x in lefts)
+            ]
             row = _lines(row)[0] if row else []
             if not row or any(self._labelled(p, label, label.level.x0 - 0.02) for p in row):
                 break
@@ -129,6 +137,10 @@ class Form:
             more.extend(_adjoining(row[0], row[1:]))
             last = row[0]
         return more
+
+    def _to_the_edge(self, piece: Piece) -> bool:
+        """Whether the line is full: then a sentence goes on at its left end, under the label."""
+        return piece.level.x1 >= max(p.level.x1 for p in self.pieces) - 1.6 * piece.level.height
 
     def _labelled(self, piece: Piece, owner: Piece, edge: float) -> bool:
         """Whether the piece is a label, or another label than the owner stands left of it on its row, behind `edge`."""

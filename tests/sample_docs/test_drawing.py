@@ -49,7 +49,7 @@ def test_every_layout_says_what_is_expected_of_it(name: str) -> None:
     if sheet.parts:
         return
     assert [document.type for document in sheet.documents] == [name.partition("/")[0]]
-    template = Path(numbers.__file__).parent / "layouts" / f"{name}.typ"
+    template = Path(numbers.__file__).parent / "layouts" / f"{sheet.template or name}.typ"
     assert template.is_file()
 
 

@@ -1,10 +1,10 @@
-"""Accident proofs: traffic (general, simple, proof without shares), fire, police receipts, a unit's certificate."""
+"""Accident proofs of every kind: traffic police, drivers, fire brigades, police, weather stations, units."""
 
 from random import Random
 
 from sample_docs import numbers
 from sample_docs.facts import Facts
-from sample_docs.layouts.accident_certificate import events, traffic
+from sample_docs.layouts.accident_certificate import agreements, events, offices, traffic
 from sample_docs.sheet import Sheet, layout
 
 _ANALYSIS = (
@@ -74,3 +74,68 @@ def receipt(facts: Facts, rng: Random) -> Sheet:
 def unit(facts: Facts, rng: Random) -> Sheet:
     """An employer's certificate of an accident at work."""
     return events.unit(facts, rng)
+
+
+@layout
+def numbered(facts: Facts, rng: Random) -> Sheet:
+    """General procedure under numbered headings, parties in sentences, the unit named at the foot only."""
+    number = f"{facts.town[:2]}公交认字〔2026〕第{facts.province.code}{numbers.digits(rng, 6)}号"
+    parts = traffic.certificate(facts, rng, "traffic", number, capital=True)
+    return traffic.sheet(parts, analysis=_ANALYSIS.format(name=facts.insured.name))
+
+
+@layout
+def strip(facts: Facts, rng: Random) -> Sheet:
+    """Simple procedure from the hand-held printer: a narrow strip."""
+    number = f"第{facts.province.code}{numbers.digits(rng, 13)}号"
+    parts = traffic.certificate(facts, rng, "traffic_simple", number)
+    lines = [f"{facts.town}公安局交通警察支队", f"{facts.district.removesuffix('区')}大队"]
+    return traffic.sheet(parts, unit_lines=lines)
+
+
+@layout
+def agreement(facts: Facts, rng: Random) -> Sheet:
+    """自行协商协议书 as a form with a column for each driver."""
+    return agreements.table(facts, rng)
+
+
+@layout
+def quick(facts: Facts, rng: Random) -> Sheet:
+    """快速处理协议书 in sentences."""
+    return agreements.letter(facts, rng)
+
+
+@layout
+def filing(facts: Facts, rng: Random) -> Sheet:
+    """行政案件立案告知书 or 不予立案告知书."""
+    return offices.filing(facts, rng)
+
+
+@layout
+def register(facts: Facts, rng: Random) -> Sheet:
+    """接处警登记表."""
+    return offices.register(facts, rng)
+
+
+@layout
+def alarm(facts: Facts, rng: Random) -> Sheet:
+    """110 报警回执."""
+    return offices.alarm(facts, rng)
+
+
+@layout
+def weather(facts: Facts, rng: Random) -> Sheet:
+    """气象证明."""
+    return offices.weather(facts, rng)
+
+
+@layout
+def premises(facts: Facts, rng: Random) -> Sheet:
+    """A letter on water damage by the estate's management or a committee."""
+    return offices.premises(facts, rng)
+
+
+@layout
+def school(facts: Facts, rng: Random) -> Sheet:
+    """A school's certificate of a pupil's accident."""
+    return offices.school(facts, rng)

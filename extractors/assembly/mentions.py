@@ -1,0 +1,60 @@
+"""What a certificate says more than once: plates and days are compared over all their mentions (DOMAIN 3.4).
+
+A plate that was not readable where a form has it is taken from the sentence in which the party drives it. Where the
+mentions differ, most of them decide, and where they tie the value is doubted.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from claims.document import Row
+from claims.evidence import Field
+from claims.values.plate import find_plates
+from extractors.assembly import parsers
+from extractors.layout.flow import Flow
+
+_DOUBTED = 0.8
+_DRIVES = (
+    r"[^。；;]{0,12}?驾驶(?:证号[^,，。；;]{0,24}[,，])?(?:的)?(?:车牌号?(?:为|是)?|号牌(?:号码)?(?:为|是)?)?"
+)
+
+
+def plates_by_mention(flow: Flow, rows: Sequence[Row]) -> None:
+    """`plate_number` of each party against what the sentences of a page say."""
+    mentioned = find_plates(flow.text)
+    if not mentioned:
+        return
+    for row in rows:
+        field = row.get("plate_number")
+        if field is None or field.value is None:
+            _from_sentence(flow, row, mentioned)
+        else:
+            row["plate_number"] = _settled(field, [plate for _, plate in mentioned])
+
+
+def _from_sentence(flow: Flow, row: Row, mentioned: Sequence[tuple[tuple[int, int], str]]) -> None:
+    """张三驾驶苏A12345号小型轿车."""
+    name = row["name"].as_text
+    for drives in re.finditer(re.escape(name) + _DRIVES, flow.text) if name else ():
+        for (start, end), _ in mentioned:
+            if start == drives.end() and (found := parsers.field_of(parsers.plate, flow.pieces(start, end))):
+                row["plate_number"] = found
+                return
+
+
+def _settled(field: Field, mentioned: Sequence[str]) -> Field:
+    """The plate that most mentions of it show; mentions that differ in more than one character are another car's."""
+    mine = str(field.value)
+    votes = Counter(plate for plate in mentioned if _near(plate, mine))
+    if len(votes) <= (mine in votes):
+        return field
+    most, count = votes.most_common(1)[0]
+    if most != mine and count > votes[mine] + 1:
+        return field.model_copy(update={"value": most, "repaired": True})
+    tie = any(number >= votes[mine] for plate, number in votes.items() if plate != mine)
+    return field.model_copy(update={"confidence": min(field.confidence, _DOUBTED)}) if tie else field
+
+
+def _near(a: str, b: str) -> bool:
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= 1
