@@ -7,7 +7,7 @@ from extractors.assembly.foot import foot_dates
 from extractors.documents.shared import patient
 from extractors.documents.shared.letterhead import put_hospital
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.sections import put_sections
+from extractors.documents.shared.sections import diagnosis, put_sections
 
 _SECTIONS = {
     "diagnosis": words("临床诊断 疾病诊断 诊断意见 病情诊断 初步诊断 诊断结果 诊断为 诊断"),
@@ -23,7 +23,7 @@ _SIGNATURES = words(
 
 def finish(draft: Draft) -> None:
     """Sections, sentences, letterhead, and the date at the foot."""
-    put_sections(draft, _SECTIONS)
+    put_sections(draft, _SECTIONS, diagnosis)
     patient.put_told(draft)
     put_hospital(draft)
     put_signature(draft, _SIGNATURES)

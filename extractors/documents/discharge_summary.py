@@ -10,7 +10,7 @@ from extractors.assembly.draft import Draft
 from extractors.documents.shared import patient
 from extractors.documents.shared.letterhead import put_hospital
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.sections import put_sections
+from extractors.documents.shared.sections import diagnosis, put_sections
 
 _SECTIONS = {
     "admission_diagnosis": words("入院诊断 入院时诊断 入院初步诊断 门诊诊断"),
@@ -40,7 +40,7 @@ def days(printed: str) -> Parsed:
 
 def finish(draft: Draft) -> None:
     """Sections, letterhead, and the operation, named by its label or told in the course of treatment."""
-    put_sections(draft, _SECTIONS)
+    put_sections(draft, _SECTIONS, diagnosis)
     put_hospital(draft)
     _told_days(draft)
     _told_operation(draft)

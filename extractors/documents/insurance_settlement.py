@@ -6,7 +6,7 @@ from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import PROVED, prove_total_by_words
 from extractors.documents.shared import patient
-from extractors.documents.shared.letterhead import put_hospital
+from extractors.documents.shared.letterhead import institution, put_hospital
 from extractors.documents.shared.marks import put_seal
 
 
@@ -43,7 +43,7 @@ TYPE = DocumentType(
         patient.AGE,
         FieldSpec(
             "hospital",
-            parsers.organisation,
+            institution,
             words("医院名称 医疗机构名称 就诊医院 定点医疗机构名称 定点医疗机构 医疗机构 就医机构"),
         ),
         patient.ADMISSION_NUMBER,

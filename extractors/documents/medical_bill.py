@@ -16,7 +16,7 @@ from extractors.assembly.proofs import DOUBTED
 from extractors.documents.shared.charges import loose_charges, settle_details, with_unit
 from extractors.documents.shared.codes import bill_mentions
 from extractors.documents.shared.figures import put_total
-from extractors.documents.shared.letterhead import put_hospital
+from extractors.documents.shared.letterhead import institution, put_hospital
 from extractors.documents.shared.marks import put_seal
 from extractors.layout.form import joined_text
 from extractors.pages.page import Datum
@@ -42,6 +42,8 @@ _OPEN_PAIR = re.compile(
 
 
 _STAYS = words("住院时间 住院日期 住院起止日期 住院起止时间 住院期间 起止日期")
+_BESIDE_NO = re.compile(r"(?:^|[\t\n])N[oO0eaQ°º][.:：]?[\t]?(?P<number>\d{7,12})(?=$|[\t\n])")
+"""№ of a paper form, whose small o is read as many a letter."""
 _DIGITS = re.compile(r"[0-9*]{6,14}")
 
 
@@ -96,6 +98,9 @@ def _stay(draft: Draft) -> None:
 def _numbers(draft: Draft) -> None:
     """A number of another length than e-bills have is kept as printed: paper bills have seven to twelve digits, and
     part of it may be masked; on an electronic bill it is not trusted."""
+    for flow in draft.flows:
+        if "bill_number" not in draft.fields and (found := flow.search(_BESIDE_NO)):
+            draft.put("bill_number", found.group("number"), flow.group(found, "number"))
     electronic = draft.text("bill_code") or any("(电子)" in flow.text for flow in draft.flows)
     for key in ("bill_code", "bill_number"):
         unread = draft.fields.get(key)
@@ -207,11 +212,11 @@ TYPE = DocumentType(
             words("交款人统一社会信用代码 统一社会信用代码 社会保障号码 社会保障号 身份证号码 身份证号"),
         ),
         FieldSpec("payer_name", parsers.person, words("交款人 缴款人 患者姓名 姓名")),
-        FieldSpec("sex", parsers.sex, ("性别",), glued=True),
+        FieldSpec("sex", parsers.sex, ("性别", "性別"), glued=True),
         FieldSpec("issue_date", parsers.day, words("开票日期 收费日期 结算日期 收费时间 开票时间"), glued=True),
         FieldSpec(
             "hospital",
-            parsers.organisation,
+            institution,
             words("收款单位(章) 收款单位(盖章) 收款单位 开票单位(章) 开票单位 医疗机构名称 医院名称"),
             wraps=1,
         ),

@@ -8,7 +8,7 @@ from extractors.assembly.draft import Draft
 from extractors.documents.shared import patient
 from extractors.documents.shared.letterhead import put_hospital
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.sections import put_sections
+from extractors.documents.shared.sections import diagnosis, put_sections
 
 _SECTIONS = {
     "complaint": words("主诉"),
@@ -20,7 +20,7 @@ _VISIT = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}[:时]\d{
 
 def finish(draft: Draft) -> None:
     """Sections, letterhead, and the visit's time where it stands without a label."""
-    put_sections(draft, _SECTIONS)
+    put_sections(draft, _SECTIONS, diagnosis)
     put_hospital(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)

@@ -10,7 +10,7 @@ from extractors.documents.shared import patient
 from extractors.documents.shared.figures import exact_price
 from extractors.documents.shared.letterhead import put_hospital
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.sections import prose, put_sections
+from extractors.documents.shared.sections import diagnosis, prose, put_sections
 
 _SECTIONS = {"diagnosis": words("临床诊断 初步诊断 诊断")}
 _SIGNATURES = words("医师签名 医师签章 医师签字 处方医师 开具医师 医生签名 医师 医生")
@@ -24,7 +24,7 @@ _DRUG = re.compile(
 
 def finish(draft: Draft) -> None:
     """Diagnosis, letterhead; drugs that stand without a table (名称 规格×数量)."""
-    put_sections(draft, _SECTIONS)
+    put_sections(draft, _SECTIONS, diagnosis)
     put_hospital(draft)
     draft.rows = [row for row in draft.rows if "name" in row] or _told_drugs(draft)
     put_signature(draft, _SIGNATURES)

@@ -51,10 +51,11 @@ _PARTY_IDS = {
     "buyer": words("购买方纳税人识别号 购买方识别号 购买方税号 付款方识别号 付款方税号 购方税号"),
     "seller": words("销售方纳税人识别号 销售方识别号 销售方税号 收款方识别号 收款方税号 销方税号"),
 }
+_SEAM = re.compile(r"(?P<head>\d+)(?P<shared>\d{1,2}) +(?P=shared)(?P<tail>\d+)")
 _SEE_LIST = re.compile(r"详见.{0,4}清单")
 _SELLER = re.compile(r"销售?方?|售|销货")
 _BUYER = re.compile(r"购买?方?|买|购货")
-_NUMBER_ANYWHERE = re.compile(r"(?:N[oO0][.:]?|号码[:：]?)(?P<number>\d{20}|\d{8})(?!\d)")
+_NUMBER_ANYWHERE = re.compile(r"(?:N[oO0eaQ°º][.:]?|号码[:：]?)(?P<number>\d{20}|\d{8})(?!\d)")
 _CODE_ANYWHERE = re.compile(r"(?<!\d)(?P<code>\d{10}|\d{12})(?!\d)")
 _RATE = re.compile(r"\d{1,2}(?:\.\d)?%|免税|不征税|\*+")
 _DIGITAL = re.compile(r"(?<!\d)\d{20}(?!\d)")
@@ -97,6 +98,14 @@ def invoice_code(printed: str) -> Parsed:
 
 
 def invoice_number(printed: str) -> Parsed:
+    """Two pieces whose boxes overlap may share the digit at their seam; what is left must have the form's length."""
+    if seam := _SEAM.fullmatch(printed.strip()):
+        try:
+            joined = bill_codes.parse_invoice_number(seam["head"] + seam["shared"] + seam["tail"])
+        except ValueSyntaxError:
+            pass
+        else:
+            return Parsed(joined, parsers.FAILED_CHECK)
     return Parsed(bill_codes.parse_invoice_number(printed))
 
 
@@ -211,7 +220,7 @@ def _side(label: Piece, names: list[Piece], form: Form) -> str:
     first, last = names[0], names[-1]
     if first is last:
         return _named_side(label, form)
-    if abs(first.level.cy - last.level.cy) < 3 * first.level.height:
+    if abs(first.level.cy - last.level.cy) < first.level.height:
         return "seller" if label.level.x0 > (first.level.x0 + last.level.x0) / 2 else "buyer"
     return "seller" if label.level.cy > (first.level.cy + last.level.cy) / 2 else "buyer"
 

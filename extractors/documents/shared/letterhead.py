@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from claims.errors import ValueSyntaxError
 from extractors.assembly import parsers
+from extractors.assembly.declare import Parsed
 from extractors.assembly.draft import Draft
 from extractors.layout.flow import Found
 
@@ -14,8 +16,22 @@ HOSPITAL = re.compile(
 COMPANY = re.compile(
     r"[\u4e00-\u9fff()（）]{2,30}(?:有限责任公司|股份有限公司|有限公司|分公司|公司|修理厂|维修厂|汽修厂|修配厂|维修中心|服务中心|4S店|服务站|维修站)"
 )
+_SENTENCE = re.compile(r"[,，。;；]|票据|财政|查验|真伪|凭证|报销|第?\d+页|[:：]")
+_NO_PLACE = re.compile(r"^.?[省市县区]")
+"""No city has a name of one character or none: what stood before it was not read."""
 _HEAD = 0.3
 """Share of the text within which a letterhead stands."""
+
+
+def institution(printed: str) -> Parsed:
+    """A hospital's name, without what follows it; another organisation's is not trusted, nor one that lost its head."""
+    value = str(parsers.organisation(printed).value)
+    found = HOSPITAL.match(value)
+    if found is None and _SENTENCE.search(value):
+        raise ValueSyntaxError("hospital", "it is a sentence")
+    if found is None or _NO_PLACE.match(value):
+        return Parsed(value, parsers.FAILED_CHECK)
+    return Parsed(found.group())
 
 
 def put_hospital(draft: Draft) -> None:

@@ -7,6 +7,7 @@ from claims.values.normal import compact
 from extractors.assembly import parsers
 from extractors.assembly.declare import FieldSpec, Parsed, Parser, words
 from extractors.assembly.draft import Draft
+from extractors.documents.shared.letterhead import institution
 
 _AGE = re.compile(r"(?<!\d)(\d{1,3})(?:周?岁|$|[,，;；/])|(?<!\d)(\d{1,2}个?月(?:\d{1,2}天)?|\d{1,2}天)")
 
@@ -55,10 +56,10 @@ _TOLD_PARSERS: dict[str, Parser] = {
 
 
 NAME = FieldSpec("patient_name", parsers.person, ("患者姓名", "病人姓名", "就诊人", "姓名", "患者", "病人"))
-SEX = FieldSpec("sex", sex, ("性别/年龄", "性别"), glued=True)
+SEX = FieldSpec("sex", sex, ("性别/年龄", "性别", "性別"), glued=True)
 AGE = FieldSpec("age", age, ("性别/年龄", "年龄"), glued=True)
 HOSPITAL = FieldSpec(
-    "hospital", parsers.organisation, ("医院名称", "医疗机构名称", "就诊医院", "医疗机构", "诊疗机构", "医院")
+    "hospital", institution, ("医院名称", "医疗机构名称", "就诊医院", "医疗机构", "诊疗机构", "医院")
 )
 DEPARTMENT = FieldSpec(
     "department",

@@ -19,6 +19,10 @@ _CLOSE = 3.5
 _PITCH = 1.9
 """Distance of the lines of one text, in their heights; between two cells of a form it is more."""
 _EDGE = " \t:：;；,，、|_"
+_HALF_PAIR = re.compile(r"（[^()（）]*\)|\([^()（）]*）")
+"""Brackets of which one is full-width: the reader lost the other's width."""
+_CODED = re.compile(r"([(（])([10])(\d{2}(?:\.[\dx×]\d{0,4})?[)）])")
+_LETTERS = {"1": "I", "0": "O"}
 _CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
 
@@ -29,10 +33,21 @@ def prose(printed: str) -> Parsed:
     for word in printed.split():
         value += word if not value or _letter_spaced(last, word) else f" {word}"
         last = word
-    value = value.strip(_EDGE)
+    value = _HALF_PAIR.sub(_full_pair, value.strip(_EDGE))
     if not normalise(value).strip(_EDGE + "。.-—/"):
         raise ValueSyntaxError("text", "it is empty")
     return Parsed(value)
+
+
+def diagnosis(printed: str) -> Parsed:
+    """Running text with codes of ICD-10 in brackets, which begin with a letter: a digit in its place was one."""
+    value = str(prose(printed).value)
+    mended = _CODED.sub(lambda found: found[1] + _LETTERS[found[2]] + found[3].replace("×", "x"), value)
+    return Parsed(mended, 1.0 if mended == value else 0.95, mended != value)
+
+
+def _full_pair(found: re.Match[str]) -> str:
+    return f"（{found.group()[1:-1]}）"
 
 
 def _letter_spaced(before: str, after: str) -> bool:

@@ -3,7 +3,9 @@
 import pytest
 
 from claims.document import Document
+from claims.errors import ValueSyntaxError
 from extractors.assembly.assemble import assemble
+from extractors.documents.vat_invoice import invoice_number
 from tests.extractors.layout.typed import page, typed
 
 ROLL = (
@@ -85,3 +87,34 @@ def test_the_goods_of_a_list_behind_are_the_invoices_rows() -> None:
 def test_without_its_list_the_invoice_keeps_the_row_that_names_it() -> None:
     [document] = read(INVOICE)
     assert [row["amount"].as_text for row in document.rows] == ["200.00"]
+
+
+STACKED = (
+    "                     电子发票（增值税专用发票）",
+    "                                              发票号码：25322000822225967009",
+    "                                              开票日期：2025年04月04日",
+    "购买方信息",
+    "名称：江州市恒澄食品有限公司      统一社会信用代码/纳税人识别号：91110101MA0000007T",
+    "销售方信息",
+    "名称：江州市恒信机电有限公司      统一社会信用代码/纳税人识别号：91440101MA59L4C42C",
+    "价税合计（大写）壹佰元整                  （小写）¥100.00",
+)
+
+
+def test_parties_under_each_other_keep_their_own_numbers() -> None:
+    [document] = read(STACKED)
+    assert document.text("buyer_tax_id") == "91110101MA0000007T"
+    assert document.text("seller_tax_id") == "91440101MA59L4C42C"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [("2532200082222 25967009", "25322000822225967009"), ("25322000822225967009", "25322000822225967009")],
+)
+def test_a_digit_at_the_seam_of_two_pieces_is_counted_once(printed: str, number: str) -> None:
+    assert invoice_number(printed).value == number
+
+
+def test_a_number_that_fits_no_form_is_refused() -> None:
+    with pytest.raises(ValueSyntaxError):
+        invoice_number("253220008 967009")

@@ -3,7 +3,10 @@
 import pytest
 
 from claims.document import Document
+from claims.errors import ValueSyntaxError
 from extractors.assembly.assemble import assemble
+from extractors.documents.shared.letterhead import institution
+from extractors.documents.shared.sections import diagnosis
 from tests.extractors.layout.typed import line, page, typed
 
 LETTER = (
@@ -156,3 +159,42 @@ def test_parts_and_labour_are_each_counted_once() -> None:
     assert document.type == "damage_assessment"
     assert [row["amount"].as_text for row in document.rows] == ["860.00", "310.00", "320.00"]
     assert (document.text("total_amount"), document.rows_proved) == ("1490.00", True)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "trusted"),
+    [
+        ("江州市第二人民医院", "江州市第二人民医院", True),
+        ("江州市第二人民医院(东院区)", "江州市第二人民医院(东院区)", True),
+        ("江州市第二人民医院1页共1页", "江州市第二人民医院", True),
+        ("州市第二人民医院", "州市第二人民医院", False),
+        ("市第二人民医院", "市第二人民医院", False),
+        ("州市人民", "州市人民", False),
+        ("江州市体检服务公司", "江州市体检服务公司", False),
+    ],
+)
+def test_a_hospital_is_named_like_one(printed: str, value: str, trusted: bool) -> None:
+    parsed = institution(printed)
+    assert (parsed.value, parsed.trust == 1.0) == (value, trusted)
+
+
+@pytest.mark.parametrize(
+    "printed", ["财政电子票据与纸质票据具有同等效力", "真伪查验，请登录平台", "第1页共1页"]
+)
+def test_a_sentence_is_no_hospital(printed: str) -> None:
+    with pytest.raises(ValueSyntaxError):
+        institution(printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "repaired"),
+    [
+        ("高血压病(I10.x05)", "高血压病(I10.x05)", False),
+        ("高血压病（110.×05）", "高血压病（I10.x05）", True),
+        ("右踝扭伤（右侧)", "右踝扭伤（右侧）", False),
+        ("休息(100天)", "休息(100天)", False),
+    ],
+)
+def test_a_code_of_a_diagnosis_begins_with_a_letter(printed: str, value: str, repaired: bool) -> None:
+    parsed = diagnosis(printed)
+    assert (parsed.value, parsed.repaired) == (value, repaired)
