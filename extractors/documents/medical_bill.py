@@ -18,6 +18,7 @@ from extractors.documents.shared.codes import bill_mentions
 from extractors.documents.shared.figures import put_total
 from extractors.documents.shared.letterhead import institution, put_hospital
 from extractors.documents.shared.marks import put_seal
+from extractors.documents.shared.patient import department
 from extractors.layout.form import joined_text
 from extractors.pages.page import Datum
 
@@ -42,7 +43,11 @@ _OPEN_PAIR = re.compile(
 
 
 _STAYS = words("住院时间 住院日期 住院起止日期 住院起止时间 住院期间 起止日期")
-_BESIDE_NO = re.compile(r"(?:^|[\t\n])N[oO0eaQ°º][.:：]?[\t]?(?P<number>\d{7,12})(?=$|[\t\n])")
+_BESIDE_CODE = re.compile(
+    r"代码[:：]?\t?(?P<bill_code>\d{2}060[12]\d{2})(?!\d)|号码[:：]?\t?(?P<bill_number>\d{10})(?!\d)"
+)
+"""Numbers of the e-bill's own form, beside what is left of their labels."""
+_BESIDE_NO = re.compile(r"(?:^|[\t\n])N[oO0eaQ°º][.:：]?[\t]?(?P<bill_number>\d{7,12})(?=$|[\t\n])")
 """№ of a paper form, whose small o is read as many a letter."""
 _DIGITS = re.compile(r"[0-9*]{6,14}")
 
@@ -99,8 +104,11 @@ def _numbers(draft: Draft) -> None:
     """A number of another length than e-bills have is kept as printed: paper bills have seven to twelve digits, and
     part of it may be masked; on an electronic bill it is not trusted."""
     for flow in draft.flows:
-        if "bill_number" not in draft.fields and (found := flow.search(_BESIDE_NO)):
-            draft.put("bill_number", found.group("number"), flow.group(found, "number"))
+        for form in (_BESIDE_CODE, _BESIDE_NO):
+            for found in flow.all(form):
+                for key, printed in found.match.groupdict().items():
+                    if printed and not draft.text(key):
+                        draft.put(key, printed, flow.group(found, key))
     electronic = draft.text("bill_code") or any("(电子)" in flow.text for flow in draft.flows)
     for key in ("bill_code", "bill_number"):
         unread = draft.fields.get(key)
@@ -233,7 +241,7 @@ TYPE = DocumentType(
         FieldSpec("visit_date", parsers.day, words("就诊日期 就诊时间")),
         FieldSpec("record_number", parsers.code, words("病历号 病案号")),
         FieldSpec("admission_number", parsers.code, words("住院号 住院号码")),
-        FieldSpec("department", parsers.text, words("住院科别 住院科室 就诊科室 科室 科别")),
+        FieldSpec("department", department, words("住院科别 住院科室 就诊科室 科室 科别")),
         FieldSpec("admission_date", parsers.day, words("入院日期 入院时间")),
         FieldSpec("discharge_date", parsers.day, words("出院日期 出院时间")),
         FieldSpec("insurance_type", parsers.text, words("医保类型 医保类别 参保类型 险种类型"), glued=True),

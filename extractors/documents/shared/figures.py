@@ -5,11 +5,16 @@ import re
 from claims.errors import ValueSyntaxError
 from claims.values.money import format_money, format_number, parse_amount_words, parse_money
 from extractors.assembly import parsers
+from extractors.assembly.arithmetic import TOLERANCE, sum_of
 from extractors.assembly.declare import Parsed
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import prove_total_by_words, words_amount
 
-_WORDS = re.compile(r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*[整正]?)")
+_WORDS = re.compile(
+    r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆](?:[零壹贰叁肆伍陆柒捌玖角分]*[整正]"
+    r"|[零壹贰叁肆伍陆柒捌玖角]*[角分](?![\u4e00-\u9fff]?[角分])|(?![\u4e00-\u9fff]))"
+)
+"""An amount in words that is whole: it does not go on with a character that was read as another."""
 
 
 def exact_price(printed: str) -> Parsed:
@@ -25,8 +30,21 @@ def put_total(draft: Draft, key: str = "total_amount") -> None:
         for piece in draft.sum_row_amounts():
             if draft.try_put(key, parsers.money, [piece]):
                 break
+    if not draft.text(key):
+        _sum_without_name(draft, key)
     put_words(draft)
     prove_total_by_words(draft, key)
+
+
+def _sum_without_name(draft: Draft, key: str) -> None:
+    """The last row, where it has no name and the rows before it add up to it: 合计 could not be read."""
+    *rows, last = draft.rows or [{}]
+    amount = last.get("amount")
+    if not rows or amount is None or amount.value is None or "name" in last:
+        return
+    if abs(sum_of(rows, "amount") - amount.as_decimal) <= TOLERANCE:
+        draft.fields[key] = amount
+        draft.rows = rows
 
 
 def put_words(draft: Draft, key: str = "total_amount_words") -> None:

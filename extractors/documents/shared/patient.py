@@ -28,6 +28,19 @@ def sex(printed: str) -> Parsed:
     return parsers.sex(text)
 
 
+_DEPARTMENTS = re.compile(
+    r"[内外骨儿妇产眼口腔皮肤肿瘤血液肾泌尿脑心胸肝胆胃肠消化呼吸感染传染中医疼痛康复麻醉烧伤整形手足脊柱关节创伤运动血管乳腺甲状腺"
+    r"肛精神风湿免疫内分泌老年全急诊重症体检放射介入影像超声检验病理输血营养针灸推拿理疗耳鼻喉头颈神经普门男女新生]"
+)
+"""Characters that names of departments are made of."""
+
+
+def department(printed: str) -> Parsed:
+    """A department or ward; one whose name holds none of the usual words is not trusted."""
+    value = str(parsers.text(printed).value)
+    return Parsed(value, 1.0 if _DEPARTMENTS.search(value) else parsers.FAILED_CHECK)
+
+
 def put_told(draft: Draft) -> None:
     """Who was seen where, told in a sentence: 兹证明患者张三，男，36岁，来我院骨科就诊."""
     for flow in draft.proses:
@@ -51,7 +64,7 @@ _TOLD_PARSERS: dict[str, Parser] = {
     "patient_name": parsers.person,
     "sex": sex,
     "age": age,
-    "department": parsers.text,
+    "department": department,
 }
 
 
@@ -63,7 +76,7 @@ HOSPITAL = FieldSpec(
 )
 DEPARTMENT = FieldSpec(
     "department",
-    parsers.text,
+    department,
     (
         "就诊科室",
         "住院科室",

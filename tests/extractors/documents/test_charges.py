@@ -143,3 +143,16 @@ def test_a_shorter_number_of_an_electronic_bill_is_kept_but_not_trusted() -> Non
     [document] = assemble([page(typed(*rows))])
     assert document.text("bill_number") == "00123456"
     assert document["bill_number"].confidence < 0.85
+
+
+def test_numbers_of_an_electronic_bill_are_known_by_their_form_where_labels_were_lost() -> None:
+    rows = [HEAD[0], "其图代码：32060126            栗拠号码：0012345678", HEAD[2]]
+    [document] = assemble([page(typed(*rows, *TABLES["a category of a local name"], *FOOT))])
+    assert (document.text("bill_code"), document.text("bill_number")) == ("32060126", "0012345678")
+
+
+def test_words_that_break_off_are_mended_by_rows_and_figures() -> None:
+    foot = [FOOT[0].replace("壹佰元整", "壹佰元集"), *FOOT[1:]]
+    [document] = assemble([page(typed(*HEAD, *TABLES["a category of a local name"], *foot))])
+    words = document["total_amount_words"]
+    assert (words.value, words.repaired) == ("壹佰元整", True)

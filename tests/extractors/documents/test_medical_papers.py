@@ -6,6 +6,7 @@ from claims.document import Document
 from claims.errors import ValueSyntaxError
 from extractors.assembly.assemble import assemble
 from extractors.documents.shared.letterhead import institution
+from extractors.documents.shared.patient import department
 from extractors.documents.shared.sections import diagnosis
 from tests.extractors.layout.typed import line, page, typed
 
@@ -198,3 +199,15 @@ def test_a_sentence_is_no_hospital(printed: str) -> None:
 def test_a_code_of_a_diagnosis_begins_with_a_letter(printed: str, value: str, repaired: bool) -> None:
     parsed = diagnosis(printed)
     assert (parsed.value, parsed.repaired) == (value, repaired)
+
+
+@pytest.mark.parametrize(("printed", "trusted"), [("骨科", True), ("急诊外科一病区", True), ("爵科", False)])
+def test_a_department_that_no_hospital_has_is_not_trusted(printed: str, trusted: bool) -> None:
+    assert (department(printed).trust == 1.0) == trusted
+
+
+def test_a_last_row_that_adds_up_the_others_is_the_total_though_its_word_was_lost() -> None:
+    document = read(tuple(row.replace("合计  ", "      ") for row in LIST))
+    assert document.text("total_amount") == "70.00"
+    assert [row["amount"].as_text for row in document.rows] == ["50.00", "20.00"]
+    assert document.rows_proved is True
