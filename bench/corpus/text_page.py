@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from claims.evidence import Box, Line, PageRef
-from extractors.layout.spans import char_width
+from claims.values.normal import char_width
 from extractors.reading import ReadPage
 
 _RUN = re.compile(r"\S+(?: \S+)*")

@@ -78,3 +78,8 @@ def _folded(group: str) -> str:
         return group
     folded = unicodedata.normalize("NFKC", group)
     return "".join(RADICALS.get(char, char) for char in folded)
+
+
+def char_width(char: str) -> float:
+    """Printed width of a character relative to a Chinese one."""
+    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.5

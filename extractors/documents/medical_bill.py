@@ -9,12 +9,21 @@ from claims.evidence import Field
 from claims.values.normal import compact
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import TOLERANCE, sum_of, words_amount
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Mention, TableSpec, titles, words
+from extractors.assembly.declare import (
+    ColumnSpec,
+    DocumentType,
+    FieldSpec,
+    Mention,
+    Parser,
+    TableSpec,
+    titles,
+    words,
+)
 from extractors.assembly.draft import UNPARSED, Draft
 from extractors.assembly.foot import foot_dates
 from extractors.assembly.proofs import DOUBTED
 from extractors.documents.shared.charges import loose_charges, settle_details, with_unit
-from extractors.documents.shared.codes import bill_mentions
+from extractors.documents.shared.codes import bill_mentions, named_mentions
 from extractors.documents.shared.figures import put_total
 from extractors.documents.shared.letterhead import institution, put_hospital
 from extractors.documents.shared.marks import put_seal
@@ -69,9 +78,21 @@ def finish(draft: Draft) -> None:
             draft.try_put("issue_date", parsers.day, run)
 
 
+_NAMED: dict[str, tuple[str, Parser]] = {
+    "einvoicecode": ("bill_code", parsers.bill_code),
+    "einvoicenumber": ("bill_number", parsers.bill_number),
+    "randomnumber": ("check_code", parsers.check_code),
+    "issuedate": ("issue_date", parsers.day),
+    "totalamount": ("total_amount", parsers.money_with_cents),
+    "payerpartyname": ("payer_name", parsers.person),
+    "invoicingpartyname": ("hospital", parsers.organisation),
+}
+"""Names of the fiscal e-bill's own data (财政电子票据), in lower case."""
+
+
 def bill_data(datum: Datum) -> list[Mention]:
-    """The bill's own code names it; what is attached to an electronic bill has no common form."""
-    return [] if datum.name else bill_mentions(datum.text)
+    """The code on the bill, or a named value that an OFD carries."""
+    return named_mentions(datum, _NAMED) if datum.name else bill_mentions(datum.text)
 
 
 def _inpatient(draft: Draft) -> bool:

@@ -29,7 +29,7 @@ from extractors.assembly.declare import (
 )
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import DOUBTED, PROVED, prove_total_by_words, words_amount
-from extractors.documents.shared.codes import invoice_mentions
+from extractors.documents.shared.codes import invoice_mentions, named_mentions
 from extractors.documents.shared.figures import exact_price, put_words
 from extractors.documents.shared.marks import put_seal
 from extractors.documents.shared.sections import prose
@@ -118,31 +118,24 @@ def check_code(printed: str) -> Parsed:
 
 
 _NAMED: dict[str, tuple[str, Parser]] = {
-    "InvoiceCode": ("invoice_code", invoice_code),
-    "InvoiceNo": ("invoice_number", invoice_number),
-    "InvoiceCheckCode": ("check_code", check_code),
-    "IssueDate": ("issue_date", invoice_day),
-    "BuyerName": ("buyer_name", parsers.person_or_organisation),
-    "BuyerTaxID": ("buyer_tax_id", tax_id),
-    "SellerName": ("seller_name", parsers.person_or_organisation),
-    "SellerTaxID": ("seller_tax_id", tax_id),
-    "TaxExclusiveTotalAmount": ("amount", money),
-    "TaxTotalAmount": ("tax", money),
-    "TaxInclusiveTotalAmount": ("total_amount", money),
+    "invoicecode": ("invoice_code", invoice_code),
+    "invoiceno": ("invoice_number", invoice_number),
+    "invoicecheckcode": ("check_code", check_code),
+    "issuedate": ("issue_date", invoice_day),
+    "buyername": ("buyer_name", parsers.person_or_organisation),
+    "buyertaxid": ("buyer_tax_id", tax_id),
+    "sellername": ("seller_name", parsers.person_or_organisation),
+    "sellertaxid": ("seller_tax_id", tax_id),
+    "taxexclusivetotalamount": ("amount", money),
+    "taxtotalamount": ("tax", money),
+    "taxinclusivetotalamount": ("total_amount", money),
 }
-"""Names of the e-invoice schema (电子发票, http://www.edrm.org.cn/schema/e-invoice/2019) in OFD attachments and tags."""
+"""Names of the e-invoice schema (电子发票, http://www.edrm.org.cn/schema/e-invoice/2019) in lower case."""
 
 
 def invoice_data(datum: Datum) -> list[Mention]:
     """The tax office's code, or a named value that an OFD carries."""
-    if not datum.name:
-        return invoice_mentions(datum.text)
-    key, parse = _NAMED.get(datum.name, ("", parsers.text))
-    try:
-        value = parse(datum.text).value
-    except ValueSyntaxError:
-        return []
-    return [Mention((key,), value)] if key and isinstance(value, str) else []
+    return named_mentions(datum, _NAMED) if datum.name else invoice_mentions(datum.text)
 
 
 def finish(draft: Draft) -> None:

@@ -4,14 +4,13 @@ A photographed page is rarely level. Rows and columns are sought in levelled coo
 shown in page coordinates (`Span.box_of`). Levelling is geometry only: x and y in units of the page's width.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from claims.evidence import Box, Line
-from claims.values.normal import normalise_with_map
+from claims.values.normal import char_width, normalise_with_map
 from extractors.layout.level import Leveller, upright
 from extractors.reading.reader import ReadPage
 
@@ -27,11 +26,6 @@ _BRACKETS = str.maketrans(
         "∶": ":",
     }
 )
-
-
-def char_width(char: str) -> float:
-    """Printed width of a character relative to a Chinese one."""
-    return 1.0 if unicodedata.east_asian_width(char) in "WF" else 0.5
 
 
 @lru_cache(maxsize=20_000)

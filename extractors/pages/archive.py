@@ -41,9 +41,14 @@ def _member(upload: Upload, name: str, info: zipfile.ZipInfo, limits: Limits) ->
         return member.problem("encrypted", "压缩包设有密码，请去掉密码后重新上传。")
     if info.file_size > limits.file_bytes:
         return member.problem("too_large", f"文件超过{limits.file_bytes >> 20}MB，请压缩图片或分开上传。")
-    if info.file_size > RATIO_FROM and info.file_size > limits.archive_ratio * info.compress_size:
+    if is_bomb(info, limits):
         return member.problem("archive_unsafe", "压缩比例异常，无法安全解压，请不压缩直接上传。")
     return member
+
+
+def is_bomb(info: zipfile.ZipInfo, limits: Limits) -> bool:
+    """Whether a member grows beyond all measure when unpacked."""
+    return info.file_size > RATIO_FROM and info.file_size > limits.archive_ratio * info.compress_size
 
 
 def decoded_name(info: zipfile.ZipInfo) -> str:

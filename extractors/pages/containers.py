@@ -8,12 +8,14 @@ from typing import Protocol
 from claims.document import Problem
 from claims.errors import UploadError
 from claims.settings import Limits
-from extractors.pages import archive, image, pdf, sheet
-from extractors.pages.foreign import label_of
+from extractors.pages import archive, compound, delimited, docx, image, ofd, pdf, sheet
+from extractors.pages.foreign import MEMBERS, advice_for
 from extractors.pages.page import Page
 from extractors.pages.upload import Upload, problem_of
 
 HEAD_BYTES = 4096
+ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+ENCRYPTED_OFFICE = "EncryptedPackage"
 PICTURES = "1"
 """Raise it when the same bytes give another picture than before."""
 
@@ -22,13 +24,13 @@ class Container(Protocol):
     """What a container module offers. Add a container: write the module, name it in CONTAINERS."""
 
     def recognises(self, head: bytes, members: frozenset[str], /) -> bool:
-        """By the first bytes, and by the names inside where it is a zip file."""
+        """By the first bytes, and by the names inside where it is a zip file or an older Office file."""
         ...
 
     def open_pages(self, upload: Upload, limits: Limits, /) -> Iterator[Page | Problem]: ...
 
 
-CONTAINERS: tuple[Container, ...] = (pdf, image, sheet)
+CONTAINERS: tuple[Container, ...] = (pdf, image, ofd, docx, sheet, delimited)
 
 
 def open_upload(upload: Upload, limits: Limits, depth: int = 0) -> Iterator[Page | Problem]:
@@ -48,17 +50,18 @@ def _open(upload: Upload, limits: Limits, depth: int) -> Iterator[Page | Problem
         raise upload.error("too_large", f"文件超过{limits.file_bytes >> 20}MB，请压缩图片或分开上传。")
     with upload.open() as handle:
         head = handle.read(HEAD_BYTES)
-    names = _member_names(upload) if head.startswith(b"PK") else frozenset()
+    names = _inner_names(upload, head)
     for container in CONTAINERS:
         if container.recognises(head, names):
             yield from _named(upload, container.open_pages(upload, limits))
             return
-    label = label_of(head, names)
-    if label or not head.startswith(b"PK"):
-        raise upload.error(
-            "unsupported_type", f"{label or '这种文件'}暂不能读取，请转成PDF或拍照后重新上传。"
-        )
-    yield from _open_archive(upload, limits, depth)
+    if ENCRYPTED_OFFICE in names:
+        raise upload.error("encrypted", "文件设有打开密码，请去掉密码后重新上传。")
+    if head.startswith(ZIP) and names.isdisjoint(MEMBERS):
+        yield from _open_archive(upload, limits, depth)
+        return
+    label, advice = advice_for(head, names)
+    raise upload.error("unsupported_type", f"{label}暂不能读取，{advice}")
 
 
 def _named(upload: Upload, pages: Iterator[Page | Problem]) -> Iterator[Page | Problem]:
@@ -73,7 +76,13 @@ def _named(upload: Upload, pages: Iterator[Page | Problem]) -> Iterator[Page | P
             yield page
 
 
-def _member_names(upload: Upload) -> frozenset[str]:
+def _inner_names(upload: Upload, head: bytes) -> frozenset[str]:
+    """The names of members (zip) or streams (older Office files), empty for any other file."""
+    if head.startswith(compound.MAGIC):
+        with upload.open() as handle:
+            return compound.stream_names(handle)
+    if not head.startswith(ZIP):
+        return frozenset()
     try:
         with upload.open() as handle, zipfile.ZipFile(handle) as archived:
             return frozenset(archived.namelist())

@@ -31,6 +31,7 @@ class Page:
     `lines` are exact where the page carries usable text of its own (PDF text layer, sheet cells); empty means that
     it must be read from the picture. `rulings` are drawn table lines of vector pages (thin boxes, 0..1).
     `pictures`: where pictures that may hold text of their own lie on a page that has `lines`.
+    `seals`: where electronic seals stand on the page, by what the file says.
     `data`: exact values that came with the page, beside its print. `inked`: whether something is drawn on a page with
     `lines` that may be a seal or a signature (None: not known). `signals`: how its file says it was made.
     `content` names the bytes that the picture comes from ("" unknown): the same name, the same picture.
@@ -46,6 +47,7 @@ class Page:
     container: str = "image"
     pictures: tuple[Box, ...] = ()
     content: str = ""
+    seals: tuple[Box, ...] = ()
     data: tuple[Datum, ...] = ()
     inked: bool | None = None
     signals: tuple[Signal, ...] = ()

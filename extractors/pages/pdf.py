@@ -16,9 +16,9 @@ from claims.settings import Limits
 from extractors.pages.page import Page, Picture
 from extractors.pages.pdf_drawing import Drawing, drawing_of
 from extractors.pages.pdf_frame import Frame
-from extractors.pages.pdf_text import lines_of
+from extractors.pages.pdf_text import lines_of, unmapped_share
 from extractors.pages.signals import of_pdf
-from extractors.pages.text_layer import is_usable
+from extractors.pages.text_layer import MOST_BROKEN, is_usable
 from extractors.pages.upload import Upload
 
 POINTS_PER_INCH = 72
@@ -46,8 +46,9 @@ def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:
         signals = of_pdf(document.get_metadata_dict(skip_empty=True))
         for index in range(min(count, limits.pages)):
             try:
-                yield replace(_page(upload, document, index), signals=signals)
-            except pdfium.PdfiumError:
+                found = _page(upload, document, index, limits)
+                yield replace(found, signals=signals) if isinstance(found, Page) else found
+            except (pdfium.PdfiumError, ValueError):
                 yield upload.problem("corrupt", "这一页已损坏，请重新导出或拍照上传这一页。", index + 1)
         if count > limits.pages:
             yield upload.problem(
@@ -55,16 +56,19 @@ def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:
             )
 
 
-def _page(upload: Upload, document: Any, index: int) -> Page:
-    page = document[index]
+def _page(upload: Upload, document: Any, index: int, limits: Limits) -> Page | Problem:
+    page = _with_fields(document, index)
     textpage = page.get_textpage()
     frame = Frame.of(page, textpage)
     width, height = frame.size
     drawing = drawing_of(page, frame)
+    if drawing.most_pixels > limits.pixels:
+        return upload.problem("too_large", "这一页的图片像素过大，请缩小或重新扫描后上传。", index + 1)
     lines = lines_of(textpage, frame, drawing.rulings)
     dpi = min(MOST_DPI, max(DRAWN_DPI, drawing.scan_dpi))
     scale = min(dpi / POINTS_PER_INCH, LONGEST_SIDE / max(width, height, 1.0))
-    usable = not drawing.hides_text and is_usable(lines, drawing.largest_picture > PAGE_WIDE)
+    mapped = unmapped_share(textpage) <= MOST_BROKEN
+    usable = mapped and not drawing.hides_text and is_usable(lines, drawing.largest_picture > PAGE_WIDE)
     return Page(
         ref=PageRef(file=upload.name, page=index + 1),
         width=width,
@@ -78,6 +82,16 @@ def _page(upload: Upload, document: Any, index: int) -> Page:
     )
 
 
+def _with_fields(document: Any, index: int) -> Any:
+    """The page with what its form fields and annotations show made part of its content, where text is looked for."""
+    page = document[index]
+    if raw.FPDFPage_GetAnnotCount(page) == 0:
+        return page
+    raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
+    page.close()
+    return document[index]
+
+
 def _worth_reading(drawing: Drawing) -> tuple[Box, ...]:
     return tuple(box for box in drawing.pictures if box.width * box.height >= PICTURE_FROM)
 
@@ -86,7 +100,7 @@ def _render(upload: Upload, index: int, scale: float, quarters: int) -> Picture:
     with _opened(upload) as document:
         try:
             bitmap = document[index].render(scale=scale, rotation=quarters * 90, rev_byteorder=True)
-        except pdfium.PdfiumError as error:
+        except (pdfium.PdfiumError, ValueError) as error:
             raise upload.error("corrupt", "这一页已损坏，请重新导出或拍照上传这一页。", index + 1) from error
         picture: Picture = np.ascontiguousarray(bitmap.to_numpy()[:, :, :3])
         return picture

@@ -24,14 +24,18 @@ def is_usable(lines: tuple[Line, ...], over_scan: bool) -> bool:
     """`over_scan`: a picture covers most of the page. The Chinese decides, not the length: digits may survive
     where the Chinese is garbage."""
     text = [ch for line in lines for ch in line.text if not ch.isspace()]
-    if len(text) < (FEWEST_OVER_SCAN if over_scan else FEWEST):
-        return False
+    return len(text) >= (FEWEST_OVER_SCAN if over_scan else FEWEST) and not is_garbled(lines)
+
+
+def is_garbled(lines: tuple[Line, ...]) -> bool:
+    """Whether the characters are not those that a person sees: a font without or with a broken map to Unicode."""
+    text = [ch for line in lines for ch in line.text if not ch.isspace()]
     count = len(text)
     if sum(map(_is_broken, text)) > MOST_BROKEN * count:
-        return False
+        return True
     if sum(map(_is_plain, text)) < LEAST_PLAIN * count:
-        return False
-    return count <= COMMON_FROM or sum(ch in COMMON for ch in text) >= LEAST_COMMON * count
+        return True
+    return count > COMMON_FROM and sum(ch in COMMON for ch in text) < LEAST_COMMON * count
 
 
 def _is_broken(ch: str) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from claims.errors import EngineError
+from claims.errors import EngineError, UploadError
 from claims.evidence import Box, Line
 from extractors.imaging.enlarge import cut, enlarged, sharpened
 from extractors.imaging.marks import Mark
@@ -27,6 +27,9 @@ page with lines looked for in the largest picture that the engine takes."""
 STEPS = "4"
 """Raise it when the steps around the engine change what is read."""
 FULL_SIDE = 2016
+LEAST_SIDE = 16
+"""Pixels: no character fits into less."""
+TOO_SMALL = "图片太小或太窄，无法辨认，请重新拍照或扫描后上传。"
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ class PageReader:
             turned=reading.turned,
             quality=reading.quality,
             rulings=reading.rulings,
-            seals=reading.seals,
+            seals=page.seals + reading.seals,
             container=page.container,
             tilt=reading.tilt,
             data=page.data + self._codes(page, reading.turned),
@@ -116,7 +119,7 @@ class PageReader:
             height=page.height,
             exact=True,
             rulings=page.rulings,
-            seals=seals or (),
+            seals=(*page.seals, *(seals or ())),
             container=page.container,
             data=data,
             marks=None if page.inked is None else self._marks(page, 0, lines, seals) if page.inked else (),
@@ -186,7 +189,10 @@ class PageReader:
     def _picture(self, page: Page) -> Picture:
         """The page's picture as it was sent, decoded once for all that look at it in a row."""
         if self._decoded is None or self._decoded[0] != page:
-            self._decoded = page, page.load()
+            picture = page.load()
+            if min(picture.shape[:2]) < LEAST_SIDE:
+                raise UploadError(page.ref.file, "unreadable", TOO_SMALL, page.ref.page)
+            self._decoded = page, picture
         return self._decoded[1]
 
 

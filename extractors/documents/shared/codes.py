@@ -1,7 +1,7 @@
-"""What the QR codes of bills and invoices say (DOMAIN 3.10, 3.15). Texts are taken apart, an address is never opened."""
+"""What codes and named data of bills and invoices say (DOMAIN 3.10, 3.15). An address in a code is never opened."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import parse_qsl, unquote
 
 from claims.errors import ValueSyntaxError
@@ -14,17 +14,21 @@ from claims.values.bill_codes import (
     parse_invoice_number,
 )
 from claims.values.money import format_money, parse_money
-from extractors.assembly.declare import Mention, words
+from extractors.assembly.declare import Mention, Parser, words
+from extractors.pages.page import Datum
 
 _BILL_NAMES = (
     (
         "bill_code",
         words(
-            "billcode billbatchcode batchcode bill_batch_code bill_code pjdm invoicecode einvoicecode code"
+            "billcode billbatchcode batchcode bill_batch_code bill_code pjdm einvoicecode invoicecode code"
         ),
     ),
-    ("bill_number", words("billno billnumber bill_no bill_number pjhm invoiceno einvoiceno number no")),
-    ("check_code", words("random checkcode check_code jym verifycode rand")),
+    (
+        "bill_number",
+        words("billno billnumber bill_no bill_number pjhm einvoicenumber invoiceno einvoiceno number no"),
+    ),
+    ("check_code", words("random randomnumber checkcode check_code jym verifycode rand")),
 )
 """Names in the queries of provincial sites, in lower case."""
 _BILL_PARSERS = {
@@ -53,6 +57,16 @@ def bill_mentions(text: str) -> list[Mention]:
         run = _BILL_RUN.search(unquote(text))
         named = {key: value for key, value in run.groupdict().items() if value} if run else {}
     return [Mention((key,), value) for key, value in named.items()]
+
+
+def named_mentions(datum: Datum, names: Mapping[str, tuple[str, Parser]]) -> list[Mention]:
+    """What a named value says about a type's field: `names` in lower case → (field, its parser)."""
+    key, parse = names.get(datum.name.lower(), ("", None))
+    try:
+        value = parse(datum.text).value if parse else None
+    except ValueSyntaxError:
+        return []
+    return [Mention((key,), value)] if isinstance(value, str) else []
 
 
 def _named(text: str) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,8 @@ import pytest
 from bench.accuracy.compare import same
 from claims.document import Document
 from claims.settings import Limits
+from claims.values.normal import char_width
 from extractors.assembly.assemble import assemble
-from extractors.layout.spans import char_width
 from extractors.pages import Upload
 from extractors.read import read_uploads
 from extractors.reading import PageReader

@@ -1,15 +1,24 @@
 """What codes on bills and invoices say, and what a paper's fields become when they hear it."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from claims.document import Document
 from claims.evidence import Box
+from claims.settings import Limits
 from extractors.assembly.assemble import assemble
 from extractors.documents.shared.codes import bill_mentions, invoice_mentions
+from extractors.pages import Upload
 from extractors.pages.page import Datum
+from extractors.read import read_uploads
+from extractors.reading import PageReader
+from extractors.reading.null import NullReader
 from tests.extractors.layout.typed import page, typed
+from tests.extractors.pages.ofd_files import ofd
+from tests.extractors.pages.ofd_files import page as ofd_page
+from tests.extractors.pages.ofd_files import text_at as ofd_text
 
 CODE, NUMBER, CHECK = "32060126", "0012345678", "5k8e25"
 
@@ -151,3 +160,85 @@ def test_either_amount_may_agree_with_the_tax_code() -> None:
     sure = read(invoice(), DIGITAL)
     assert sure["total_amount"].confidence >= 0.98
     assert not [key for key in sure.fields if key.startswith("data.")], "the amount is no contradiction"
+
+
+def tag(name: str, *owners: int) -> str:
+    refs = "".join(f'<x:ObjectRef PageRef="1">{owner}</x:ObjectRef>' for owner in owners)
+    return f"<x:{name}>{refs}</x:{name}>"
+
+
+def electronic(tags: str = "", attached: str = "", printed: str = "26327000000123456789") -> bytes:
+    """A 数电票 as OFD whose number stands apart from its label, with tags and an attachment."""
+    shown = [
+        ofd_text(70, 12, "电子发票（普通发票）", 6),
+        ofd_text(150, 12, printed, more='ID="11"'),
+        ofd_text(150, 20, "开票日期：2026年03月05日"),
+        ofd_text(10, 40, "购买方信息 名称：张示例"),
+        ofd_text(110, 40, "收款方"),
+        ofd_text(110, 50, "样例市汽车维修有限公司", more='ID="12"'),
+        ofd_text(10, 100, "价税合计（大写）叁佰壹拾捌圆整"),
+        ofd_text(130, 100, "（小写）¥318.00", more='ID="13"'),
+    ]
+    parts = {
+        "Doc_0/Tags/CustomTags.xml": "<CustomTags><CustomTag><FileLoc>t.xml</FileLoc></CustomTag></CustomTags>",
+        "Doc_0/Tags/t.xml": f"<:eInvoice xmlns:=''>{tags}</:eInvoice>",
+        "Doc_0/Attachs/Attachments.xml": "<Attachments><Attachment><FileLoc>original_invoice.xml</FileLoc>"
+        "</Attachment></Attachments>",
+        "Doc_0/Attachs/original_invoice.xml": f"<eInvoice>{attached}</eInvoice>",
+    }
+    names = "<CustomTags>Tags/CustomTags.xml</CustomTags><Attachments>Attachs/Attachments.xml</Attachments>"
+    return ofd(ofd_page(*shown), document=names, parts=parts)
+
+
+def read_file(content: bytes, folder: Path) -> Document:
+    path = folder / "发票.ofd"
+    path.write_bytes(content)
+    result = read_uploads([Upload("发票.ofd", path)], PageReader(NullReader()), Limits())
+    assert result.problems == []
+    (document,) = result.documents
+    assert document.type == "vat_invoice"
+    return document
+
+
+def test_tags_of_an_ofd_name_what_stands_where(tmp_path: Path) -> None:
+    document = read_file(electronic(tag("SellerName", 12) + tag("InvoiceNo", 11)), tmp_path)
+    field = document["seller_name"]
+    assert (field.value, field.readers) == ("样例市汽车维修有限公司", ("ofd-tag",))
+    assert field.box is not None
+    assert 110 / 210 - 0.02 < field.box.x0 < field.box.x1 < 0.8
+    assert document["invoice_number"].confidence >= 0.98
+
+
+def test_attached_values_count_where_the_page_shows_them(tmp_path: Path) -> None:
+    said = (
+        "<f:SellerName>样例市汽车维修有限公司</f:SellerName><f:BuyerTaxID>913200000000000000</f:BuyerTaxID>"
+    )
+    document = read_file(electronic(attached=said), tmp_path)
+    assert document["seller_name"].value == "样例市汽车维修有限公司"
+    assert document["seller_name"].box is not None
+    assert "buyer_tax_id" not in document.fields, "not printed: no statement of the paper"
+
+
+def test_the_data_of_an_electronic_bill_is_known_by_its_names(tmp_path: Path) -> None:
+    shown = [
+        ofd_text(10, 15 + 12 * number, row) for number, row in enumerate(bill()) if "票据号码" not in row
+    ]
+    shown.append(ofd_text(120, 130, NUMBER))
+    said = f"<EInvoiceNumber>{NUMBER}</EInvoiceNumber><RandomNumber>zzzzzz</RandomNumber>"
+    parts = {
+        "Doc_0/Attachs/Attachments.xml": "<Attachments><Attachment><FileLoc>e.xml</FileLoc></Attachment></Attachments>",
+        "Doc_0/Attachs/e.xml": f"<EInvoice>{said}</EInvoice>",
+    }
+    names = "<Attachments>Attachs/Attachments.xml</Attachments>"
+    (tmp_path / "a.ofd").write_bytes(ofd(ofd_page(*shown), document=names, parts=parts))
+    result = read_uploads([Upload("a.ofd", tmp_path / "a.ofd")], PageReader(NullReader()), Limits())
+    (document,) = result.documents
+    assert (document.type, document["bill_number"].value) == ("medical_bill", NUMBER)
+    assert document["bill_number"].readers == ("ofd-attachment",)
+    assert document["check_code"].value == CHECK, "what is attached and not printed says nothing"
+
+
+def test_an_emptied_invoice_has_no_values_whatever_is_attached(tmp_path: Path) -> None:
+    said = "<f:InvoiceNo>26327000000999999999</f:InvoiceNo>"
+    document = read_file(electronic(attached=said, printed=""), tmp_path)
+    assert "invoice_number" not in document.fields

@@ -4,7 +4,8 @@ import math
 from collections.abc import Sequence
 
 from claims.evidence import Box, Line, PageRef
-from extractors.layout.spans import Span, char_width, spans_of
+from claims.values.normal import char_width
+from extractors.layout.spans import Span, spans_of
 from extractors.reading.reader import ReadPage
 
 COLUMNS = 120

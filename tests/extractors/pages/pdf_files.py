@@ -60,3 +60,63 @@ def rc4(key: bytes, data: bytes) -> bytes:
         state[i], state[j] = state[j], state[i]
         out.append(byte ^ state[(state[i] + state[j]) % 256])
     return bytes(out)
+
+
+def form_pdf() -> bytes:
+    """A form filled in on a computer: two text fields (the second in Chinese), a choice, a hidden field, a note. Fields
+    carry values only, as many programs leave them; the note carries its picture."""
+    words = text_at(60, 742, "Claim form of the insured person") + text_at(60, 700, "Name:")
+    shown = b"BT /F1 12 Tf 2 5 Td (A free note) Tj ET"
+    kids = "6 0 R 7 0 R 8 0 R 9 0 R"
+    widget = "<< /Type /Annot /Subtype /Widget /DA (/F1 12 Tf 0 g) /P 4 0 R"
+    return assembled(
+        [
+            f"<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [{kids}] /NeedAppearances true "
+            f"/DR << /Font << /F1 3 0 R >> >> >> >>".encode(),
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+            f"/Resources << /Font << /F1 3 0 R >> >> /Annots [{kids} 10 0 R] >>".encode(),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
+            f"{widget} /FT /Tx /T (a) /V (Sample Person 1234567) /Rect [120 692 320 712] /F 4 >>".encode(),
+            f"{widget} /FT /Tx /T (b) /V <FEFF5F204E09793A4F8B> /Rect [120 612 320 632] /F 4 >>".encode(),
+            f"{widget} /FT /Ch /Ff 131072 /T (c) /V (Second choice) /Rect [120 652 320 672] /F 4 >>".encode(),
+            f"{widget} /FT /Tx /T (d) /V (Hidden words) /Rect [120 572 320 592] /F 2 >>".encode(),
+            b"<< /Type /Annot /Subtype /FreeText /Rect [120 552 320 572] /F 4 /AP << /N 11 0 R >> >>",
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 3 0 R >> >> "
+            b"/Length %d >>\nstream\n%s\nendstream" % (len(shown), shown),
+        ],
+        "",
+    )
+
+
+def unmapped_pdf() -> bytes:
+    """Labels in a font that says what its characters are, values in one that does not."""
+    words = text_at(60, 742, "Claim form of the insured person") + (
+        b"BT /F2 12 Tf 60 700 Td <001100220033004401230A0B> Tj ET\n"
+    )
+    return assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+                b"/Resources << /Font << /F1 3 0 R /F2 6 0 R >> >> >>"
+            ),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(words), words),
+            (
+                b"<< /Type /Font /Subtype /Type0 /BaseFont /AAAAAA+SimSun /Encoding /Identity-H "
+                b"/DescendantFonts [7 0 R] >>"
+            ),
+            (
+                b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /AAAAAA+SimSun /FontDescriptor 8 0 R /DW 1000 "
+                b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+            ),
+            (
+                b"<< /Type /FontDescriptor /FontName /AAAAAA+SimSun /Flags 4 /FontBBox [0 0 1000 1000] /ItalicAngle 0 "
+                b"/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
+            ),
+        ],
+        "",
+    )

@@ -7,11 +7,12 @@ import pytest
 from PIL import Image
 
 from claims.document import Problem
+from claims.errors import UploadError
 from claims.evidence import Box, Line
 from claims.settings import Limits
 from extractors.pages import Page, Upload, open_upload
 from extractors.pages.text_layer import is_usable
-from tests.extractors.pages.pdf_files import pdf, text_at
+from tests.extractors.pages.pdf_files import form_pdf, pdf, text_at, unmapped_pdf
 
 WORDS = text_at(60, 742, "Invoice 20260301") + text_at(300, 742, "Total 1234.50 yuan")
 
@@ -117,3 +118,73 @@ def test_text_layer(text: str, over_scan: bool, usable: bool) -> None:
 def test_invisible_text_of_a_scanner_is_not_exact(tmp_path: Path) -> None:
     hidden = b"BT 3 Tr /F1 12 Tf 60 700 Td (a line that a scanner's own reading left) Tj ET\n"
     assert pages_of(pdf(hidden), tmp_path)[0].lines == ()
+
+
+def test_what_was_filled_into_a_form_stands_at_its_place(tmp_path: Path) -> None:
+    (page,) = pages_of(form_pdf(), tmp_path)
+    places = {line.text: line.box for line in page.lines}
+    assert {"Sample Person 1234567", "Second choice", "张三示例", "A free note"} < set(places)
+    assert "Hidden words" not in places
+    name = places["Sample Person 1234567"]
+    assert name.x0 == pytest.approx(122 / 595, abs=0.01)
+    assert abs(name.cy - places["Name:"].cy) < 0.01, "on the row of its label"
+
+
+def test_a_font_that_does_not_say_what_it_writes_sends_the_page_to_reading(tmp_path: Path) -> None:
+    (page,) = pages_of(unmapped_pdf(), tmp_path)
+    assert page.lines == (), "the labels alone would read as an empty form"
+
+
+def test_what_is_cropped_off_is_not_on_the_page(tmp_path: Path) -> None:
+    words = text_at(60, 742, "Invoice 20260301 for the insured person") + text_at(60, 100, "Left out")
+    cropped = pdf(words).replace(b"[0 0 595 842]", b"[0 0 595 842] /CropBox [50 700 400 800]")
+    (page,) = pages_of(cropped, tmp_path)
+    assert (page.width, page.height) == (350, 100)
+    (line,) = page.lines
+    assert line.box.x0 == pytest.approx(10 / 350, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        b"[0 0 0 0]",
+        b"[0 0 14400 14400]",
+        b"[-500 -500 95 342]",
+        b"[595 842 0 0]",
+        b"[0 0 1e30 1e30]",
+        b"[0 0 0.5 0.5]",
+    ],
+)
+def test_odd_page_sizes_are_pages(box: bytes, tmp_path: Path) -> None:
+    (page,) = pages_of(pdf(WORDS).replace(b"[0 0 595 842]", box), tmp_path)
+    assert max(page.load().shape) <= 4200
+
+
+def test_a_crop_that_leaves_nothing_is_a_problem_when_it_is_read(tmp_path: Path) -> None:
+    (page,) = pages_of(
+        pdf(WORDS).replace(b"[0 0 595 842]", b"[0 0 595 842] /CropBox [1000 1000 2000 2000]"), tmp_path
+    )
+    with pytest.raises(UploadError) as error:
+        page.load()
+    assert (error.value.code, error.value.page) == ("corrupt", 1)
+
+
+def test_a_scan_of_too_many_pixels_costs_its_page_only(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    pages = [Image.new("L", size, 255) for size in ((900, 900), (90, 90))]
+    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:])
+    path = tmp_path / "a.pdf"
+    path.write_bytes(out.getvalue())
+    large, kept = open_upload(Upload("a.pdf", path), Limits(pixels=100_000))
+    assert isinstance(large, Problem)
+    assert (large.code, large.page) == ("too_large", 1)
+    assert isinstance(kept, Page)
+
+
+def test_five_thousand_pages_are_read_up_to_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(pdf(*[text_at(60, 700, "a page")] * 5000))
+    found = list(open_upload(Upload("a.pdf", path), Limits(pages=50)))
+    assert len(found) == 51
+    assert isinstance(found[-1], Problem)
+    assert (found[-1].code, found[-1].page) == ("too_large", 51)
