@@ -38,6 +38,16 @@ class Defaults(BaseModel):
     row_tolerance_per_unit: Decimal = Decimal("0.01")
     row_tolerance_least: Decimal = Decimal("0.05")
     examined_from: Decimal = Decimal("500.00")
+    report_hours_motor: int = 48
+    report_hours_theft: int = 24
+    report_days: int = 10
+    first_visit_hours: int = 72
+    treatment_days: int = 180
+    limitation_years: int = 2
+    price_share: Decimal = Decimal("0.10")
+    loss_share: Decimal = Decimal("0.20")
+    loss_share_adjuster: Decimal = Decimal("0.50")
+    invoice_tolerance: Decimal = Decimal("1.00")
     suggested_days: int = 30
     decision_workdays: int = 10
 

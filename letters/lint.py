@@ -6,11 +6,11 @@ from claims.document import Document
 from claims.report import ClaimReport
 from claims.review import Finding, Request, RequestLine
 from claims.values.mask import personal_numbers
+from claims.values.workdays import is_workday
 from letters.letter import Letter
 from letters.masking import id_numbers, phones
 from letters.request import LONGEST_TITLE
 from letters.words import exempt, without, word_faults
-from letters.workdays import is_workday
 from validators.checked import Checked
 
 

@@ -3,17 +3,17 @@
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from claims.report import ClaimReport
 from claims.review import Request, RequestLine
 from claims.settings import Settings
+from claims.values.workdays import next_workday
 from letters.guidance import Guidance, guidance
 from letters.letter import KINDS
 from letters.masking import Masker, masker
 from letters.plain import plain
 from letters.wording import say
-from letters.workdays import suggested_date
 from validators.asking import AskedLine, asked_lines
 from validators.checked import Checked, outcome_of
 from validators.forms import labels
@@ -21,6 +21,8 @@ from validators.forms import labels
 LONGEST_TITLE = 60
 """Characters of a title line (DOMAIN 6.1); longer things are named in the reason instead."""
 _NUMBER_DIGITS = 12
+_LEAD_MARGIN = 3
+"""Days that the customer has beyond an item's lead time (CONTRACT §7)."""
 
 
 def compose(report: ClaimReport, checked: Checked, settings: Settings, as_of: date) -> Request | None:
@@ -85,3 +87,8 @@ def _reason(line: AskedLine, guide: Guidance) -> str:
     """What is wrong with the paper; for a missing one what it is needed for, and what made it needed."""
     faults = [reason.rstrip("。；;") for reason in line.reasons]
     return "；".join(dict.fromkeys([guide.why, *faults] if line.kind == "missing" else faults or [guide.why]))
+
+
+def suggested_date(as_of: date, lead_days: Iterable[int], days: int) -> date:
+    """`days` after `as_of`, later where the slowest item needs it, moved to a working day."""
+    return next_workday(as_of + timedelta(days=max([days, *(lead + _LEAD_MARGIN for lead in lead_days)])))

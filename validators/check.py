@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import validators.rules  # noqa: F401 - they register
 from claims.document import Document, Problem
 from claims.evidence import PageRef
 from claims.report import ClaimReport
@@ -18,7 +19,6 @@ from validators.forms import bricks, labels
 from validators.matching import match_checklist
 from validators.owners import assign_owners
 from validators.rule import registered
-from validators.rules import accident, identity, medical, property, submission, timeline  # noqa: A004, F401 - they register
 from validators.serving import served_items
 
 

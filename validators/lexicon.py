@@ -6,6 +6,13 @@ from pathlib import Path
 from validators.tables import Table, load_table
 
 
+class DrivingClass(Table):
+    """A kind of vehicle, by a word of its printed type, and the licence classes that may drive it."""
+
+    vehicle: str
+    classes: list[str]
+
+
 class Lexicon(Table):
     """The lists of lexicon.yaml, under their names."""
 
@@ -27,6 +34,16 @@ class Lexicon(Table):
     no_cities: list[str]
     no_districts: list[str]
     hospital_aliases: list[list[str]]
+    arson: list[str]
+    no_arson: list[str]
+    uninsured_things: list[str]
+    injuries: list[str]
+    illnesses: list[str]
+    self_payers: list[str]
+    public_insurances: list[str]
+    only_women: list[str]
+    only_men: list[str]
+    driving_classes: list[DrivingClass]
 
 
 @cache

@@ -42,6 +42,27 @@ def _covers(proof: Paper, row: Cells, case: Case) -> bool:
     return bool(name and named) or bool(model and any(model in text for text in said)) or _costs(proof, row)
 
 
+def named_price(row: Cells, proofs: list[Paper]) -> Decimal | None:
+    """The unit price with tax at which a proof names the row's thing; None where none names both."""
+    name = compact(row.sure_text("name") or "")
+    model = compact(row.sure_text("model") or "")
+    for proof in proofs:
+        for sold in proof.rows:
+            said = compact(f"{sold.sure_text('name') or ''}{sold.sure_text('spec') or ''}")
+            alike = bool(name) and fuzz.partial_ratio(name, said) >= _ALIKE
+            if said and (alike or (model and model in said)):
+                return _unit_price(sold)
+    return None
+
+
+def _unit_price(sold: Cells) -> Decimal | None:
+    together, count = _with_tax(sold) or _amount(sold, "amount"), _amount(sold, "quantity") or Decimal(1)
+    if together is None or count == 0:
+        return None
+    sold.show("amount")
+    return together / count
+
+
 def _keys(proof: Paper) -> set[str]:
     """Every key of the proof: the thing may stand anywhere on an order, a receipt or a statement."""
     return {key for fields in (proof.fields, *proof.document.rows) for key in fields}

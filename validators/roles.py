@@ -7,6 +7,7 @@ from typing import Literal
 
 from claims.document import Document
 from validators.case import Case, Owner
+from validators.invoices import purpose_of
 from validators.paper import Paper, Trace, paper_of
 from validators.persons import IDENTITY_TYPES, SLOTS
 
@@ -40,6 +41,10 @@ class Identity:
 
 def _kinds(*prefixes: str) -> Callable[[Case, Document], bool]:
     return lambda _case, document: (document.kind or "").startswith(prefixes)
+
+
+def _bought_for(*purposes: str) -> Callable[[Case, Document], bool]:
+    return lambda case, document: purpose_of(document, case) in purposes
 
 
 def _names_parties(_case: Case, document: Document) -> bool:
@@ -85,6 +90,26 @@ ROLES: dict[str, Role] = {
     "proofs": Role(("purchase_proof", "vat_invoice", "statement"), "all"),
     "other_paper": Role(("other",)),
     "stray_paper": Role(IDENTITY_TYPES, where=lambda case, each: _owned(case, each).stance == "stray"),
+    "claim_form": Role(("claim_form",)),
+    "claim_forms": Role(("claim_form",), "all"),
+    "damage_assessments": Role(("damage_assessment",), "all"),
+    "diagnosed": Role(("discharge_summary", "diagnosis_certificate", "outpatient_record")),
+    "disability_report": Role(("disability_report",)),
+    "invoice": Role(("vat_invoice",)),
+    "invoices": Role(("vat_invoice",), "all"),
+    "loss_lists": Role(("loss_list",), "all"),
+    "negotiated": Role(("accident_certificate",), where=_kinds("traffic_negotiated")),
+    "pharmacy_invoices": Role(("vat_invoice",), "all", where=_bought_for("pharmacy")),
+    "prescription": Role(("prescription",)),
+    "repair_invoice": Role(("vat_invoice",), where=_bought_for("repair")),
+    "repair_invoices": Role(("vat_invoice",), "all", where=_bought_for("repair")),
+    "repair_list": Role(("repair_settlement", "damage_assessment")),
+    "repair_settlement": Role(("repair_settlement",)),
+    "stays": Role(("discharge_summary", "medical_bill"), "all"),
+    "unit_certificate": Role(("accident_certificate",), where=_kinds("unit")),
+    "vin_paper": Role(("vehicle_licence", "damage_assessment", "repair_settlement")),
+    "visits": Role(("outpatient_record", "discharge_summary", "medical_bill"), "all"),
+    "waybill": Role(("cargo_waybill",)),
     "party_certificate": Role(("accident_certificate",), where=_names_parties),
 }
 

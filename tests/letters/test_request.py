@@ -6,8 +6,8 @@ import pytest
 
 from claims.review import Finding, RequestLine
 from claims.settings import Settings
+from claims.values.workdays import is_workday
 from letters.request import LONGEST_TITLE, compose, request_hash
-from letters.workdays import is_workday
 from tests.letters.factory import (
     AS_OF,
     SETTINGS,

@@ -58,7 +58,7 @@ def report(scenario: str = "health.inpatient", **changes: Any) -> ClaimReport:
         "scenarios": [scenario],
         "policies": [{"policy_no": "P1", "start": "2026-01-01", "end": "2026-12-31"}],
         "insured": {"name": NAME, "id_number": NUMBER},
-        "reported_at": "2026-11-05T09:00",
+        "reported_at": "2026-11-04T09:00",
         "occurred_at": "2026-11-03T08:30",
         "place": "示例市样本区演示路12号",
         "cause": "illness",
@@ -184,6 +184,7 @@ def outpatient_bill(**changes: Any) -> Document:
         **{
             "ident": "outpatient_bill",
             "kind": "outpatient",
+            "bill_code": "32060126",
             "admission_number": "absent",
             "admission_date": "absent",
             "discharge_date": "absent",
@@ -205,7 +206,7 @@ def outpatient_bill(**changes: Any) -> Document:
 
 def outpatient_record(**changes: Any) -> Document:
     fields = {"patient_name": NAME, "hospital": HOSPITAL, "visit_time": "2026-11-03T10:00:00+08:00"}
-    return paper("outpatient_record", **{**fields, "diagnosis": "左踝扭伤", **changes})
+    return paper("outpatient_record", **{**fields, "diagnosis": "急性咽炎", **changes})
 
 
 def outpatient_papers() -> list[Document]:
@@ -324,7 +325,8 @@ def accident_report(**changes: Any) -> ClaimReport:
 
 def accident_papers() -> list[Document]:
     """A complete claim for the treatment of an outpatient after a road accident."""
-    return [*outpatient_papers(), certificate()]
+    papers = swapped(outpatient_papers(), outpatient_record(diagnosis="左踝扭伤"))
+    return [*papers, certificate()]
 
 
 def without(documents: Sequence[Document], *ids: str) -> list[Document]:

@@ -1,11 +1,14 @@
 """The data behind checking: rules against the list of 93, field names against the contract, tables of known names."""
 
 import ast
+import importlib
 import inspect
+import pkgutil
 from pathlib import Path
 
 import pytest
 
+import validators.rules
 from claims.errors import SettingsError
 from claims.settings import Settings
 from tests.validators.build import AS_OF, report
@@ -17,7 +20,6 @@ from validators.forms import Checklist, bricks, checklist_of, labels, scenarios
 from validators.lexicon import lexicon
 from validators.roles import ROLES
 from validators.rule import registered
-from validators.rules import accident, identity, medical, property, submission, timeline  # noqa: A004 - a theme
 from validators.tables import load_table
 
 ALL_93 = {
@@ -25,28 +27,28 @@ ALL_93 = {
     for theme, count in {"ID": 14, "TM": 18, "MD": 20, "AC": 17, "PR": 15, "QL": 9}.items()
     for number in range(1, count + 1)
 }
-THIS_ISSUE = set(
-    """ID-01 ID-02 ID-03 ID-05 ID-06 ID-09 ID-10 ID-11 TM-01 TM-02 TM-03 TM-04 TM-05 TM-08 TM-10 TM-11
-    MD-01 MD-02 MD-03 MD-04 MD-05 MD-07 MD-09 MD-13 AC-01 AC-03 AC-04 AC-05 AC-08 AC-13
-    PR-01 PR-02 PR-07 PR-09 QL-01 QL-05""".split()
-)
+NOT_YET = set("AC-11 AC-15 AC-16 MD-08 MD-14 QL-02 QL-03 QL-04 QL-06 QL-09".split())
+"""Rules whose data come with the ledger, the insurer's own tables, or a paper that is not read in full yet."""
 CONTRACT_KEYS = set(
     """name sex birth_date id_number issuing_authority valid_from valid_to accident_time accident_place issue_date
     responsibility plate_number total_amount total_amount_words unit_price amount quantity number purchase_date salvage
     model note bill_code bill_number payer_name payer_id hospital visit_date visit_time admission_number admission_date
     discharge_date days fund_paid other_paid account_paid cash_paid patient_name from_date to_date category tax
     holder_name card_number agent_name agent_id_number matter authority signature_present sheet_total sheets_seen
-    former_name other_insurer_paid operation title seller_name""".split()
+    former_name other_insurer_paid operation title seller_name account signed_date class vehicle_type
+    inspection_valid_to
+    vin cause certificate_number complaint seal_present standard list_date region insurance_type buyer_name
+    seller_tax_id invoice_number department spec damage""".split()
 )
+THEMES = [f"validators.rules.{info.name}" for info in pkgutil.iter_modules(validators.rules.__path__)]
 ACCESSORS = {"carries", "need", "seen", "text", "money", "span", "day", "sure_text"}
 FACTS = {"case", "report", "settings", "as_of", "gap", "blind", "checklist", "identity"}
 
 
-def test_the_rules_of_this_issue_are_there_and_are_rules_of_the_domain() -> None:
+def test_the_rules_are_those_of_the_domain() -> None:
     ids = {rule for rule, _, _ in rule_table()}
     assert len(ALL_93) == 93
-    assert ids <= ALL_93
-    assert ids >= THIS_ISSUE
+    assert ids == ALL_93 - NOT_YET
 
 
 def test_what_the_customer_must_not_see_has_no_words_for_him() -> None:
@@ -55,9 +57,9 @@ def test_what_the_customer_must_not_see_has_no_words_for_him() -> None:
             assert (rule.customer, rule.asks) == ("", None)
 
 
-@pytest.mark.parametrize("module", [accident, identity, medical, property, submission, timeline])
-def test_rules_name_only_fields_of_the_contract(module: object) -> None:
-    tree = ast.parse(inspect.getsource(module))  # type: ignore[arg-type]
+@pytest.mark.parametrize("module", THEMES)
+def test_rules_name_only_fields_of_the_contract(module: str) -> None:
+    tree = ast.parse(inspect.getsource(importlib.import_module(module)))
     named = {
         argument.value
         for call in ast.walk(tree)

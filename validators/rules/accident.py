@@ -16,7 +16,7 @@ from validators.places import same_area
 from validators.rule import also, rule
 
 
-def _own_plates(report: ClaimReport) -> list[str]:
+def own_plates(report: ClaimReport) -> list[str]:
     return [each.plate_number for each in report.vehicles if each.role != "third" and each.plate_number]
 
 
@@ -40,7 +40,7 @@ def licence_is_of_own_vehicle(
     vehicle_licence: Paper, vehicle_licences: list[Paper], report: ClaimReport
 ) -> Fail | None:
     printed = vehicle_licence.text("plate_number")
-    own = _own_plates(report)
+    own = own_plates(report)
     third = [each.plate_number for each in report.vehicles if each.role == "third" and each.plate_number]
     if not own:
         raise AbsentError("vehicles")
@@ -64,7 +64,7 @@ def licence_is_of_own_vehicle(
 def certificate_names_own_vehicle(
     traffic_certificate: Paper, vehicle_licences: list[Paper], report: ClaimReport
 ) -> Fail | None:
-    own = _own_plates(report) or [
+    own = own_plates(report) or [
         each.text("plate_number") for each in vehicle_licences if each.carries("plate_number")
     ]
     rows = [row for row in traffic_certificate.rows if row.carries("plate_number")]
@@ -124,7 +124,7 @@ def _reported_drivers(report: ClaimReport) -> list[str]:
 
 def _certified_drivers(certificates: list[Paper], report: ClaimReport) -> list[str]:
     """Who drove the own vehicle by the certificates."""
-    own = _own_plates(report)
+    own = own_plates(report)
     rows = [row for certificate in certificates for row in certificate.rows]
     return [
         row.text("name")
@@ -166,7 +166,7 @@ def insured_is_party(party_certificate: Paper, vehicle_licences: list[Paper], ca
     names, unsure_name = _sure_texts([row for row in rows if row.carries("name")], "name")
     plates, unsure_plate = _sure_texts([row for row in rows if row.carries("plate_number")], "plate_number")
     ours = [*known_as(case), *(person.name for person in persons(case) if person.name)]
-    own = [*_own_plates(case.report), *(each.sure_text("plate_number") or "" for each in vehicle_licences)]
+    own = [*own_plates(case.report), *(each.sure_text("plate_number") or "" for each in vehicle_licences)]
     if case.report.company_insured and not any(own):
         raise AbsentError("vehicles")
     answers = [same_name(name, each) for name in names for each in ours]

@@ -47,11 +47,11 @@ def visit_is_covered(visit: Paper, case: Case) -> Fail | None:
     # A treatment after an accident may outlast the policy; of an illness it is the insured event itself.
     if not case.scenarios & {"health.outpatient", "health.inpatient", "health.allowance"}:
         raise AbsentError("scenario")
-    moment = _visit(visit)
+    moment = visited(visit)
     return None if _covered(moment, _policy_spans(case.report)) else failed(moment=moment)
 
 
-def _visit(visit: Paper) -> Span:
+def visited(visit: Paper) -> Span:
     """When the patient came, by whatever the paper names it."""
     key = next((key for key in _VISIT_KEYS if visit.carries(key)), "visit_time")
     return visit.span(key)
@@ -71,7 +71,7 @@ def illness_after_waiting(case: Case) -> Fail | None:
 @also("TM-02", adjuster="疑等待期内就诊（{moment}，等待期至{until:day}）")
 def visit_after_waiting(visit: Paper, case: Case) -> Fail | None:
     until = _waiting_until(case)
-    moment = _visit(visit)
+    moment = visited(visit)
     return None if moment.day >= until else failed(until=until, moment=moment)
 
 
@@ -131,9 +131,9 @@ def accident_place_agrees(other_certificate: Paper, report: ClaimReport) -> Fail
 def visit_after_accident(visit: Paper, case: Case) -> Fail | None:
     if case.report.cause == "illness":
         raise AbsentError("accident")
-    visited = _visit(visit)
-    early = visited.certainly_before(case.occurred) and visited.apart(case.occurred) > VISIT_TOLERANCE
-    return failed(visited=visited, occurred=case.occurred) if early else None
+    came = visited(visit)
+    early = came.certainly_before(case.occurred) and came.apart(case.occurred) > VISIT_TOLERANCE
+    return failed(visited=came, occurred=case.occurred) if early else None
 
 
 @rule(
