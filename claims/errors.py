@@ -4,6 +4,7 @@
     ├── ValueSyntaxError      a text is not a value of the wanted kind (money, date, ID number …)
     ├── UploadError           one file cannot be used; becomes a `problem` of the result, the other files go on
     ├── ClaimReportError      the claim report is missing or invalid; every error is named with its key (exit 2)
+    ├── CorrectionsError      an adjuster's corrections are not valid; every fault is named with its place (exit 2)
     ├── SettingsError         a setting is wrong (exit 2)
     ├── EngineError           a reading engine is not installed or cannot start
     └── LetterError           a letter failed its lint or could not be set; nothing was written
@@ -55,6 +56,14 @@ class ClaimReportError(ClaimdocsError):
     def __init__(self, errors: list[tuple[str, str]]) -> None:
         super().__init__("; ".join(f"{key}: {message}" if key else message for key, message in errors))
         self.errors = errors
+
+
+class CorrectionsError(ClaimdocsError):
+    """A file of corrections cannot be used. `faults` lists every reason, without the values."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("; ".join(faults))
+        self.faults = faults
 
 
 class SettingsError(ClaimdocsError):

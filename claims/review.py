@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import Box, PageRef, Value
 
@@ -99,7 +100,8 @@ class Timing(BaseModel):
 
 
 class Review(BaseModel):
-    """Everything about one claim at one moment; `review.json` is its serialisation."""
+    """Everything about one claim at one moment; `review.json` is its serialisation. `corrections`: what a human
+    settled, with who and why."""
 
     schema_version: str = "1"
     claimdocs_version: str
@@ -114,4 +116,5 @@ class Review(BaseModel):
     request: Request | None = None
     clock: None = None
     warnings: list[str] = []
+    corrections: list[Correction] = []
     timing: Timing = Timing()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import typer
 
-from claims.errors import ClaimdocsError, ClaimReportError, SettingsError
+from claims.errors import ClaimdocsError, ClaimReportError, CorrectionsError, SettingsError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -48,6 +48,9 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except ClaimReportError as error:
             lines = [f"  {key}: {message}" if key else f"  {message}" for key, message in error.errors]
             raise _ended(["the claim report cannot be used:", *lines], WRONG) from None
+        except CorrectionsError as error:
+            lines = [f"  {fault}" for fault in error.faults]
+            raise _ended(["the corrections cannot be used:", *lines], WRONG) from None
         except SettingsError as error:
             raise _ended([str(error)], WRONG) from None
         except ClaimdocsError as error:

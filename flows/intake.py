@@ -8,8 +8,10 @@ from pathlib import Path
 
 import yaml
 
-from claims.errors import ClaimReportError
+from claims.corrections import Correction, parse_corrections
+from claims.errors import ClaimReportError, CorrectionsError
 from claims.report import ClaimReport, parse_report
+from validators import unknown_names
 
 REPORT_BYTES = 5 * 1024 * 1024
 """A claim report is a page of text; a larger one is something else."""
@@ -33,6 +35,18 @@ def load_claim(folder: Path) -> Claim:
     raw = _parsed(text, FORMATS[path.name])
     report, warnings = parse_report(raw)
     return Claim(folder, report, (*_second_report(folder, path), *warnings))
+
+
+def load_corrections(path: Path) -> tuple[Correction, ...]:
+    """The corrections in a JSON or YAML file. Raises CorrectionsError with every fault."""
+    try:
+        parse = _from_yaml if path.suffix.lower() in (".yaml", ".yml") else _from_json
+        settled = parse_corrections(_parsed(_text_of(path), parse))
+    except ClaimReportError as error:
+        raise CorrectionsError([message for _, message in error.errors]) from None
+    if faults := unknown_names(settled):
+        raise CorrectionsError(faults)
+    return settled
 
 
 def report_path(folder: Path) -> Path | None:

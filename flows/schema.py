@@ -2,12 +2,14 @@
 
 from pydantic import BaseModel
 
+from claims.corrections import Corrections
 from claims.document import Reading
 from claims.report import ClaimReport
 from claims.review import Review
 from flows.batch import FailedClaim, ReviewedClaim
 
 MODELS: dict[str, type[BaseModel]] = {
+    "corrections": Corrections,
     "claim_report": ClaimReport,
     "read": Reading,
     "review": Review,
@@ -17,6 +19,7 @@ MODELS: dict[str, type[BaseModel]] = {
 
 
 def schemas() -> dict[str, object]:
-    """A JSON Schema (2020-12) for each: the claim report, what `read` and `review` print, the lines of `batch`."""
+    """A JSON Schema (2020-12) for each: what goes in (claim report, corrections), what `read` and `review` print, the
+    lines of `batch`."""
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {name: {"$schema": dialect, **model.model_json_schema()} for name, model in MODELS.items()}

@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
+from claims.corrections import Correction
 from claims.settings import Settings
 from extractors.pages import Upload, list_uploads
 from flows.intake import Claim, report_path
@@ -15,8 +17,14 @@ from validators import RULES_VERSION
 BLOCK = 1 << 20
 
 
-def fingerprint(claim: Claim, settings: Settings, engine: str, as_of: date | None) -> str:
-    """A digest of the report, the uploads' names and bytes, the settings, the engine and our version.
+def fingerprint(
+    claim: Claim,
+    settings: Settings,
+    engine: str,
+    as_of: date | None,
+    corrections: Sequence[Correction] = (),
+) -> str:
+    """A digest of the report, the uploads' names and bytes, the settings, the corrections, the engine and our version.
 
     `as_of`: the day that was asked for; None = today, which alone is no reason to review a claim again.
     """
@@ -28,6 +36,7 @@ def fingerprint(claim: Claim, settings: Settings, engine: str, as_of: date | Non
         "settings": settings.model_dump(mode="json"),
         "engine": engine,
         "as_of": as_of.isoformat() if as_of else None,
+        "corrections": [each.model_dump(mode="json") for each in corrections],
         "report": _digest(report) if report else None,
         "uploads": {upload.name: _digest(upload.path) for upload in uploads},
     }

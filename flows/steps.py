@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import validators
+from claims.corrections import Correction
 from claims.errors import LetterError
 from claims.review import Request, Review, Timing
 from claims.settings import Settings
@@ -27,13 +28,15 @@ from letters import compose, write_letters, write_report
 
 @dataclass(frozen=True)
 class Job:
-    """One review: the claim, where its results go, and all that decides them. `as_of` None = today in Shanghai."""
+    """One review: the claim, where its results go, and all that decides them. `as_of` None = today in Shanghai;
+    `corrections`: what a human settled."""
 
     claim: Claim
     out: Path
     settings: Settings
     reader: PageReader
     as_of: date | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def day(self) -> date:
@@ -69,7 +72,9 @@ def check_claim(job: Job, read: Read) -> validators.Checked:
     """Checklist and findings from what was read."""
     result = read.result
     pages = [page.ref for page in result.pages]
-    return validators.check(job.claim.report, result.documents, result.problems, pages, job.settings, job.day)
+    return validators.check(
+        job.claim.report, result.documents, result.problems, pages, job.settings, job.day, job.corrections
+    )
 
 
 def compose_request(job: Job, checked: validators.Checked) -> Request | None:
@@ -94,7 +99,8 @@ def write_review(job: Job, read: Read, checked: validators.Checked, request: Req
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
-            remember(stage, fingerprint(job.claim, settings, job.reader.engine.name, job.as_of))
+            made_from = fingerprint(job.claim, settings, job.reader.engine.name, job.as_of, job.corrections)
+            remember(stage, made_from)
     if fault is not None:
         raise fault
     get_log().info("reviewed", report_no=report.report_no, outcome=review.outcome, pages=review.timing.pages)
@@ -116,6 +122,7 @@ def assembled(job: Job, read: Read, checked: validators.Checked, request: Reques
         findings=checked.findings,
         request=request,
         warnings=[*job.claim.warnings, *checked.warnings],
+        corrections=list(job.corrections),
         timing=Timing(
             seconds=round(time.monotonic() - read.began, 2),
             pages=len(pages),

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from claims.corrections import Correction, Drop, Place, Retype, SetField, Settle, Waive
 from claims.document import Document
 from claims.evidence import Box, Value
 from letters.wording import HERE
@@ -74,8 +75,28 @@ class NameBook:
         name = self.of("conditions", code.removeprefix("not "))
         return f"非（{name}）" if code.startswith("not ") else name
 
+    def correction(self, settled: Correction) -> str:
+        """What a human settled, in a line: 票据.jpg 第1页 合计金额 = 120.00."""
+        match settled:
+            case SetField():
+                return f"{_place(settled.document)} {self.field(settled.field)} = {self.value(settled.value)}"
+            case Retype():
+                kind = f" · {self.of('kinds', settled.kind)}" if settled.kind else ""
+                return f"{_place(settled.document)} → {self.of('types', settled.type)}{kind}"
+            case Drop():
+                return _place(settled.document)
+            case Settle():
+                about = f" {_place(settled.document)}" if settled.document else ""
+                return f"{settled.rule} {self.of('answers', settled.answer)}{about}"
+            case Waive():
+                return self.item(settled.item)
+
     def percent(self, confidence: float) -> int:
         return round(100 * confidence)
 
     def box(self, box: Box | None) -> str:
         return "" if box is None else ", ".join(f"{side:.3f}" for side in box)
+
+
+def _place(place: Place) -> str:
+    return f"{place.file} 第{place.page}页"

@@ -3,9 +3,19 @@
 from validators.asking import AskedLine, asked_lines
 from validators.check import check
 from validators.checked import Checked, outcome_of
+from validators.correcting import unknown_names
 from validators.rule import rule_table
 
 RULES_VERSION = "2026.11.1"
 """Version of the rules and checklists together; part of every review."""
 
-__all__ = ["RULES_VERSION", "AskedLine", "Checked", "asked_lines", "check", "outcome_of", "rule_table"]
+__all__ = [
+    "RULES_VERSION",
+    "AskedLine",
+    "Checked",
+    "asked_lines",
+    "check",
+    "outcome_of",
+    "rule_table",
+    "unknown_names",
+]

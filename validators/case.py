@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
+from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import Field, PageRef
 from claims.report import ClaimReport
@@ -34,6 +35,7 @@ class Case:
     owners: dict[str, Owner] = field(default_factory=dict)
     refuted: set[str] = field(default_factory=set)
     wanted: set[str] = field(default_factory=set)
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def usable(self) -> list[Document]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 import validators.rules  # noqa: F401 - they register
+from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import PageRef
 from claims.report import ClaimReport
@@ -13,6 +14,7 @@ from validators.answers import Answer
 from validators.blind import Blind, explain_gaps
 from validators.case import Case, in_file_order
 from validators.checked import Checked
+from validators.correcting import corrected
 from validators.demands import demands_of
 from validators.engine import Matched, Outcome, needs_matching, run
 from validators.forms import bricks, labels
@@ -29,9 +31,13 @@ def check(
     pages: Sequence[PageRef],
     settings: Settings,
     as_of: date,
+    corrections: Sequence[Correction] = (),
 ) -> Checked:
-    """Checks one claim. Pure: the order of documents changes nothing, and no document given is altered."""
-    case = Case(report, in_file_order(list(documents)), settings, as_of, list(problems), list(pages))
+    """Checks one claim. Pure: the order of documents changes nothing, and no document given is altered.
+    `corrections`: what a human settled; they hold before any rule."""
+    known = corrected(documents, corrections)
+    case = Case(report, in_file_order(known.documents), settings, as_of, list(problems), list(pages))
+    case.corrections = tuple(corrections)
     outcomes = [*_refuting(case), *_judging(case)]
     checklist = match_checklist(case, _failures(outcomes))
     blinds = explain_gaps(case, checklist)
@@ -39,10 +45,10 @@ def check(
     outcomes += run(filter(needs_matching, registered()), case, Matched(checklist, blinds))
     findings = _in_order(_told_apart(each.finding, case) for each in outcomes if each.finding)
     return Checked(
-        documents=[_with_items(document, case, checklist) for document in documents],
+        documents=[_with_items(document, case, checklist) for document in known.documents],
         checklist=checklist,
         findings=findings,
-        warnings=_warnings(case, findings),
+        warnings=[*_warnings(case, findings), *_unfit(known.idle)],
         answers=_answers(outcomes),
     )
 
@@ -122,6 +128,11 @@ def _warnings(case: Case, findings: list[Finding]) -> list[str]:
         for document in case.usable
         if document.rows_proved is False and document.id not in told
     ]
+
+
+def _unfit(idle: Iterable[Correction]) -> list[str]:
+    """Corrections that met nothing are told: the paper that they meant may have been replaced."""
+    return [f"更正“{each.action}”未找到对应的材料或行，未生效（{each.by}）" for each in idle]
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -3,13 +3,14 @@
 import inspect
 import itertools
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claims.review import ChecklistItem, Evidence, Finding, LineKind
 from validators.answers import AbsentError, Answer, Fail, UnsureError
 from validators.blind import Blind
 from validators.case import Case
+from validators.correcting import verdict
 from validators.forms import labels
 from validators.paper import Trace
 from validators.roles import ROLES, Offer, identities, offers
@@ -49,8 +50,34 @@ def run(rules: Iterable[Rule], case: Case, matched: Matched | None = None) -> li
 
 def _run(rule: Rule, case: Case, matched: Matched | None) -> list[Outcome]:
     choices = [_choices(name, case, matched) for name in _parameters(rule)]
-    answers = [_answer(rule, case, combination) for combination in itertools.product(*choices)]
+    answers = [
+        _settled(rule, case, _answer(rule, case, combination)) for combination in itertools.product(*choices)
+    ]
     return answers or [Outcome(rule.id, "skip")]
+
+
+def _settled(rule: Rule, case: Case, outcome: Outcome) -> Outcome:
+    """The answer with a human's word on it: dismissed, or confirmed, which puts an adjuster's finding that has words
+    for the customer before him (CONTRACT §5). What is investigated never comes before him."""
+    finding = outcome.finding
+    if finding is None:
+        return outcome
+    meant = [document for document in case.documents if document.id in finding.documents]
+    said = verdict(rule.id, meant, case.corrections)
+    if said is None:
+        return outcome
+    if said.answer == "pass":
+        return Outcome(rule.id, "pass")
+    return replace(outcome, answer="fail", finding=_confirmed(rule, finding))
+
+
+def _confirmed(rule: Rule, finding: Finding) -> Finding:
+    confirmed = finding.model_copy(update={"result": "fail"})
+    if finding.severity != "adjuster" or rule.asks is None or not finding.customer:
+        return confirmed
+    item, line = rule.asks
+    told = {"severity": "request", "item": finding.item or item, "line": line}
+    return confirmed.model_copy(update=told)
 
 
 @cache

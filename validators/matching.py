@@ -7,6 +7,7 @@ from claims.document import Document
 from claims.review import ChecklistItem, Finding, ItemStatus
 from validators.case import Case
 from validators.conditions import any_holds
+from validators.correcting import waived_items
 from validators.counting import counts
 from validators.demands import Demand, demands_of
 from validators.forms import Alternative, Part, bricks, labels
@@ -93,6 +94,8 @@ def _match(demand: Demand, case: Case, faulty: Faulty) -> Match:
         return Match("not_required", own, demand.reason)
     if demand.item in case.report.documents_held:
         return Match("held", own)
+    if (why := waived_items(case.corrections).get(demand.item)) is not None:
+        return Match("waived", own, why)
     broken = faulty | {(demand.item, document) for document in case.refuted}
     sound = [document for document in own if _is_sound(document, demand.item, broken)]
     if sound and (len(sound) == len(own) or not bricks()[demand.item].each):

@@ -18,7 +18,10 @@ from flows.console import guarded, print_json, reading_progress, say
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False)]
 Corrections = Annotated[
-    Path | None, typer.Option("--corrections", help="An adjuster's corrections (not in this version).")
+    Path | None,
+    typer.Option(
+        "--corrections", exists=True, dir_okay=False, help="What an adjuster settled (docs/corrections.md)."
+    ),
 ]
 
 
@@ -36,10 +39,11 @@ def review(
     """Review one claim folder: what is there, what contradicts, what to ask for."""
     environment = environment_in_force()
     refuse_sending(environment, send)
-    if corrections is not None:
-        raise typer.BadParameter("this version takes no corrections", param_hint="--corrections")
-    from flows.intake import load_claim
+    if corrections is not None and folder.resolve() in corrections.resolve().parents:
+        raise typer.BadParameter("it must not lie among the uploads", param_hint="--corrections")
+    from flows.intake import load_claim, load_corrections
 
+    settled = load_corrections(corrections) if corrections else ()
     claim = load_claim(folder)
     for warning in claim.warnings:
         say(f"warning: {warning}")
@@ -48,7 +52,7 @@ def review(
 
     target = out or Path("out") / claim.report.report_no
     reader = open_reader(engine, environment)
-    job = Job(claim, target, environment.settings, reader, as_of.date() if as_of else None)
+    job = Job(claim, target, environment.settings, reader, as_of.date() if as_of else None, settled)
     with reading_progress() as progress:
         result = review_claim(job, progress)
     if as_json:

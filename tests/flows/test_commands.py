@@ -170,6 +170,8 @@ def test_a_file_above_the_limit_is_a_problem(claimdocs: Command, tmp_path: Path)
         (["review", "FOLDER", "--engine", "magic"], {}, "rapidocr"),
         (["review", "FOLDER", "--as-of", "yesterday"], {}, "--as-of"),
         (["review", "FOLDER", "--corrections", "x.json"], {}, "--corrections"),
+        (["review", "FOLDER", "--corrections", "INBOX/fix.yaml"], {}, "did you mean loss_photo?"),
+        (["review", "FOLDER", "--corrections", "INBOX/claim/claim.json"], {}, "among the uploads"),
         (["review", "INBOX/nothing"], {}, "does not exist"),
         (["review", "INBOX"], {}, "there is no claim.json"),
         (["review", "INBOX/wrong"], {}, "insured.id_number: Field required"),
@@ -184,6 +186,8 @@ def test_wrong_usage_ends_with_2_and_says_why(
 ) -> None:
     folder = write_claim(tmp_path / "inbox" / "claim")
     write_claim(tmp_path / "inbox" / "wrong", insured={"name": NAME})
+    waiver = "corrections: [{action: waive, item: loss_foto, by: a1, why: seen on site}]"
+    (tmp_path / "inbox" / "fix.yaml").write_text(waiver, encoding="utf-8")
     places = {"FOLDER": str(folder), "INBOX": str(tmp_path / "inbox")}
     typed = [places.get(word, word.replace("INBOX/", f"{places['INBOX']}/")) for word in arguments]
     done = claimdocs(*typed, **variables)

@@ -109,7 +109,7 @@ def price_is_proved(loss_row: Cells, proofs: list[Paper], settings: Settings) ->
 @rule(
     "PR-08",
     "request",
-    "A loss list is signed and dated",
+    "A loss list is signed, or sealed by a company",
     adjuster="损失清单缺{lacking}",
     customer="请在损失清单上补{lacking}（单位请盖章）",
     asks=("loss_list", "replace"),
@@ -117,16 +117,15 @@ def price_is_proved(loss_row: Cells, proofs: list[Paper], settings: Settings) ->
 def list_is_signed(loss_list: Paper, case: Case) -> Fail | None:
     if "loss_list" not in case.wanted:
         return None
-    lacking = [] if _signed(loss_list) else ["签字"]
-    lacking += [] if loss_list.carries("list_date") else ["日期"]
-    return failed(lacking="和".join(lacking)) if lacking else None
-
-
-def _signed(loss_list: Paper) -> bool:
-    """A seal stands for a signature; a place that cannot be judged is no empty one."""
+    # A seal stands for a signature. A date that was written by hand may have been missed: alone it is no reason.
     marks = [key for key in ("signature_present", "seal_present") if loss_list.carries(key)]
+    if not marks:
+        raise AbsentError("signature_present")
     values = [loss_list.need(key).value for key in marks]
-    return True in values or False not in values
+    if True in values or False not in values:
+        return None
+    lacking = ["签字", *([] if loss_list.carries("list_date") else ["日期"])]
+    return failed(lacking="和".join(lacking))
 
 
 @rule(

@@ -92,6 +92,7 @@ def bill_adds_up(bill: Paper, settings: Settings) -> Fail | None:
     "A bill's total in words is its total in figures",
     adjuster="大小写不一致（{words}/{figures}）",
     customer="票据金额大小写不一致，请向医院换开",
+    asks=("medical_bill", "replace"),
 )
 def words_are_figures(bill: Paper, settings: Settings) -> Fail | None:
     figures = bill.money("total_amount")

@@ -64,6 +64,7 @@ def certificate_is_not_superseded(traffic_certificates: list[Paper]) -> Fail | N
     "Where somebody was hurt the parties did not merely settle among themselves (实施条例 86)",
     adjuster="人伤案不适用自行协商",
     customer="请补充交警出具的事故认定书",
+    asks=("accident_certificate", "replace"),
 )
 def hurt_needs_police(negotiated: Paper, case: Case) -> Fail | None:
     negotiated.show("accident_time", "certificate_number")

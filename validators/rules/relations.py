@@ -54,7 +54,7 @@ def consent_is_given(gap: ChecklistItem) -> Fail | None:
 @rule(
     "QL-08",
     "request",
-    "The claim form is signed and dated",
+    "The claim form is signed",
     adjuster="申请书要素不全：缺{lacking}",
     customer="请在理赔申请书上补签{lacking}",
     asks=("claim_form", "replace"),
@@ -62,9 +62,10 @@ def consent_is_given(gap: ChecklistItem) -> Fail | None:
 def form_is_filled(claim_form: Paper, case: Case) -> Fail | None:
     if "claim_form" not in case.wanted:
         return None
-    lacking = []
-    if claim_form.carries("signature_present") and claim_form.need("signature_present").value is False:
-        lacking.append("申请人签名")
-    if not claim_form.carries("signed_date"):
-        lacking.append("申请日期")
-    return failed(lacking="和".join(lacking)) if lacking else None
+    # A date that was written by hand may have been missed: alone it is no reason to ask again.
+    if not claim_form.carries("signature_present"):
+        raise AbsentError("signature_present")
+    if claim_form.need("signature_present").value is not False:
+        return None
+    lacking = ["申请人签名", *([] if claim_form.carries("signed_date") else ["申请日期"])]
+    return failed(lacking="和".join(lacking))

@@ -60,6 +60,7 @@ def reports_are_there(gap: ChecklistItem) -> Fail | None:
     "A bill with a public insurance type shows what its fund paid",
     adjuster="疑有其他报销：医保类型“{insurance}”而无基金支付",
     customer="如已在医保或其他公司报销，请提供结算单或费用分割单",
+    asks=("insurance_settlement", "clarify"),
 )
 def fund_paid_where_insured(bill: Paper) -> Fail | None:
     insurance = bill.text("insurance_type")
