@@ -20,15 +20,20 @@ NAME_ENCODINGS = ("utf-8", "gb18030")
 def members(upload: Upload, limits: Limits) -> Iterator[Upload | Problem]:
     """Members sorted by name. An archive that is too big when unpacked raises UploadError before any of it is."""
     with upload.open() as handle, zipfile.ZipFile(handle) as archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = files_of(archive)
     if not infos:
         raise upload.error("empty", "压缩包是空的，请重新打包上传。")
     if len(infos) > limits.archive_members:
         raise upload.error("archive_unsafe", f"压缩包里超过{limits.archive_members}个文件，请分开上传。")
     if sum(info.file_size for info in infos) > limits.archive_bytes:
         raise upload.error("archive_unsafe", "压缩包解压后过大，请分开上传。")
-    for name, info in sorted((decoded_name(info), info) for info in infos):
-        yield _member(upload, name, info, limits)
+    for info in sorted(infos, key=decoded_name):
+        yield _member(upload, decoded_name(info), info, limits)
+
+
+def files_of(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The members that are files and have a name."""
+    return [info for info in archive.infolist() if info.filename and not info.is_dir()]
 
 
 def _member(upload: Upload, name: str, info: zipfile.ZipInfo, limits: Limits) -> Upload | Problem:

@@ -11,7 +11,7 @@ from claims.settings import Limits
 from extractors.pages import archive, compound, delimited, docx, image, ofd, pdf, sheet
 from extractors.pages.foreign import MEMBERS, advice_for
 from extractors.pages.page import Page
-from extractors.pages.upload import Upload, problem_of
+from extractors.pages.upload import ZIP_ERRORS, Upload, problem_of
 
 HEAD_BYTES = 4096
 ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -86,7 +86,7 @@ def _inner_names(upload: Upload, head: bytes) -> frozenset[str]:
     try:
         with upload.open() as handle, zipfile.ZipFile(handle) as archived:
             return frozenset(archived.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (*ZIP_ERRORS, OSError) as error:
         raise upload.error("corrupt", "文件已损坏或上传不完整，请重新上传。") from error
 
 

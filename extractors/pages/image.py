@@ -1,5 +1,6 @@
 """Pictures: jpg, png, webp, bmp, tiff (one page per frame), gif, heic. EXIF orientation is applied."""
 
+import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,18 @@ HEIF_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"
 EXIF_ORIENTATION = 0x0112
 REDUCED_COPY = 0x00FE
 """TIFF tag NewSubfileType: bit 0 marks a frame as a small copy of another."""
+DECODER_ERRORS = (
+    UnidentifiedImageError,
+    OSError,
+    SyntaxError,
+    ValueError,
+    EOFError,
+    RuntimeError,
+    ArithmeticError,
+    LookupError,
+    struct.error,
+)
+"""What the decoders of damaged pictures raise, libheif's RuntimeError among them."""
 LONGEST_SIDE = 6000
 """Pixels kept of a picture: A4 at 500 dpi. More costs memory and shows nothing new."""
 
@@ -91,5 +104,5 @@ def _opened(upload: Upload, number: int | None = None) -> Iterator[Image.Image]:
                 yield image
     except Image.DecompressionBombError as error:
         raise upload.error("too_large", "图片像素过大，请缩小或重新拍照后上传。", number) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except DECODER_ERRORS as error:
         raise upload.error("corrupt", "图片已损坏或上传不完整，请重新上传或重新拍照。", number) from error

@@ -87,6 +87,13 @@ class _Sheet:
         )
 
     @property
+    def inked(self) -> bool | None:
+        """As on Page; a picture that cannot be shown may be a seal too."""
+        if len(self.pictures) < len(self.content.pictures):
+            return None
+        return bool(self.pictures) or any(path.filled for path in self.content.paths)
+
+    @property
     def rulings(self) -> tuple[Box, ...]:
         drawn = (
             [Point(x * POINTS, y * POINTS, number > 0) for number, (x, y) in enumerate(figure)]
@@ -133,6 +140,7 @@ def _page(
         container="ofd",
         pictures=tuple(box for box in sheet.pictures if _area(box) >= PICTURE_FROM) if usable else (),
         seals=sheet.seals,
+        inked=sheet.inked if usable else None,
         data=tuple(_data(sheet, lines if usable else (), tags, values)),
     )
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw
 from claims.errors import UploadError
 from claims.evidence import Box
 from claims.settings import Limits
-from extractors.pages.image import as_rgb
+from extractors.pages.image import DECODER_ERRORS, as_rgb
 from extractors.pages.ofd_content import ASCENT, DESCENT, Content, Placed
 from extractors.pages.package import Package
 from extractors.pages.page import Picture
@@ -56,7 +56,7 @@ def _opened(package: Package, limits: Limits, part: str | None) -> Image.Image |
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures; our own limit decides
             image = Image.open(io.BytesIO(package.content(part)))
-    except (UploadError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError):
+    except (UploadError, Image.DecompressionBombError, *DECODER_ERRORS):
         return None
     return image if image.width * image.height <= limits.pixels else None
 
@@ -65,7 +65,7 @@ def _decoded(package: Package, limits: Limits, part: str | None) -> Picture | No
     image = _opened(package, limits, part)
     try:
         return as_rgb(image) if image is not None else None
-    except (Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError):
+    except (Image.DecompressionBombError, *DECODER_ERRORS):
         return None
 
 

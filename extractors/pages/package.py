@@ -8,8 +8,8 @@ from xml.etree.ElementTree import Element
 
 from claims.errors import ProblemCode, UploadError
 from claims.settings import Limits
-from extractors.pages.archive import decoded_name, is_bomb
-from extractors.pages.upload import Upload
+from extractors.pages.archive import decoded_name, files_of, is_bomb
+from extractors.pages.upload import ZIP_ERRORS, Upload
 from extractors.pages.xml_tree import BrokenXml, UnsafeXml, parse_xml
 
 UNSAFE = "文件内部结构不安全，无法读取，请转成PDF或拍照后重新上传。"
@@ -23,9 +23,7 @@ class Package:
         self._upload = upload
         self._archive = archive
         self._limits = limits
-        self._infos = {
-            decoded_name(info).lstrip("/").lower(): info for info in archive.infolist() if not info.is_dir()
-        }
+        self._infos = {decoded_name(info).lstrip("/").lower(): info for info in files_of(archive)}
         if sum(info.file_size for info in self._infos.values()) > limits.archive_bytes:
             raise self.error("too_large", f"文件内容超过{limits.archive_bytes >> 20}MB，请分开上传。")
 
@@ -63,14 +61,7 @@ class Package:
         info = self.checked(name, most)
         try:
             return self._archive.read(info)
-        except (
-            zipfile.BadZipFile,
-            RuntimeError,
-            NotImplementedError,
-            EOFError,
-            OSError,
-            ValueError,
-        ) as error:
+        except (*ZIP_ERRORS, OSError) as error:
             raise self.error("corrupt", BROKEN) from error
 
     def xml(self, name: str) -> Element:
@@ -89,7 +80,7 @@ def opened(upload: Upload, limits: Limits) -> Iterator[Package]:
     with upload.open() as handle:
         try:
             archive = zipfile.ZipFile(handle)
-        except (zipfile.BadZipFile, OSError, ValueError) as error:
+        except (*ZIP_ERRORS, OSError) as error:
             raise upload.error("corrupt", BROKEN) from error
         with archive:
             yield Package(upload, archive, limits)

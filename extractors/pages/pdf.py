@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from claims.document import Problem
+from claims.errors import UploadError
 from claims.evidence import Box, PageRef
 from claims.settings import Limits
 from extractors.pages.page import Page, Picture
@@ -19,7 +20,7 @@ from extractors.pages.pdf_frame import Frame
 from extractors.pages.pdf_text import lines_of, unmapped_share
 from extractors.pages.signals import of_pdf
 from extractors.pages.text_layer import MOST_BROKEN, is_usable
-from extractors.pages.upload import Upload
+from extractors.pages.upload import Upload, problem_of
 
 POINTS_PER_INCH = 72
 DRAWN_DPI = 200
@@ -46,8 +47,9 @@ def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:
         signals = of_pdf(document.get_metadata_dict(skip_empty=True))
         for index in range(min(count, limits.pages)):
             try:
-                found = _page(upload, document, index, limits)
-                yield replace(found, signals=signals) if isinstance(found, Page) else found
+                yield replace(_page(upload, document, index, limits), signals=signals)
+            except UploadError as error:
+                yield problem_of(error)
             except (pdfium.PdfiumError, ValueError):
                 yield upload.problem("corrupt", "这一页已损坏，请重新导出或拍照上传这一页。", index + 1)
         if count > limits.pages:
@@ -56,14 +58,16 @@ def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:
             )
 
 
-def _page(upload: Upload, document: Any, index: int, limits: Limits) -> Page | Problem:
-    page = _with_fields(document, index)
+def _page(upload: Upload, document: Any, index: int, limits: Limits) -> Page:
+    """Raises UploadError, PdfiumError or ValueError where the page cannot be shown."""
+    annotated = raw.FPDFPage_GetAnnotCount(document[index]) > 0
+    page = _with_fields(document, index) if annotated else document[index]
     textpage = page.get_textpage()
     frame = Frame.of(page, textpage)
     width, height = frame.size
     drawing = drawing_of(page, frame)
     if drawing.most_pixels > limits.pixels:
-        return upload.problem("too_large", "这一页的图片像素过大，请缩小或重新扫描后上传。", index + 1)
+        raise upload.error("too_large", "这一页的图片像素过大，请缩小或重新扫描后上传。", index + 1)
     lines = lines_of(textpage, frame, drawing.rulings)
     dpi = min(MOST_DPI, max(DRAWN_DPI, drawing.scan_dpi))
     scale = min(dpi / POINTS_PER_INCH, LONGEST_SIDE / max(width, height, 1.0))
@@ -78,15 +82,13 @@ def _page(upload: Upload, document: Any, index: int, limits: Limits) -> Page | P
         rulings=drawing.rulings if usable else (),
         container="pdf",
         pictures=_worth_reading(drawing) if usable else (),
-        inked=drawing.inked if usable else None,
+        inked=(drawing.inked or annotated) if usable else None,
     )
 
 
 def _with_fields(document: Any, index: int) -> Any:
     """The page with what its form fields and annotations show made part of its content, where text is looked for."""
     page = document[index]
-    if raw.FPDFPage_GetAnnotCount(page) == 0:
-        return page
     raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY)
     page.close()
     return document[index]

@@ -18,14 +18,14 @@ PAGE_WIDE = 0.8
 @dataclass(frozen=True)
 class Drawing:
     """`scan_dpi`: resolution of the largest picture, 0 without one. `hides_text`: the text of the page is invisible
-    or lies under a picture, as scanners' own OCR leaves it; `most_pixels`: of the largest picture's data. `inked`:
+    or lies under a picture, as scanners' own OCR leaves it. `most_pixels`: of the largest picture's data. `inked`:
     pictures, curves or annotations lie on the page, any of which may be a seal or a signature."""
 
     pictures: tuple[Box, ...]
     rulings: tuple[Box, ...]
     scan_dpi: float
     hides_text: bool
-    most_pixels: int
+    most_pixels: int = 0
     inked: bool = False
 
     @property

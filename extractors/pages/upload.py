@@ -2,13 +2,29 @@
 
 import hashlib
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from claims.document import Problem
 from claims.errors import ProblemCode, UploadError
+
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    LookupError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    ValueError,
+)
+"""What zipfile raises for damaged, encrypted or odd archives, besides OSError."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +40,7 @@ class Upload:
         """The bytes, seekable. Raises UploadError (`unreadable`, `corrupt`) where they cannot be had."""
         try:
             return _descend(self.path.open("rb"), self.inside)
-        except (zipfile.BadZipFile, KeyError, RuntimeError, NotImplementedError, EOFError) as error:
+        except ZIP_ERRORS as error:
             raise self.error("corrupt", "压缩包已损坏，请重新打包，或不压缩直接上传。") from error
         except OSError as error:
             raise self.error("unreadable", "文件无法打开，请重新上传。") from error

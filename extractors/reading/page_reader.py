@@ -24,6 +24,7 @@ from extractors.reading.upright import read_upright
 How = Literal["larger", "unmixed", "raw", "full"]
 """larger: sharpened and twice as large · unmixed: red ink taken off everywhere · raw: as photographed · full: the whole
 page with lines looked for in the largest picture that the engine takes."""
+NAMED_SEAL = 0.95
 STEPS = "4"
 """Raise it when the steps around the engine change what is read."""
 FULL_SIDE = 2016
@@ -66,11 +67,11 @@ class PageReader:
             turned=reading.turned,
             quality=reading.quality,
             rulings=reading.rulings,
-            seals=page.seals + reading.seals,
+            seals=reading.seals,
             container=page.container,
             tilt=reading.tilt,
             data=page.data + self._codes(page, reading.turned),
-            marks=self._marks(page, reading.turned, reading.lines, reading.seals),
+            marks=_named_seals(page) + self._marks(page, reading.turned, reading.lines, reading.seals),
             signals=page.signals,
         )
 
@@ -119,10 +120,10 @@ class PageReader:
             height=page.height,
             exact=True,
             rulings=page.rulings,
-            seals=(*page.seals, *(seals or ())),
+            seals=seals or (),
             container=page.container,
             data=data,
-            marks=None if page.inked is None else self._marks(page, 0, lines, seals) if page.inked else (),
+            marks=self._marks_with_text(page, lines, seals),
             signals=page.signals,
         )
 
@@ -178,6 +179,14 @@ class PageReader:
             page, self._name(page), lambda: turned_clockwise(self._picture(page), turned), self.store
         )
 
+    def _marks_with_text(
+        self, page: Page, lines: tuple[Line, ...], seals: tuple[Box, ...] | None
+    ) -> tuple[Mark, ...] | None:
+        named = _named_seals(page)
+        if page.inked is None:
+            return named or None
+        return named + self._marks(page, 0, lines, seals) if page.inked else named
+
     def _marks(
         self, page: Page, turned: int, lines: tuple[Line, ...], seals: tuple[Box, ...] | None
     ) -> tuple[Mark, ...]:
@@ -194,6 +203,11 @@ class PageReader:
                 raise UploadError(page.ref.file, "unreadable", TOO_SMALL, page.ref.page)
             self._decoded = page, picture
         return self._decoded[1]
+
+
+def _named_seals(page: Page) -> tuple[Mark, ...]:
+    """The electronic seals that the page's file names."""
+    return tuple(Mark("seal", box, NAMED_SEAL) for box in page.seals)
 
 
 def placed(line: Line, area: Box) -> Line:

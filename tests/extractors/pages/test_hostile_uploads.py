@@ -3,6 +3,7 @@
 import contextlib
 import io
 import struct
+import warnings
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -201,6 +202,27 @@ def test_half_uploaded_files_end_in_pages_or_problems(kind: str, share: float, t
                 assert page.load().ndim == 3
         else:
             assert page.code in {"corrupt", "unsupported_type", "empty", "too_large"}
+
+
+def test_members_of_one_name_and_without_a_name(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # zipfile warns of the name that comes twice
+        for name in ("a.jpg", "a.jpg", "~~~~~"):
+            archive.writestr(name, picture())
+    found = opened(out.getvalue().replace(b"~~~~~", b"\0\0\0\0\0"), tmp_path)
+    assert codes(found) == ["page", "page"]
+
+
+@pytest.mark.parametrize("kind", ["zip", "ofd", "docx"])
+def test_damaged_bytes_inside_an_archive_are_corrupt(kind: str, tmp_path: Path) -> None:
+    """Spoilt where the archive's own lists are whole: the damage shows when a member is unpacked."""
+    spoilt = bytearray(WHOLE[kind]())
+    for at in range(60, len(spoilt) // 2, 7):
+        spoilt[at] ^= 0xFF
+    found = opened(bytes(spoilt), tmp_path)
+    assert found
+    assert all(isinstance(item, Problem) and item.code == "corrupt" for item in found)
 
 
 @pytest.mark.parametrize("kind", WHOLE)

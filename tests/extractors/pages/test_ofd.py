@@ -13,6 +13,8 @@ from claims.document import Problem
 from claims.settings import Limits
 from extractors.pages import Page, Upload, open_upload
 from extractors.pages.ofd_values import advances, figures
+from extractors.reading import PageReader
+from extractors.reading.null import NullReader
 from tests.extractors.pages.ofd_files import SPACE, ofd, packed, page, start, stroke, text_at
 
 WORDS = text_at(20, 20, "门诊收费票据样例第一联收据") + text_at(
@@ -162,6 +164,26 @@ def test_a_drawn_page_shows_its_text_and_lines(tmp_path: Path) -> None:
     dark = picture.min(axis=2) < 128
     assert dark[:, int(0.1 * width) : int(0.3 * width)][int(0.08 * height) : int(0.2 * height)].mean() > 0.05
     assert dark[int(height * 100 / 140) - 2 : int(height * 100 / 140) + 3].any(axis=0).mean() > 0.8
+
+
+def test_places_of_electronic_seals_come_from_the_signatures(tmp_path: Path) -> None:
+    parts = {
+        "OFD.xml": start("Doc_0/Document.xml", more="<Signatures>/Doc_0/Signs/Signatures.xml</Signatures>"),
+        "Doc_0/Signs/Signatures.xml": '<Signatures><Signature BaseLoc="Sign_0/Signature.xml"/></Signatures>',
+        "Doc_0/Signs/Sign_0/Signature.xml": '<S><StampAnnot PageRef="1" Boundary="140 90 40 40"/></S>',
+    }
+    found = only(ofd(page(WORDS), parts=parts), tmp_path)
+    (place,) = found.seals
+    assert place == pytest.approx((140 / 210, 90 / 140, 180 / 210, 130 / 140))
+    read = PageReader(NullReader()).read(found)
+    assert [mark.kind for mark in read.marks or ()] == ["seal"]
+
+
+def test_a_page_without_pictures_shows_that_nothing_is_drawn_on_it(tmp_path: Path) -> None:
+    parts = {"Doc_0/Res/p.png": png()}
+    assert only(ofd(page(WORDS)), tmp_path).inked is False
+    assert only(ofd(page(WORDS, image_at(150, 90, 30, 30)), resources=PICTURE, parts=parts), tmp_path).inked
+    assert only(ofd(page(WORDS, image_at(150, 90, 30, 30))), tmp_path).inked is None, "it cannot be shown"
 
 
 @pytest.mark.parametrize(
