@@ -36,10 +36,27 @@ class FileSignals(BaseModel):
     facts: list[Signal]
 
 
+class RowsBreak(BaseModel):
+    """Where the rows of a list do not make what is printed: a subtotal, a category, a gap in the running numbers, a
+    row that could not be read. `printed` and `added`: what stands there and what the rows make (money or a count)."""
+
+    model_config = ConfigDict(frozen=True)
+
+    place: str
+    page: PageRef | None = None
+    printed: str | None = None
+    added: str | None = None
+
+    def __str__(self) -> str:
+        where = f"第{self.page.page}页{self.place}" if self.page else self.place
+        return where + (f"（印{self.printed}，明细{self.added}）" if self.printed else "")
+
+
 class Document(BaseModel):
     """One document, over one or more pages in reading order. `rows_proved`: true Σ rows = total, false they differ,
-    null no total to prove by. `satisfies`: the item codes (CONTRACT §6) that it counts for. `sources`: where the
-    same paper came more than once, the pages of each copy, those in `pages` first; empty where it came once."""
+    null no total to prove by; `rows_breaks`: where they differ. `satisfies`: the item codes (CONTRACT §6) that it
+    counts for. `sources`: where the same paper came more than once, the pages of each copy, those in `pages` first;
+    empty where it came once."""
 
     id: str
     type: str
@@ -51,6 +68,7 @@ class Document(BaseModel):
     fields: dict[str, Field] = {}
     rows: list[Row] = []
     rows_proved: bool | None = None
+    rows_breaks: list[RowsBreak] = []
     quality: Quality = Quality()
     signals: list[FileSignals] = []
 

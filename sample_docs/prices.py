@@ -1,6 +1,6 @@
 """What things cost: charges of a hospital, household goods, parts and labour of a garage. All prices are invented."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -40,6 +40,7 @@ class Item:
         return self.quantity * self.price
 
 
+_REFUNDS = 1 / 30
 _VISIT = """
 诊察费|普通门诊诊察费||次|1|22.00|甲
 检查费|X线计算机体层(CT)平扫|单部位|部位|1|260.00|乙
@@ -136,6 +137,35 @@ def house_items(rng: Random, lost: date, count: int = 9) -> tuple[Item, ...]:
         )
         for n, m, u, q, p in rng.sample(rows, count)
     )
+
+
+def many_items(rng: Random, lost: date, count: int) -> tuple[Item, ...]:
+    """As many goods as a long list has, at prices of their own."""
+    goods = house_items(rng, lost, len(_HOUSE.strip().splitlines()))
+    return tuple(
+        replace(
+            rng.choice(goods),
+            quantity=rng.randrange(1, 13),
+            price=Decimal(rng.randrange(150, 480_000)) / 100,
+            bought=lost - timedelta(days=rng.randrange(200, 2500)),
+        )
+        for _ in range(count)
+    )
+
+
+def many_charges(rng: Random, count: int) -> tuple[Charge, ...]:
+    """As many charges as a long stay has, at prices of their own, category by category; one in thirty is a refund."""
+    known = [*_charges(_VISIT), *_charges(_STAY.format(days=1))]
+    order = list(dict.fromkeys(charge.category for charge in known))
+    chosen = [
+        replace(
+            rng.choice(known),
+            quantity=Decimal(rng.randrange(1, 9)) * (-1 if rng.random() < _REFUNDS else 1),
+            price=Decimal(rng.randrange(80, 60_000)) / 100,
+        )
+        for _ in range(count)
+    ]
+    return tuple(sorted(chosen, key=lambda charge: order.index(charge.category)))
 
 
 def repair_items(rng: Random) -> tuple[Item, ...]:

@@ -23,6 +23,9 @@ from validators.owners import assign_owners
 from validators.rule import registered
 from validators.serving import served_items
 
+_PLACES = 3
+"""So many places where rows break are named in a warning; all of them stand in the document."""
+
 
 def check(
     report: ClaimReport,
@@ -125,6 +128,7 @@ def _warnings(case: Case, findings: list[Finding]) -> list[str]:
     told = {document for finding in findings for document in finding.documents}
     return [
         f"{labels().get(document.type, document.type)}（{'、'.join(document.files)}）的明细与合计不符"
+        + _places(document)
         for document in case.usable
         if document.rows_proved is False and document.id not in told
     ]
@@ -133,6 +137,12 @@ def _warnings(case: Case, findings: list[Finding]) -> list[str]:
 def _unfit(idle: Iterable[Correction]) -> list[str]:
     """Corrections that met nothing are told: the paper that they meant may have been replaced."""
     return [f"更正“{each.action}”未找到对应的材料或行，未生效（{each.by}）" for each in idle]
+
+
+def _places(document: Document) -> str:
+    """Where the rows break, the first few places."""
+    places = [str(each) for each in document.rows_breaks[:_PLACES]]
+    return "：" + "；".join(places) if places else ""
 
 
 def _in_order(findings: Iterable[Finding]) -> list[Finding]:

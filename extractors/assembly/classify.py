@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -113,20 +114,22 @@ def title_hits(
 def _titles_in(titles: tuple[str, ...], text: str) -> tuple[tuple[int, "_Place"], ...]:
     """The title that the text is, by its numbers among `titles` (types may share one), and its place in the text. In
     Chinese the last noun says what a paper is: 医疗收费票据查验须知 is a 须知. Texts are asked about repeatedly."""
-    there = frozenset(text)
-    found = [
-        (number, place)
-        for number, title in enumerate(titles)
-        if len(_characters(title) - there) <= _MOST_EDITS and (place := _place(title, text)) is not None
-    ]
+    by_pair = _by_pair(titles)
+    near = sorted({number for a, b in pairwise(text) for number in by_pair.get(a + b, ())})
+    found = [(number, place) for number in near if (place := _place(titles[number], text)) is not None]
     last = max(((place.end, place.weight) for _, place in found), default=None)
     return tuple((number, place) for number, place in found if (place.end, place.weight) == last)
 
 
-@cache
-def _characters(title: str) -> frozenset[str]:
-    """What a title needs: most are ruled out by it."""
-    return frozenset(title)
+@lru_cache(maxsize=8)
+def _by_pair(titles: tuple[str, ...]) -> dict[str, list[int]]:
+    """Titles by their pairs of neighbouring characters: a text that holds a title, with the few characters wrong that
+    are let pass, shares a pair with it. Lists of thousands of cells are looked through in one pass."""
+    found: dict[str, list[int]] = {}
+    for number, title in enumerate(titles):
+        for pair in {a + b for a, b in pairwise(title)}:
+            found.setdefault(pair, []).append(number)
+    return found
 
 
 def _keep_best(hits: list[TitleHit], hit: TitleHit) -> None:

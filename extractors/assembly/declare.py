@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from claims.evidence import Value
+from extractors.layout.header import Column
 from extractors.layout.labels import Label
-from extractors.layout.table import Column
 
 if TYPE_CHECKING:
     from extractors.assembly.draft import Draft

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
-from claims.document import Document, FileSignals, Quality, Row
+from claims.document import Document, FileSignals, Quality, Row, RowsBreak
 from claims.errors import ValueSyntaxError
 from claims.evidence import Box, Field, PageRef, Value
 from extractors.assembly.declare import DocumentType, Parser
+from extractors.assembly.ledger import Ledger, Unexplained
 from extractors.imaging.marks import Mark
 from extractors.layout.flow import Flow
 from extractors.layout.form import Form, joined_text
@@ -43,8 +45,9 @@ class Region:
 @dataclass
 class Draft:
     """Fields may be set from several mentions: the more confident one stays. `amount_edges`: right edges (level x) of
-    the cells of the amount column, by which a total in the sum row is known. `copies`: the regions of each copy of the
-    paper, where it came more than once."""
+    the cells of the amount column, by which a total in the sum row is known; `copies`: the regions of each copy of the
+    paper, where it came more than once; `ledger`: the sums printed between the rows, `unexplained`: those that no rows
+    make; `expected`: what the rows should make."""
 
     type: DocumentType
     kind: str | None
@@ -52,8 +55,12 @@ class Draft:
     fields: dict[str, Field] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     rows_proved: bool | None = None
+    rows_breaks: list[RowsBreak] = field(default_factory=list)
     amount_edges: list[float] = field(default_factory=list)
     copies: list[list[Region]] = field(default_factory=list)
+    ledger: Ledger = field(default_factory=Ledger)
+    unexplained: list[Unexplained] = field(default_factory=list)
+    expected: Decimal | None = None
 
     @cached_property
     def forms(self) -> list[Form]:
@@ -164,6 +171,7 @@ class Draft:
             fields=self.fields,
             rows=self.rows,
             rows_proved=self.rows_proved,
+            rows_breaks=self.rows_breaks,
             quality=Quality(
                 warnings=warnings, readable=all(region.page.quality.readable for region in self.regions)
             ),

@@ -2,17 +2,23 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations, pairwise, zip_longest
 
 from claims.evidence import Value
 from extractors.assembly.build import find_field
+from extractors.assembly.declare import DocumentType
 from extractors.assembly.draft import Draft, Region
 from extractors.layout.form import Form
+from extractors.layout.header import Header, find_header
 from extractors.layout.pieces import rows_of, whole
-from extractors.layout.table import SUBTOTAL
+from extractors.layout.table import SUM, full, read_table, usual_columns
 
+_TO_BE_CONTINUED = re.compile("小计|本页|累计|承前|承上|过次|转下|转次|结转")
+"""Sums after which the list goes on."""
+_TABLE_FROM = 4
+"""So many equal headings make it the same table."""
 _LEFT = 0.06
 """How far from the left edge of the print (in page widths) the running numbers of a list stand."""
 _NUMBER = re.compile(r"[1-9]\d{0,3}")
@@ -45,9 +51,18 @@ class _Part:
 
     @cached_property
     def ended(self) -> bool:
-        """Whether the region shows its total (合计), after which no more rows come."""
-        keys = (span.key for span in self.region.spans)
-        return any(SUBTOTAL.search(key) and "小计" not in key and "本页" not in key for key in keys)
+        """Whether the region shows its total (合计) below the header of its table, after which no more rows come."""
+        header = self.header(self.region.type)
+        below = header.bottom if header else -1.0
+        keys = (span.key for span in self.region.spans if span.level.cy > below)
+        return any(SUM.search(key) and not _TO_BE_CONTINUED.search(key) for key in keys)
+
+    def header(self, type_: DocumentType) -> Header | None:
+        """The header of the region's table, as a type's columns find it."""
+        if type_.table is None:
+            return None
+        columns = [column.column for column in type_.table.columns]
+        return find_header(self.region.spans, columns, type_.table.stops)
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -100,8 +115,8 @@ def _draft(paper: Sequence[_Part]) -> Draft:
 
 def _belongs(part: _Part, paper: Sequence[_Part]) -> bool:
     region, first, last = part.region, paper[0].region, paper[-1]
-    if part.other:
-        return not region.titled and _goes_on(part, paper)
+    if part.other or (region.type is not first.type and not region.titled):
+        return not region.titled and (_goes_on(part, paper) if part.other else _lists_on(part, paper))
     if region.type is not first.type or region.type.parts or not _same_identity(part, paper):
         return False
     sheets = [other.region.sheet for other in paper if other.region.sheet]
@@ -127,6 +142,38 @@ def _goes_on(part: _Part, paper: Sequence[_Part]) -> bool:
             _follows(part.region, last.region) and _begins_with_cells(part.region)
         )
     return _next_upload(part.region, last.region) and _mid_sentence(last.region, part.region)
+
+
+def _lists_on(part: _Part, paper: Sequence[_Part]) -> bool:
+    """Whether an untitled page goes on with the table of the page before, although its own words look like
+    another type's: it is the next of its printed pages, or the table has not ended and its header or rows return."""
+    last, type_ = paper[-1], paper[0].region.type
+    region, before = part.region, last.region
+    if type_.table is None or not _follows(region, before):
+        return False
+    if region.sheet and before.sheet and region.sheet[1] and region.sheet[0] == before.sheet[0] + 1:
+        return region.sheet[1] == before.sheet[1]
+    return not last.ended and (_same_table(part, last, type_) or _same_rows(part, paper, type_))
+
+
+def _same_table(part: _Part, last: _Part, type_: DocumentType) -> bool:
+    own, earlier = (each.header(type_) for each in (part, last))
+    if own is None or earlier is None or len(own.slots) < _TABLE_FROM:
+        return False
+    return [slot.heading for slot in own.slots] == [slot.heading for slot in earlier.slots]
+
+
+def _same_rows(part: _Part, paper: Sequence[_Part], type_: DocumentType) -> bool:
+    """Whether rows stand on a page that fill the columns of the paper's last header as the rows below that do."""
+    headed = next(((each, header) for each in reversed(paper) if (header := each.header(type_))), None)
+    if headed is None or type_.table is None:
+        return False
+    (owner, header), stops = headed, type_.table.stops
+    usual = usual_columns(read_table(owner.region.spans, header, stops).rows)
+    below = replace(header, bottom=-1.0)
+    return any(
+        full(row, header, usual) for row in read_table(part.region.spans, below, stops, usual=usual).rows
+    )
 
 
 def _begins_with_cells(region: Region) -> bool:

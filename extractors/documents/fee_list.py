@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from claims.evidence import Field
 from extractors.assembly import parsers
+from extractors.assembly.arithmetic import printed_totals
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.documents.shared import patient
-from extractors.documents.shared.charges import with_unit
+from extractors.documents.shared.charges import put_details, with_unit
 from extractors.documents.shared.figures import exact_price, put_total
 from extractors.documents.shared.letterhead import put_hospital
 from extractors.documents.shared.marks import put_seal
@@ -42,11 +43,12 @@ def category(printed: str) -> Parsed:
 
 
 def finish(draft: Draft) -> None:
-    """Units, letterhead, period, total."""
+    """Units, letterhead, period, total, details under categories that carry sums of their own."""
     draft.rows = [with_unit(row) for row in draft.rows]
     put_hospital(draft)
     _period(draft)
     put_total(draft)
+    put_details(draft, printed_totals(draft))
     put_seal(draft)
 
 

@@ -1,9 +1,9 @@
 """医保结算单: what the medical insurance paid of a stay or visit."""
 
 from extractors.assembly import parsers
-from extractors.assembly.arithmetic import TOLERANCE
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
+from extractors.assembly.ledger import TOLERANCE
 from extractors.assembly.proofs import PROVED, prove_total_by_words
 from extractors.documents.shared import patient
 from extractors.documents.shared.letterhead import institution, put_hospital

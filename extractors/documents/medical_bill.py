@@ -8,7 +8,7 @@ from rapidfuzz.distance import Levenshtein
 from claims.evidence import Field
 from claims.values.normal import compact
 from extractors.assembly import parsers
-from extractors.assembly.arithmetic import TOLERANCE, sum_of, words_amount
+from extractors.assembly.arithmetic import printed_totals
 from extractors.assembly.declare import (
     ColumnSpec,
     DocumentType,
@@ -21,8 +21,9 @@ from extractors.assembly.declare import (
 )
 from extractors.assembly.draft import UNPARSED, Draft
 from extractors.assembly.foot import foot_dates
+from extractors.assembly.ledger import TOLERANCE, sum_of
 from extractors.assembly.proofs import DOUBTED
-from extractors.documents.shared.charges import loose_charges, settle_details, with_unit
+from extractors.documents.shared.charges import loose_charges, put_details, with_unit
 from extractors.documents.shared.codes import bill_mentions, named_mentions
 from extractors.documents.shared.figures import put_total
 from extractors.documents.shared.letterhead import institution, put_hospital
@@ -145,11 +146,10 @@ def _numbers(draft: Draft) -> None:
 
 def _charges(draft: Draft) -> None:
     """Units, details under their categories; where no table adds up, the categories wherever they stand."""
-    totals = [_decimal(draft.fields.get("total_amount")), words_amount(draft)]
+    totals = printed_totals(draft)
     draft.rows = [with_unit(row) for row in draft.rows]
-    for total in totals:
-        draft.rows = settle_details(draft.rows, total)
-    if any(total is not None and abs(sum_of(draft.rows, "amount") - total) <= TOLERANCE for total in totals):
+    put_details(draft, totals)
+    if any(abs(sum_of(draft.rows, "amount") - total) <= TOLERANCE for total in totals):
         return
     loose = loose_charges(draft)
     read = sum("amount" in row for row in draft.rows)

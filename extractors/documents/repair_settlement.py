@@ -5,10 +5,11 @@ from decimal import Decimal
 from claims.evidence import Field
 from claims.values.vin import check_digit_ok
 from extractors.assembly import parsers
-from extractors.assembly.arithmetic import TOLERANCE, sum_of
+from extractors.assembly.arithmetic import prove_rows
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
+from extractors.assembly.ledger import TOLERANCE
 from extractors.assembly.proofs import PROVED
 from extractors.documents.shared.figures import exact_price, put_total
 from extractors.documents.shared.letterhead import put_company
@@ -86,9 +87,8 @@ def _prove(draft: Draft) -> None:
         return
     due = draft.fields.get("amount_due")
     off = _amount(draft.fields.get("discount"))
-    rows = sum_of(draft.rows, "amount")
     expected = _amount(due) if due is not None and due.value else _amount(paid) + off
-    draft.rows_proved = abs(rows - expected) <= TOLERANCE
+    prove_rows(draft, "amount", expected, sure=False)
     if draft.rows_proved and abs(expected - off - _amount(paid)) <= TOLERANCE:
         draft.trust("total_amount", PROVED)
 

@@ -15,7 +15,7 @@ from claims.values.confusions import LETTER_AS_DIGIT
 from claims.values.normal import compact
 from claims.values.uscc import parse_tax_id, uscc_check_ok
 from extractors.assembly import parsers
-from extractors.assembly.arithmetic import TOLERANCE, sum_of
+from extractors.assembly.arithmetic import prove_rows
 from extractors.assembly.declare import (
     ColumnSpec,
     DocumentType,
@@ -28,6 +28,7 @@ from extractors.assembly.declare import (
     words,
 )
 from extractors.assembly.draft import Draft
+from extractors.assembly.ledger import TOLERANCE
 from extractors.assembly.proofs import DOUBTED, PROVED, prove_total_by_words, words_amount
 from extractors.documents.shared.codes import invoice_mentions, named_mentions
 from extractors.documents.shared.figures import exact_price, put_words
@@ -295,8 +296,8 @@ def _prove(draft: Draft) -> None:
 def _prove_rows(draft: Draft) -> None:
     """Rows are printed without tax: they add up to the amount."""
     amount = _decimal(draft.fields.get("amount"))
-    if amount is not None and draft.rows:
-        draft.rows_proved = abs(sum_of(draft.rows, "amount") - amount) <= TOLERANCE
+    if amount is not None:
+        prove_rows(draft, "amount", amount, sure=draft.fields["amount"].confidence >= PROVED)
 
 
 def _kind(draft: Draft) -> None:

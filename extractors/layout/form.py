@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from claims.evidence import Box
 from extractors.layout.labels import Label, split_at_labels
-from extractors.layout.pieces import Piece, same_row
+from extractors.layout.pieces import ByHeight, Piece, same_row
 from extractors.layout.spans import Span
 
 _REACH, _REACH_IN_HEIGHTS = 0.42, 20.0
@@ -18,15 +18,22 @@ class Form:
 
     def __init__(self, spans: Sequence[Span], labels: Iterable[Label]) -> None:
         self.pieces = split_at_labels(spans, labels)
+        self._heights = ByHeight(self.pieces, lambda piece: piece.level)
+        self._right_edge = max((piece.level.x1 for piece in self.pieces), default=0.0)
+        self._labels: dict[str, list[Piece]] = {}
+        self._of_span: dict[int, list[Piece]] = {}
+        for piece in self.pieces:
+            self._labels.setdefault(piece.label, []).append(piece)
+            self._of_span.setdefault(id(piece.span), []).append(piece)
 
     def occurrences(self, label: str) -> list[Piece]:
         """Where the label stands, best match first, then from top to bottom."""
-        found = [piece for piece in self.pieces if piece.label == label]
+        found = self._labels.get(label, [])
         return sorted(found, key=lambda piece: (-piece.score, piece.level.cy, piece.level.x0))
 
     def in_print_order(self, label: str) -> list[Piece]:
         """Where the label stands, from top to bottom."""
-        found = [piece for piece in self.pieces if piece.label == label]
+        found = self._labels.get(label, [])
         return sorted(found, key=lambda piece: (round(piece.level.cy, 3), piece.level.x0))
 
     def candidates(self, label: Piece, wraps: int = 0) -> Iterator[list[Piece]]:
@@ -53,9 +60,13 @@ class Form:
                 yield longer
         yield value
 
+    def _beside(self, piece: Piece) -> list[Piece]:
+        """What stands at the height of a piece."""
+        return self._heights.touching(piece.level.y0, piece.level.y1)
+
     def _behind(self, label: Piece) -> list[Piece]:
         """Text after the label in the same span, up to the next label."""
-        later = [p for p in self.pieces if p.span is label.span and p.start >= label.end]
+        later = [p for p in self._of_span[id(label.span)] if p.start >= label.end]
         return list(takewhile(lambda piece: not piece.label, sorted(later, key=lambda p: p.start)))
 
     def _right(self, label: Piece) -> list[Piece]:
@@ -63,14 +74,14 @@ class Form:
         edge = label.level.x1 if label.span.level.x1 <= label.level.x1 + 0.01 else label.span.level.x1
         row = [
             p
-            for p in self.pieces
+            for p in self._beside(label)
             if p.span is not label.span
             and _right_of(p.level, edge, label.level)
             and same_row(p.level, label.level)
         ]
         row = [p for p in row if p.label or not self._labelled(p, label, edge)]
         row.sort(key=lambda piece: piece.level.x0)
-        if any(p.label for p in self.pieces if p.span is label.span and p.start >= label.end):
+        if any(p.label for p in self._of_span[id(label.span)] if p.start >= label.end):
             return []
         values = list(takewhile(lambda piece: not piece.label, row))
         if values and (values[0].level.x0 - edge <= reach(label) or self._alone(label, values)):
@@ -82,7 +93,8 @@ class Form:
         values at the other edge, however far. Without a colon the value ends at that edge."""
         apart = label.text.rstrip().endswith((":", "：")) or self._to_the_edge(values[-1])
         return apart and all(
-            p in values or p.span is label.span or not same_row(p.level, label.level) for p in self.pieces
+            p in values or p.span is label.span or not same_row(p.level, label.level)
+            for p in self._beside(label)
         )
 
     def _centred(self, label: Piece, edge: float, end: float) -> list[Piece]:
@@ -90,7 +102,7 @@ class Form:
         height = label.level.height
         near = [
             p
-            for p in self.pieces
+            for p in self._heights.touching(label.level.cy - 1.1 * height, label.level.cy + 1.1 * height)
             if not p.label
             and edge - 0.01 <= p.level.x0 < min(end, edge + reach(label))
             and abs(p.level.cy - label.level.cy) <= 1.1 * height
@@ -99,7 +111,7 @@ class Form:
                 and same_row(o.level, p.level)
                 and label.level.x1 <= o.level.x1 <= p.level.x0
                 and o is not label
-                for o in self.pieces
+                for o in self._beside(p)
             )
         ]
         above = [p for p in near if p.level.cy < label.level.cy]
@@ -112,7 +124,7 @@ class Form:
         reach = Box(box.x0, box.y1 - 0.3 * box.height, box.x1, box.y1 + 2.6 * box.height)
         under = [
             p
-            for p in self.pieces
+            for p in self._heights.touching(reach.y0, reach.y1)
             if p.span is not label.span
             and reach.y0 <= p.level.cy <= reach.y1
             and _share_columns(p.level, box)
@@ -127,9 +139,8 @@ class Form:
         left = value[0].level.x0
         for _ in range(wraps):
             lefts = (left, label.level.x0) if self._to_the_edge(last) else (left,)
-            row = [
-                p for p in self.pieces if any(_follows(p.level, last.level, x, label.level) for x in lefts)
-            ]
+            below = self._heights.touching(last.level.cy, last.level.cy + 2.0 * last.level.height)
+            row = [p for p in below if any(_follows(p.level, last.level, x, label.level) for x in lefts)]
             row = _lines(row)[0] if row else []
             if not row or any(self._labelled(p, label, label.level.x0 - 0.02) for p in row):
                 break
@@ -140,7 +151,7 @@ class Form:
 
     def _to_the_edge(self, piece: Piece) -> bool:
         """Whether the line is full: then a sentence goes on at its left end, under the label."""
-        return piece.level.x1 >= max(p.level.x1 for p in self.pieces) - 1.6 * piece.level.height
+        return piece.level.x1 >= self._right_edge - 1.6 * piece.level.height
 
     def _labelled(self, piece: Piece, owner: Piece, edge: float) -> bool:
         """Whether the piece is a label, or another label than the owner stands left of it on its row, behind `edge`."""
@@ -152,7 +163,7 @@ class Form:
             and same_row(p.level, piece.level)
             and p.level.x1 <= piece.level.x0 + 0.005
             and p.level.x0 >= edge
-            for p in self.pieces
+            for p in self._beside(piece)
         )
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from rapidfuzz.distance import Levenshtein
 
 from claims.evidence import Box, Line
-from extractors.layout.pieces import Piece, rows_of, same_row, whole
+from extractors.layout.pieces import ByHeight, Piece, rows_of, same_row, whole
 from extractors.layout.spans import Span, normal_key
 
 FUZZY_FROM = 4
 """Labels from this length on may differ in one character; shorter ones would match too much."""
 
 _LONGEST_UPRIGHT = 6
+_NEXT_LINE = 2.2
+"""In line heights: how far below its first line the second line of a cell stands at most."""
 _AFTER_LABEL = ":;,.·_-—|=…"
 _OPENING = "([<《“\"'"
 
@@ -83,6 +85,8 @@ def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
     label of three characters needs a colon behind it, or is all that stands in its place."""
     size = len(label_key)
     allowed = 2 if size >= 2 * FUZZY_FROM else 1
+    if len(set(label_key).difference(key)) > allowed:
+        return
     best: _Hit | None = None
     for at in range(max(1, len(key) - size + 2)):
         if not _at_border(key, at):
@@ -146,68 +150,88 @@ def _text_piece(span: Span, start: int, end: int) -> Iterator[Piece]:
 def _spaced_out_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:
     """Labels printed letter by letter (姓　　名) come as several spans; they become one where they spell a label."""
     begins = {key[:size] for key in by_key for size in (1, 2)}
-    left = [piece.span for row in rows_of([whole(span) for span in spans]) for piece in row]
-    for first in [span for span in left if span.key in begins]:
-        run = _run_from(first, left)
+    ordered = [piece.span for row in rows_of([whole(span) for span in spans]) for piece in row]
+    heights = ByHeight(ordered, lambda span: span.level)
+    merged: dict[int, Span] = {}
+    gone: set[int] = set()
+    for first in ordered:
+        if first.key not in begins or id(first) in gone:
+            continue
+        run = _run_from(first, [span for span in _beside(first, heights) if id(span) not in gone])
         size = next((n for n in (4, 3, 2) if _spells(run[:n], n, by_key)), 1)
         if size > 1:
-            left[left.index(first)] = _merge(run[:size])
-            left = [span for span in left if span not in run[1:size]]
-    return left
+            merged[id(first)] = _merge(run[:size])
+            gone |= {id(span) for span in run[:size]}
+    return [merged.get(id(span), span) for span in ordered if id(span) in merged or id(span) not in gone]
+
+
+def _beside(span: Span, heights: ByHeight[Span]) -> list[Span]:
+    return heights.touching(span.level.y0, span.level.y1)
 
 
 def _run_from(first: Span, spans: Sequence[Span]) -> list[Span]:
     """A span and what stands right of it on its row: print that lies in between in another height is none of it."""
-    beside = [
+    right = [
         span
         for span in spans
         if span is not first
         and same_row(span.level, first.level)
         and span.level.x0 >= first.level.x1 - 0.3 * first.level.height
     ]
-    return [first, *sorted(beside, key=lambda span: span.level.x0)[:3]] if first in spans else [first]
+    return [first, *sorted(right, key=lambda span: span.level.x0)[:3]]
 
 
 def _stacked_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:
     """Labels broken over two lines of a narrow cell (户主或与│户主关系) become one, as tall as both."""
     whole_labels = {span.key.rstrip(":") for span in spans} & by_key.keys()
-    left = list(spans)
+    beginnings = {key[:size] for key in by_key for size in range(2, len(key) + 1)}
+    heights = ByHeight(spans, lambda span: span.level)
+    merged: dict[int, Span] = {}
+    gone: set[int] = set()
     for upper in spans:
-        if len(upper.key) < 2 or not any(key.startswith(upper.key) for key in by_key):
+        if upper.key not in beginnings or id(upper) in gone:
             continue
-        lower = next((span for span in left if _under(upper, span) and _completes(upper, span, by_key)), None)
+        below = heights.touching(upper.level.cy, upper.level.cy + _NEXT_LINE * upper.level.height)
+        lower = next(
+            (
+                span
+                for span in below
+                if id(span) not in gone and _under(upper, span) and _completes(upper, span, by_key)
+            ),
+            None,
+        )
         if lower is None or (upper.key in whole_labels and not lower.key.startswith("(")):
             continue
-        if upper in left:
-            left[left.index(upper)] = _merge([upper, lower])
-            left.remove(lower)
-    return left
+        merged[id(upper)] = _merge([upper, lower])
+        gone.add(id(lower))
+    return [merged.get(id(span), span) for span in spans if id(span) not in gone]
 
 
 def _upright_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:
     """Labels printed one character under the other (委│托│人, beside a block of rows) become one, as tall as all."""
-    left = list(spans)
+    heights = ByHeight([span for span in spans if len(span.key) == 1], lambda span: span.level)
     begins = {key[0] for key in by_key}
+    merged: dict[int, Span] = {}
+    gone: set[int] = set()
     for first in [span for span in spans if len(span.key) == 1 and span.key in begins]:
         column = [first]
-        while len(column) < _LONGEST_UPRIGHT and (below := _next_below(column[-1], left)):
+        while len(column) < _LONGEST_UPRIGHT and (below := _next_below(column[-1], heights)):
             column.append(below)
         spelled = (column[:size] for size in range(len(column), 1, -1))
         label = next((part for part in spelled if "".join(s.key for s in part) in by_key), None)
-        if label and first in left:
-            left[left.index(first)] = _merge(label)
-            left = [span for span in left if span not in label[1:]]
-    return left
+        if label and id(first) not in gone:
+            merged[id(first)] = _merge(label)
+            gone |= {id(span) for span in label[1:]}
+    return [merged.get(id(span), span) for span in spans if id(span) not in gone]
 
 
-def _next_below(upper: Span, spans: Sequence[Span]) -> Span | None:
+def _next_below(upper: Span, characters: ByHeight[Span]) -> Span | None:
     """The next single character straight under another one."""
     height = upper.level.height
     under = [
         span
-        for span in spans
-        if len(span.key) == 1
-        and 0.6 * height < span.level.cy - upper.level.cy < 3 * height
+        for span in characters.touching(upper.level.cy, upper.level.cy + 3 * height)
+        if 0.6 * height < span.level.cy - upper.level.cy < 3 * height
         and abs(span.level.cx - upper.level.cx) < 0.5 * height
     ]
     return min(under, key=lambda span: span.level.cy, default=None)
@@ -222,7 +246,9 @@ def _under(upper: Span, lower: Span) -> bool:
     gap = lower.level.cy - upper.level.cy
     shared = min(upper.level.x1, lower.level.x1) - max(upper.level.x0, lower.level.x0)
     height = upper.level.height
-    return 0.6 * height < gap < 2.2 * height and shared > 0.5 * min(upper.level.width, lower.level.width)
+    return 0.6 * height < gap < _NEXT_LINE * height and shared > 0.5 * min(
+        upper.level.width, lower.level.width
+    )
 
 
 def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:

@@ -4,14 +4,20 @@ Geometry only, after reading: slopes come from the lines' own corners, the lean 
 each other. Units are the page's width, in x and in y.
 """
 
-from collections.abc import Sequence
-from itertools import combinations
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from statistics import median
 
 from claims.evidence import Box, Line
 
 _ENOUGH = 12
 """Pairs of edges under each other from which the lean of columns is believed."""
+
+_BESIDE = 0.3
+"""Page widths between two boxes side by side."""
+_LINES_APART = 8
+"""Line heights within which two edges are compared."""
 
 
 class Leveller:
@@ -28,6 +34,8 @@ class Leveller:
         self._tilt = _weighted_median([(s, w * w) for _, s, w in samples]) if len(samples) >= 3 else 0.0
         self._mid = median(y for y, _, _ in samples) if samples else 0.0
         self._turning = _trend([(y - self._mid, s - self._tilt, w) for y, s, w in samples])
+        if samples:
+            self._tilt += _left_over([self.box(line) for line in lines])
 
     def box(self, line: Line) -> Box:
         corners = line.quad or (
@@ -61,6 +69,28 @@ def _slope(line: Line, ratio: float) -> float | None:
     return rise / run if run > 2 * height > 0 else None
 
 
+def _left_over(boxes: Sequence[Box]) -> float:
+    """The slope at which boxes side by side still rise: corners of a leaning page's short lines, the cells of a table,
+    are snapped to level ones, but the lines stand where they stand. 0 for few pairs."""
+    ordered = sorted(boxes, key=lambda box: box.cy)
+    heights = [box.cy for box in ordered]
+    pairs = []
+    for box in ordered:
+        near = ordered[
+            bisect_left(heights, box.cy - box.height / 2) : bisect_right(heights, box.cy + box.height / 2)
+        ]
+        right = [other for other in near if 0 < other.x0 - box.x1 < _BESIDE and _alike(box, other)]
+        if right:
+            pairs.append((box, min(right, key=lambda other: other.x0)))
+    slopes = [((b.cy - a.cy) / (b.cx - a.cx), b.cx - a.cx) for a, b in pairs]
+    return _weighted_median(slopes) if len(slopes) >= _ENOUGH else 0.0
+
+
+def _alike(a: Box, b: Box) -> bool:
+    """Whether two boxes are lines of one size of type."""
+    return min(a.height, b.height) >= 0.8 * max(a.height, b.height)
+
+
 def _trend(samples: Sequence[tuple[float, float, float]]) -> float:
     """Least-squares change of slope per unit of y, weighted by the square of line width; 0 for few lines."""
     if len(samples) < 8:
@@ -84,7 +114,7 @@ def _weighted_median(samples: Sequence[tuple[float, float]]) -> float:
 
 def upright(boxes: Sequence[Box]) -> list[Box]:
     """Level boxes with the lean of the columns taken out; the lean may change from left to right (perspective)."""
-    samples = [sample for a, b in combinations(boxes, 2) for sample in _leans(a, b)]
+    samples = [sample for a, b in _near_pairs(boxes) for sample in _leans(a, b)]
     if len(samples) < _ENOUGH:
         return list(boxes)
     samples.sort()
@@ -101,12 +131,22 @@ def upright(boxes: Sequence[Box]) -> list[Box]:
     return [Box(box.x0 - shift(box), box.y0, box.x1 - shift(box), box.y1) for box in boxes]
 
 
-def _leans(a: Box, b: Box) -> list[tuple[float, float]]:
+def _near_pairs(boxes: Sequence[Box]) -> Iterator[tuple[Box, Box]]:
+    """Each two boxes that may stand a few lines apart, the upper one first."""
+    ordered = sorted(boxes, key=lambda box: box.cy)
+    reach = _LINES_APART * max((box.height for box in boxes), default=0.0)
+    for number, upper in enumerate(ordered):
+        for lower in islice(ordered, number + 1, None):
+            if lower.cy - upper.cy >= reach:
+                break
+            yield upper, lower
+
+
+def _leans(upper: Box, lower: Box) -> list[tuple[float, float]]:
     """(x, lean) of edges of two boxes that stand under each other, a few lines apart."""
-    upper, lower = (a, b) if a.cy < b.cy else (b, a)
-    height = (a.height + b.height) / 2
+    height = (upper.height + lower.height) / 2
     run = lower.cy - upper.cy
-    if not 0.8 * height < run < 8 * height:
+    if not 0.8 * height < run < _LINES_APART * height:
         return []
     edges = ((upper.x0, lower.x0), (upper.x1, lower.x1))
     return [(x, (y - x) / run) for x, y in edges if abs(y - x) <= 0.12 * run + 0.1 * height]

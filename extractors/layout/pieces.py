@@ -1,11 +1,19 @@
 """Pieces: stretches of spans. A span is cut where a known label begins or ends, or where a column ends."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
+from typing import Generic, TypeVar
 
 from claims.evidence import Box, PageRef
 from extractors.layout.spans import Span, normal_key
+
+_T = TypeVar("_T")
+
+_USUAL = 3.0
+"""In usual heights: what is taller (a cell merged over many rows) is looked for apart."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +69,31 @@ def same_row(a: Box, b: Box) -> bool:
     return shared >= 0.5 * min(a.height, b.height)
 
 
-_TALL = 1.6
-"""In usual heights: from here on a piece is an upright label or two lines read as one, and binds no rows together."""
+class ByHeight(Generic[_T]):
+    """Things by their height on the page: lists of thousands of rows are looked at near a place only. What is found
+    comes in the order in which it was given."""
+
+    def __init__(self, things: Sequence[_T], box: Callable[[_T], Box]) -> None:
+        boxes = [box(thing) for thing in things]
+        usual = _USUAL * median([each.height for each in boxes]) if boxes else 0.0
+        self._things, self._boxes = things, boxes
+        self._tall = [number for number, each in enumerate(boxes) if each.height > usual]
+        self._low = sorted(
+            (number for number, each in enumerate(boxes) if each.height <= usual), key=lambda n: boxes[n].cy
+        )
+        self._middles = [boxes[number].cy for number in self._low]
+        self._reach = usual / 2
+
+    def touching(self, top: float, bottom: float) -> list[_T]:
+        """Those that reach between two heights."""
+        first = bisect_left(self._middles, top - self._reach)
+        end = bisect_right(self._middles, bottom + self._reach)
+        near = [
+            number
+            for number in (*self._low[first:end], *self._tall)
+            if self._boxes[number].y1 >= top and self._boxes[number].y0 <= bottom
+        ]
+        return [self._things[number] for number in sorted(near)]
 
 
 def rows_of(pieces: Sequence[Piece]) -> list[list[Piece]]:

@@ -27,6 +27,9 @@ _BRACKETS = str.maketrans(
     }
 )
 
+_DRAWN_UPRIGHT = frozenset({"sheet"})
+"""Containers whose cells stand on a grid by construction."""
+
 
 @lru_cache(maxsize=20_000)
 def normal_key(text: str) -> tuple[str, tuple[int, ...]]:
@@ -106,6 +109,8 @@ def spans_of(page: ReadPage, lines: Iterable[Line] | None = None) -> list[Span]:
     chosen = [line for line in (page.lines if lines is None else lines) if line.text.strip()]
     ratio = page.height / page.width if page.width else 1.0
     level = Leveller(chosen, ratio)
-    boxes = upright([level.box(line) for line in chosen])
+    boxes = [level.box(line) for line in chosen]
+    if page.container not in _DRAWN_UPRIGHT:
+        boxes = upright(boxes)
     spans = [Span(line, page, box) for line, box in zip(chosen, boxes, strict=True)]
     return sorted(spans, key=lambda span: (round(span.level.cy, 4), span.level.x0))

@@ -1,6 +1,7 @@
 """Whether the text that a page carries is text: not garbage of a broken font, not a caption over a scan (OCR.md)."""
 
 import unicodedata
+from collections.abc import Sequence
 
 from claims.evidence import Line
 
@@ -10,6 +11,7 @@ COMMON_FROM = 100
 MOST_BROKEN = 0.02
 LEAST_PLAIN = 0.90
 LEAST_COMMON = 0.01
+LEAST_EVERYDAY = 0.85
 COMMON = frozenset(
     "的一是不了人我在有他这中大来上国个到说们为子和你地出道也时年得就那要下以生会自着去之过家学对可里"
     "后小么心多天而能好都然没日于起还发成事只作当想看文无开手十用主行方又如前所本见经头面公同三已老从"
@@ -35,7 +37,16 @@ def is_garbled(lines: tuple[Line, ...]) -> bool:
         return True
     if sum(map(_is_plain, text)) < LEAST_PLAIN * count:
         return True
-    return count > COMMON_FROM and sum(ch in COMMON for ch in text) < LEAST_COMMON * count
+    common = sum(ch in COMMON for ch in text) >= LEAST_COMMON * count
+    return count > COMMON_FROM and not common and not _is_everyday(text)
+
+
+def _is_everyday(text: Sequence[str]) -> bool:
+    """Whether the Chinese, however special (a page of drugs and their prices), is of the characters that GB 2312 puts
+    first; those of a broken font are any of twenty thousand."""
+    chinese = [ch for ch in text if "\u4e00" <= ch <= "\u9fff"]
+    usual = sum(b"\xb0" <= ch.encode("gb2312", "replace")[:1] <= b"\xd7" for ch in chinese)
+    return len(chinese) >= FEWEST and usual >= LEAST_EVERYDAY * len(chinese)
 
 
 def _is_broken(ch: str) -> bool:

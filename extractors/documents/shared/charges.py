@@ -6,15 +6,17 @@ the total (DOMAIN 3.10).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from claims.document import Row
+from claims.document import Row, RowsBreak
 from claims.evidence import Box
+from claims.values.money import format_money
 from extractors.assembly import parsers
-from extractors.assembly.arithmetic import TOLERANCE, sum_of
 from extractors.assembly.draft import UNPARSED, Draft, evidence_field
+from extractors.assembly.ledger import TOLERANCE, amount_of, sum_of
 
 CATEGORIES = frozenset(
     "床位费 诊察费 诊查费 检查费 化验费 治疗费 手术费 护理费 卫生材料费 材料费 西药费 中药饮片 中药饮片费 中草药费 中成药费 中成药 "
@@ -33,16 +35,43 @@ _LOOSE = re.compile(
 _LIST_FOLLOWS = re.compile(r"以下.{0,4}(?:清单|明细)(?:项目?)?[:：]?")
 """A line of its own before the details; in a table it may be taken for the end of the name above."""
 _AMOUNT_AND_NOTE = re.compile(r"^\s*(?P<amount>[¥￥]?-?\d[\d,]*\.\d{2})\s*(?P<note>[\u4e00-\u9fff]{1,6})\s*$")
-_QUANTITY_UNIT = re.compile(r"^(?P<quantity>-?\d+(?:\.\d+)?)\s*/?\s*(?P<unit>[^\d\s/].*)?$")
+_QUANTITY_UNIT = re.compile(r"^(?P<quantity>-?\d+(?:[.,，]\d+)?)\s*/?\s*(?P<unit>[^\d\s/.,，].*)?$")
 _ASIDE = 0.1
 """Gap in page widths between the amounts of two groups side by side."""
+
+
+def put_details(draft: Draft, totals: Sequence[Decimal]) -> None:
+    """`settle_details` by what the list says that it adds up to. Where nothing adds up, the categories are told that
+    the rows below them do not make."""
+    before = draft.rows
+    for total in totals or (None,):
+        draft.rows = settle_details(draft.rows, total)
+    if len(draft.rows) == len(before):
+        return
+    draft.unexplained = []  # sums between the rows were held against categories and details together
+    if not any(abs(sum_of(draft.rows, "amount") - total) <= TOLERANCE for total in totals):
+        draft.rows_breaks += [
+            _broken(*section) for section in _detailed_sections(before) if not _explained(*section)
+        ]
+
+
+def _broken(category: Row, below: Sequence[Row]) -> RowsBreak:
+    name, amount = category["name"], category.get("amount")
+    return RowsBreak(
+        place=f"“{name.as_text}”",
+        page=name.page,
+        printed=amount.as_text if amount else None,
+        added=format_money(sum_of(below, "amount")),
+    )
 
 
 def settle_details(rows: Sequence[Row], total: Decimal | None) -> list[Row]:
     """The rows with details put under their category where that alone adds up. Where nothing adds up, details that hang
     under a named category are still the rows, so that none is lost; the sum tells that something is wrong."""
     charged = [cleaned for row in rows if (cleaned := _cleaned(row))]
-    if total is None or abs(sum_of(charged, "amount") - total) <= TOLERANCE:
+    if total is None:
+        return _named(charged) if _mostly_explained(charged) else [_own_category(row) for row in charged]
+    if abs(sum_of(charged, "amount") - total) <= TOLERANCE:
         return [_own_category(row) for row in charged]
     readings = [read(order) for order in (charged, _by_columns(charged)) for read in _READINGS]
     holding = [found for found in readings if abs(sum_of(found, "amount") - total) <= TOLERANCE]
@@ -64,7 +93,8 @@ def with_unit(row: Row) -> Row:
     found = _QUANTITY_UNIT.match(cell.text.strip())
     if found is None:
         return row
-    parts = {"quantity": cell.model_copy(update={"value": parsers.plain_number(found["quantity"])})}
+    number = re.sub(r"[,，](?=\d{1,2}$|\d{4}$)", ".", found["quantity"])  # no comma groups so many digits
+    parts = {"quantity": cell.model_copy(update={"value": parsers.plain_number(number)})}
     if found["unit"]:
         parts["unit"] = cell.model_copy(update={"value": found["unit"].strip()})
     return {**row, **parts}
@@ -101,11 +131,6 @@ def _cleaned(row: Row) -> Row:
     return {"note": cell.model_copy(update={"value": both["note"]}), **row, "amount": amount}
 
 
-def _amount(row: Row) -> Decimal | None:
-    cell = row.get("amount")
-    return cell.as_decimal if cell is not None and cell.value is not None else None
-
-
 def _is_category(row: Row) -> bool:
     name = row.get("name")
     return name is not None and name.as_text.strip("：:*") in CATEGORIES
@@ -132,24 +157,42 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[Row, list[Row]]]:
         yield rows[start], list(rows[start + 1 : end])
 
 
+def _detailed_sections(rows: Sequence[Row]) -> list[tuple[Row, list[Row]]]:
+    return [(category, below) for category, below in _sections(rows) if below and _is_category(category)]
+
+
+def _mostly_explained(rows: Sequence[Row]) -> bool:
+    """Whether most of the categories with rows below them are made by these."""
+    verdicts = [_explained(*section) for section in _detailed_sections(rows)]
+    return 2 * sum(verdicts) > len(verdicts)
+
+
 def _resolved(category: Row, below: list[Row]) -> list[Row]:
     return _under(category, below) if below and _is_category(category) else [_own_category(category), *below]
 
 
 def _explained(category: Row, below: list[Row]) -> bool:
     """Whether the rows below a category are its details: they add up to it."""
-    return bool(below) and abs(sum_of(below, "amount") - (_amount(category) or Decimal(0))) <= TOLERANCE
+    return (
+        bool(below)
+        and abs(sum_of(below, "amount") - (amount_of(category, "amount") or Decimal(0))) <= TOLERANCE
+    )
 
 
 def _added(rows: Sequence[Row]) -> list[Row]:
     """Every row whose amount the rows right after it add up to is their category, whatever its name."""
+    amounts = [amount_of(row, "amount") for row in rows]
+    upto = list(accumulate((amount or Decimal(0) for amount in amounts), initial=Decimal(0)))
+    places: dict[Decimal, list[int]] = {}
+    for place, added in enumerate(upto):
+        places.setdefault(added, []).append(place)
     found: list[Row] = []
-    left = list(rows)
-    while left:
-        head, *rest = left
-        count = _adding_up(_amount(head), rest) if "name" in head else 0
-        found += _under(head, rest[:count]) if count else [_own_category(head)]
-        left = rest[count:]
+    at = 0
+    while at < len(rows):
+        wanted = places.get(upto[at + 1] + (amounts[at] or Decimal(0)), []) if amounts[at] is not None else []
+        end = next(iter(wanted[bisect_left(wanted, at + 2) :]), at + 1) if "name" in rows[at] else at + 1
+        found += _under(rows[at], rows[at + 1 : end]) if end > at + 1 else [_own_category(rows[at])]
+        at = end
     return found
 
 
@@ -157,7 +200,7 @@ def _adding_up(amount: Decimal | None, rows: Sequence[Row]) -> int:
     """How many of the first rows add up to an amount; 0 where no number of them does."""
     added = Decimal(0)
     for number, row in enumerate(rows, 1):
-        added += _amount(row) or Decimal(0)
+        added += amount_of(row, "amount") or Decimal(0)
         if amount is not None and abs(added - amount) <= TOLERANCE:
             return number
     return 0
@@ -170,7 +213,7 @@ def _listed(rows: Sequence[Row]) -> list[Row]:
     found: list[Row] = []
     left = details
     for category in categories:
-        count = _adding_up(_amount(category), left)
+        count = _adding_up(amount_of(category, "amount"), left)
         if not count:
             return details
         found += _under(category, left[:count])

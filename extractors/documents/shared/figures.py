@@ -5,9 +5,9 @@ import re
 from claims.errors import ValueSyntaxError
 from claims.values.money import format_money, format_number, parse_amount_words, parse_money
 from extractors.assembly import parsers
-from extractors.assembly.arithmetic import TOLERANCE, sum_of
 from extractors.assembly.declare import Parsed
 from extractors.assembly.draft import Draft
+from extractors.assembly.ledger import TOLERANCE, sum_of
 from extractors.assembly.proofs import prove_total_by_words, words_amount
 
 _WORDS = re.compile(

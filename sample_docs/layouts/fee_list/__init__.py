@@ -29,6 +29,10 @@ def row(charge: Charge, **more: str) -> Entry:
     }
 
 
+_LINES = 38
+"""Printed lines of a page of two groups."""
+
+
 def _total(charges: tuple[Charge, ...]) -> Decimal:
     return sum((charge.amount for charge in charges), Decimal(0))
 
@@ -72,6 +76,61 @@ def total(facts: Facts, rng: Random) -> Sheet:
         "total_words": format_amount_words(sum_of),
     }
     return Sheet(data, [document], {"seal": seal(facts.hospital, "收费专用章", kind="oval")})
+
+
+@layout
+def stay(facts: Facts, rng: Random) -> Sheet:
+    """A stay's charges under rows of their categories that carry the sums; the header stands on the first page only,
+    names and specifications share a narrow column and wrap."""
+    sum_of = _total(facts.stay_charges)
+    fields = same(
+        patient_name=facts.insured.name,
+        hospital=facts.hospital,
+        admission_number=facts.admission_number,
+        from_date=f"{facts.admitted}",
+        to_date=f"{facts.discharged}",
+        total_amount=money(sum_of),
+    )
+    keys = "name spec unit quantity unit_price amount".split()
+    rows: list[Entry] = []
+    cells: list[list[str]] = []
+    for name in dict.fromkeys(charge.category for charge in facts.stay_charges):
+        mine = tuple(charge for charge in facts.stay_charges if charge.category == name)
+        cells.append([name, "", "", "", "", money(_total(mine))])
+        entries = [row(charge) for charge in mine]
+        rows += entries
+        cells += [
+            [f"　{entry['name'][1]}"] + [entry[key][1] if key in entry else "" for key in keys[1:]]
+            for entry in entries
+        ]
+    document = Expected("fee_list", None, fields, rows, True)
+    heading = rng.choice(("住院费用明细清单", "住院费用清单"))
+    data = {**document.shown(), "heading": heading, "cells": cells, "department": facts.department}
+    return Sheet(data, [document])
+
+
+@layout
+def columns(facts: Facts, rng: Random) -> Sheet:
+    """Two groups of columns side by side, filled one after the other, with a sum for each page."""
+    charges = facts.stay_charges
+    fields = same(
+        patient_name=facts.insured.name,
+        hospital=facts.hospital,
+        admission_number=facts.admission_number,
+        total_amount=money(_total(charges)),
+    )
+    entries = [row(charge) for charge in charges]
+    keys = "name quantity unit_price amount".split()
+    rows = [{key: entry[key] for key in keys} for entry in entries]
+    document = Expected("fee_list", None, fields, rows, True)
+    cells = [[entry[key][1] for key in keys] for entry in rows]
+    pages = [
+        {"cells": cells[at : at + 2 * _LINES], "sum": money(_total(charges[at : at + 2 * _LINES]))}
+        for at in range(0, len(cells), 2 * _LINES)
+    ]
+    heading = rng.choice(("住院费用汇总清单", "住院病人费用清单"))
+    data = {**document.shown(), "heading": heading, "pages": pages, "department": facts.department}
+    return Sheet(data, [document])
 
 
 @layout

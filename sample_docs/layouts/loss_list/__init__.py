@@ -95,6 +95,32 @@ def pages(facts: Facts, rng: Random) -> Sheet:
     )
 
 
+_CARRIED_PER_PAGE = 28
+
+
+@layout
+def carried(facts: Facts, rng: Random) -> Sheet:
+    """Page after page with what the pages before made (承前页) and what is carried on (过次页); the total stands apart
+    from its label."""
+    keys = "number name model unit quantity unit_price amount note"
+    items = facts.items
+    rows = [row(i, item, keys) for i, item in enumerate(items, 1)]
+    fields = _head(facts, facts.insured.name, total_of(items), policy=False) | flags(signature_present=True)
+    document = Expected("loss_list", None, fields, rows, True)
+    starts = range(0, len(items), _CARRIED_PER_PAGE)
+    parts = [
+        {
+            "cells": _cells(rows[at : at + _CARRIED_PER_PAGE], keys),
+            "before": thousands(total_of(items[:at])),
+            "subtotal": thousands(total_of(items[at : at + _CARRIED_PER_PAGE])),
+            "so_far": thousands(total_of(items[: at + _CARRIED_PER_PAGE])),
+        }
+        for at in starts
+    ]
+    data = {**document.shown(), "parts": parts, "place": facts.home}
+    return Sheet(data, [document], {"sign": signature(facts.insured.name, rng)})
+
+
 @layout
 def company(facts: Facts, rng: Random) -> Sheet:
     """A company's list on landscape A4 with salvage values and a seal."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.layout.header import Column, find_header
 from extractors.layout.spans import Span, spans_of
-from extractors.layout.table import Column, Table, find_header, read_table
+from extractors.layout.table import Table, read_table
 from tests.extractors.layout.typed import page, spans, tilted, typed
 
 COLUMNS = (

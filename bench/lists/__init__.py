@@ -1,0 +1,1 @@
+"""Long lists: whether rows are lost, and whether a loss is told. See `python -m bench.lists --help`."""

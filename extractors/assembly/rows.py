@@ -1,0 +1,133 @@
+"""The rows of a document's table over all its pages, and the sums between them."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from claims.document import Row, RowsBreak
+from claims.errors import ValueSyntaxError
+from claims.evidence import Field
+from extractors.assembly.declare import ColumnSpec, TableSpec
+from extractors.assembly.draft import UNPARSED, Draft, evidence_field
+from extractors.layout.form import joined_text
+from extractors.layout.header import Header, find_header, find_headers, in_order, in_place
+from extractors.layout.pieces import Piece
+from extractors.layout.spans import Span
+from extractors.layout.table import HEADING, Cells, Entry, Table, Usual, full, read_table, usual_columns
+
+_AMOUNT = re.compile(r"\d\.\d{2}$")
+_EMPTY = frozenset({HEADING, "number"})
+"""What a row carries that was printed in advance and never filled in."""
+_ENDS = frozenset({"part", "total"})
+"""Sums under which the rows of a heading end; it goes on over the sums of pages."""
+_PAGE_OF_ROWS = 4
+"""So many amounts on a page from which no row was read are rows that were lost."""
+
+
+def read_rows(draft: Draft, spec: TableSpec) -> None:
+    """Rows of all regions, and the sums between them. A page without a header of its own goes on with the columns of
+    the page before; so do rows above a further header."""
+    parsers = {column.key: column for column in spec.columns}
+    cells: list[Cells] = []
+    heading: tuple[Piece, ...] = ()
+    reader = _Tables(spec)
+    for region in draft.regions:
+        draft.ledger.turn_page()
+        before = len(cells)
+        for table in reader.of(region.spans):
+            if table.lead and cells:
+                cells[-1] = _joined(cells[-1], table.lead)
+            for entry in _in_order(table):
+                if entry.sums:
+                    ended = draft.ledger.add(entry.cells, spec.amount) & _ENDS
+                    heading = () if ended else heading
+                elif entry.cells.keys() - _EMPTY:
+                    heading = entry.cells.get(HEADING, heading)
+                    cells.append({HEADING: heading, **entry.cells} if heading else entry.cells)
+                    draft.ledger.rows += 1
+        if (
+            len(cells) == before
+            and sum(bool(_AMOUNT.search(span.key)) for span in region.spans) >= _PAGE_OF_ROWS
+        ):
+            draft.rows_breaks.append(RowsBreak(place="没有读出明细", page=region.page.ref))
+    draft.amount_edges = [piece.level.x1 for each in cells for piece in each.get(spec.amount, ())]
+    draft.rows = [row_of(_named(each, parsers), parsers) for each in cells]
+
+
+def _in_order(table: Table) -> list[Entry]:
+    """The entries in print order; groups side by side may be filled one after the other, as running numbers tell."""
+    return max(table.entries, table.columnwise, key=_rising)
+
+
+def _rising(entries: Sequence[Entry]) -> int:
+    """How often a running number is followed by the next."""
+    numbers = [
+        int(text)
+        for entry in entries
+        if (text := "".join(piece.key for piece in entry.cells.get("number", ()))).isdecimal()
+    ]
+    return sum(b - a == 1 for a, b in pairwise(numbers))
+
+
+class _Tables:
+    """Finds the tables of page after page."""
+
+    def __init__(self, spec: TableSpec) -> None:
+        self._spec = spec
+        self._columns = [column.column for column in spec.columns]
+        self._header: Header | None = None
+        self._usual: Usual = frozenset()
+
+    def of(self, spans: Sequence[Span]) -> Iterator[Table]:
+        """The tables of a region, from top to bottom."""
+        headers = self._headers(spans)
+        if self._header is not None:
+            top = headers[0].top if headers else float("inf")
+            going_on = self._read(
+                [span for span in spans if span.level.cy < top], Header(self._header.slots, -1.0)
+            )
+            if not headers or any(full(row, self._header, self._usual) for row in going_on.rows):
+                yield going_on
+        ends = [*(header.top for header in headers[1:]), float("inf")]
+        for header, end in zip(headers, ends, strict=False):
+            self._header = in_place(header, self._header) if self._header else header
+            table = self._read([span for span in spans if span.level.cy < end], self._header)
+            self._usual = usual_columns(table.rows) or self._usual
+            yield table
+
+    def _read(self, spans: Sequence[Span], header: Header) -> Table:
+        return read_table(spans, header, self._spec.stops, self._spec.heading, self._usual)
+
+    def _headers(self, spans: Sequence[Span]) -> list[Header]:
+        if self._spec.several:
+            return find_headers(spans, self._columns, self._spec.stops)
+        header = find_header(spans, self._columns, self._spec.stops)
+        if header is None:
+            return []
+        return [in_order(header, self._columns) if self._spec.ordered else header]
+
+
+def _joined(cells: Cells, more: Cells) -> Cells:
+    """A row with the cells in which it goes on."""
+    return {key: cells.get(key, ()) + more.get(key, ()) for key in cells.keys() | more.keys()}
+
+
+def _named(cells: Cells, columns: Iterable[str]) -> Cells:
+    """The heading over a row is its category, unless the row names its own."""
+    named = {key: value for key, value in cells.items() if key != HEADING}
+    if HEADING in cells and "category" in columns:
+        named.setdefault("category", cells[HEADING])
+    return named
+
+
+def row_of(cells: Cells, columns: dict[str, ColumnSpec]) -> Row:
+    """Each filled cell as a field; one that does not parse keeps its text with no value."""
+    return {key: _cell(columns[key], list(pieces)) for key, pieces in cells.items()}
+
+
+def _cell(column: ColumnSpec, pieces: list[Piece]) -> Field:
+    try:
+        parsed = column.parse(joined_text(pieces))
+    except ValueSyntaxError:
+        return evidence_field(None, pieces, UNPARSED)
+    return evidence_field(parsed.value, pieces, parsed.trust)

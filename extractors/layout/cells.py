@@ -1,0 +1,38 @@
+"""Text that the reader or the printer ran together over a column's border, cut there."""
+
+from extractors.layout.header import Header
+from extractors.layout.pieces import Piece, whole
+from extractors.layout.spans import Span
+
+
+def cut_at_columns(span: Span, header: Header) -> list[Piece]:
+    """The span as one piece, or cut near a column border where it runs over one at a gap or a change of script."""
+    pieces = [whole(span).cut(0, len(span.text))]
+    for slot in header.slots[1:]:
+        last = pieces[-1]
+        if (
+            last.level.x0 < slot.x0 - 0.4 * last.level.height
+            and last.level.x1 > slot.x0 + 0.4 * last.level.height
+        ):
+            pieces[-1:] = _cut_at(last, slot.x0)
+    return [piece for piece in pieces if piece.text]
+
+
+def _cut_at(piece: Piece, x: float) -> list[Piece]:
+    text = piece.text
+    places = [
+        (abs(piece.span.level_of(piece.start + at, piece.start + at).x0 - x), at)
+        for at in range(1, len(text))
+        if text[at - 1].isspace() or text[at].isspace() or _changes_script(text[at - 1], text[at])
+    ]
+    near = [(distance, at) for distance, at in places if distance <= 2.5 * piece.level.height]
+    if not near:
+        return [piece]
+    at = min(near)[1]
+    return [piece.cut(0, at), piece.cut(at, len(text))]
+
+
+def _changes_script(a: str, b: str) -> bool:
+    """Between a number and anything else, or between Chinese and anything else."""
+    number = (a.isdigit() or a in ".,") != (b.isdigit() or b in ".,-¥￥")
+    return number or ("\u4e00" <= a <= "\u9fff") != ("\u4e00" <= b <= "\u9fff")

@@ -1,0 +1,290 @@
+"""Headers of tables: which printed columns there are, where each begins and ends.
+
+A column is bounded by drawn lines where there are some, else by the gap between the cells under its heading and those
+under the next.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from claims.evidence import Box
+from extractors.layout.columns import borders
+from extractors.layout.labels import Label, split_at_labels
+from extractors.layout.pieces import ByHeight, Piece, rows_of, runs_of, same_row, whole
+from extractors.layout.spans import Span
+
+NUMBER = re.compile(r"^[-—(（]*(第\d{1,3}页|共\d{1,3}页|\d{1,3}/\d{1,3}页?$)")
+
+NUMBER = re.compile(r"^[¥￥Y]?[-−]?[\d,，.．]*\d[\d,，.．]*(/?[\u4e00-\u9fff]{0,3}|[A-Za-z]{1,3})?$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column by its key and the header wordings it may have. `numeric`: its cells are numbers."""
+
+    key: str
+    labels: tuple[str, ...]
+    numeric: bool = False
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One printed column: its range in level x, the number of its group from the left, its heading as printed."""
+
+    column: Column
+    group: int
+    x0: float
+    x1: float
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of a table, as found in its header row; `bottom` and `top` in level y."""
+
+    slots: tuple[Slot, ...]
+    bottom: float
+    top: float = -1.0
+
+
+FOREIGN = Column("", ())
+"""A printed column that no type asks for; its cells are left out of the rows."""
+
+
+def find_header(spans: Sequence[Span], columns: Sequence[Column], stops: Iterable[str]) -> Header | None:
+    """The row in which the most of the columns are named, at least two of them and a numeric one."""
+    rows, pieces = _header_rows(spans, columns)
+    best = max(rows, key=lambda row: len({column.key for _, column in row}), default=None)
+    return _header_of(best, pieces, spans, columns, tuple(stops)) if best else None
+
+
+def find_headers(spans: Sequence[Span], columns: Sequence[Column], stops: Iterable[str]) -> list[Header]:
+    """Every header row, from top to bottom: a page may hold several tables of different columns."""
+    rows, pieces = _header_rows(spans, columns)
+    end = tuple(stops)
+    numbers = [piece for piece in pieces if not piece.label and NUMBER.match(piece.key)]
+    heights = ByHeight(numbers, lambda piece: piece.level)
+    rows = [row for row in rows if not _holds_numbers(row, heights)]
+    headers = sorted(
+        (_header_of(row, pieces, spans, columns, end) for row in rows), key=lambda header: header.top
+    )
+    return [
+        header
+        for number, header in enumerate(headers)
+        if not number or header.top > headers[number - 1].bottom
+    ]
+
+
+def in_place(header: Header, earlier: Header) -> Header:
+    """Header cells that could not be read, named as those that stood at their place on the page before."""
+    named = {slot.column.key for slot in header.slots}
+    return replace(
+        header,
+        slots=tuple(
+            slot if slot.column.key else replace(slot, column=_column_at(slot, earlier, named))
+            for slot in header.slots
+        ),
+    )
+
+
+def _column_at(slot: Slot, earlier: Header, named: set[str]) -> Column:
+    """The column that stood where a slot stands, unless it is named elsewhere."""
+    here = [each for each in earlier.slots if _overlap(each, slot) > 0.6 * (slot.x1 - slot.x0)]
+    return here[0].column if len(here) == 1 and here[0].column.key not in named else FOREIGN
+
+
+def _overlap(a: Slot, b: Slot) -> float:
+    return min(a.x1, b.x1) - max(a.x0, b.x0)
+
+
+def in_order(header: Header, columns: Sequence[Column]) -> Header:
+    """Unknown header cells named by their place, where exactly the missing columns fit between their neighbours."""
+    places = [columns.index(slot.column) if slot.column in columns else -1 for slot in header.slots]
+    slots = list(header.slots)
+    known = [-1, *(at for at, place in enumerate(places) if place >= 0), len(slots)]
+    for left, right in pairwise(known):
+        first = places[left] + 1 if left >= 0 else 0
+        end = places[right] if right < len(slots) else len(columns)
+        if right - left - 1 == end - first:
+            for at, column in zip(range(left + 1, right), columns[first:end], strict=True):
+                slots[at] = replace(slots[at], column=column)
+    return replace(header, slots=tuple(slots))
+
+
+_Named = list[tuple[Piece, Column]]
+
+
+def _holds_numbers(row: _Named, numbers: ByHeight[Piece]) -> bool:
+    """Whether numbers stand in the row: an item whose name sounds like a header (工时费)."""
+    return any(
+        same_row(number.level, piece.level)
+        for piece, _ in row
+        for number in numbers.touching(piece.level.y0, piece.level.y1)
+    )
+
+
+def _header_rows(spans: Sequence[Span], columns: Sequence[Column]) -> tuple[list[_Named], list[Piece]]:
+    """The rows that may be headers, and all pieces of the page cut at the columns' names."""
+    known = {label: column for column in columns for label in column.labels}
+    pieces = split_at_labels(spans, [Label(label, glued=True) for label in known])
+    labels = _whole_cells(pieces)
+    heights = ByHeight(labels, lambda piece: piece.level)
+    rows = [[(p, known[p.label]) for p in row + _stacked_on(row, heights)] for row in rows_of(labels)]
+    return [row for row in rows if _may_be_header([column for _, column in row])], pieces
+
+
+def _may_be_header(columns: Sequence[Column]) -> bool:
+    return len({column.key for column in columns}) >= 2 and any(column.numeric for column in columns)
+
+
+def _header_of(
+    row: _Named,
+    pieces: Sequence[Piece],
+    spans: Sequence[Span],
+    columns: Sequence[Column],
+    stops: Sequence[str],
+) -> Header:
+    strange = _foreign([piece for piece, _ in row], pieces)
+    named = row + _misread(strange, {column.key for _, column in row}, columns)
+    named.sort(key=lambda pair: pair[0].level.x0)
+    return _header([piece for piece, _ in named], [column for _, column in named], spans, stops)
+
+
+def _misread(cells: Sequence[Piece], named: set[str], columns: Sequence[Column]) -> _Named:
+    """Other header cells: a column that is named nowhere else and whose heading the cell is but for one character (the
+    search for labels does not allow that to short ones), else a foreign one."""
+    left = [column for column in columns if column.key not in named]
+    return [(cell, _one_apart(cell.key, left)) for cell in cells]
+
+
+def _one_apart(text: str, columns: Sequence[Column]) -> Column:
+    found = {
+        column.key: column
+        for column in columns
+        for label in column.labels
+        if len(label) == len(text) >= 2 and sum(a != b for a, b in zip(label, text, strict=True)) == 1
+    }
+    return next(iter(found.values())) if len(found) == 1 else FOREIGN
+
+
+def _whole_cells(pieces: Sequence[Piece]) -> list[Piece]:
+    """Labels in cells of which labels make up half, units in brackets aside; in a cell of text they are only words, and
+    a colon leads to a value."""
+    named: dict[int, int] = {}
+    for piece in pieces:
+        if piece.label:
+            named[id(piece.span)] = named.get(id(piece.span), 0) + len(piece.key)
+    cells = {id(piece.span): re.sub(r"\(.*?\)", "", piece.span.key) for piece in pieces if piece.label}
+    return [
+        piece
+        for piece in pieces
+        if piece.label
+        and ":" not in cells[id(piece.span)]
+        and 2 * named[id(piece.span)] >= len(cells[id(piece.span)])
+    ]
+
+
+def _foreign(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
+    """Header cells of columns that nobody asked for, one piece each: they bound their neighbours."""
+    cells = [
+        p
+        for p in pieces
+        if not p.label
+        and len(p.key) <= 12
+        and same_row(p.level, min(row, key=lambda other: abs(other.level.cx - p.level.cx)).level)
+        and all(p.span is not other.span for other in row)
+        and all(p.level.x1 <= other.level.x0 + 0.005 or p.level.x0 >= other.level.x1 - 0.005 for other in row)
+    ]
+    return [run[0] for run in runs_of(sorted(cells, key=lambda piece: piece.level.x0))]
+
+
+def _stacked_on(row: Sequence[Piece], labels: ByHeight[Piece]) -> list[Piece]:
+    """Header cells one line above or below the row that stand over no cell of it (headers of two lines)."""
+    height = median(p.level.height for p in row)
+    middle = median(p.level.cy for p in row)
+    return [
+        p
+        for p in labels.touching(middle - 1.6 * height, middle + 1.6 * height)
+        if p not in row
+        and abs(p.level.cy - middle) <= 1.6 * height
+        and all(p.level.x1 <= other.level.x0 or p.level.x0 >= other.level.x1 for other in row)
+    ]
+
+
+def _header(
+    pieces: Sequence[Piece], columns: Sequence[Column], spans: Sequence[Span], stops: Iterable[str]
+) -> Header:
+    top = min(p.level.y0 for p in pieces)
+    bottom = max(p.level.y1 for p in pieces)
+    uprights = _uprights(pieces)
+    body = until_stop(
+        [span for span in spans if span.level.cy > bottom], [re.compile(stop) for stop in stops]
+    )
+    rows = len(rows_of([whole(span) for span in body]))
+    gaps = borders([piece.level for piece in pieces], [box for span in body for box in _words(span)], rows)
+    drawn = [_drawn(a, b, uprights) for a, b in pairwise(pieces)]
+    edges = [-1.0, *(line if line is not None else gap for line, gap in zip(drawn, gaps, strict=True)), 2.0]
+    first = next(column.key for column in columns if column.key)
+    seen = 0
+    slots = []
+    for number, column in enumerate(_alike(columns)):
+        seen += column.key == first
+        heading = pieces[number].key
+        slots.append(Slot(column, max(seen - 1, 0), edges[number], edges[number + 1], heading))
+    return Header(tuple(slots), bottom, top)
+
+
+_WORD = re.compile(r"[¥￥]?-?\d[\d,]*\.\d{2}(?=[\u4e00-\u9fff])|\S+")
+
+
+def _alike(columns: Sequence[Column]) -> list[Column]:
+    """Groups side by side have the same columns: a heading that could not be read is known from its neighbours."""
+    first = next(column.key for column in columns if column.key)
+    starts = [number for number, column in enumerate(columns) if column.key == first]
+    groups = [list(columns[a:b]) for a, b in pairwise([*starts, len(columns)])]
+    lead = list(columns[: starts[0]])
+    for group in groups:
+        for place, column in enumerate(group):
+            known = [other[place] for other in groups if len(other) == len(group) and other[place].key]
+            group[place] = known[0] if not column.key and known else column
+    return lead + [column for group in groups for column in group]
+
+
+def _words(span: Span) -> list[Box]:
+    """Boxes of the words between white space, and of an amount apart from the word that follows it: one run of text
+    may fill several columns."""
+    found = [(match.end(), span.level_of(*match.span())) for match in _WORD.finditer(span.text)]
+    glued = [span.text[end : end + 1].strip() != "" for end, _ in found]
+    return [
+        box._replace(x1=box.x1 - 0.3 * box.height) if stuck else box
+        for (_, box), stuck in zip(found, glued, strict=True)
+    ]
+
+
+def _uprights(pieces: Sequence[Piece]) -> list[float]:
+    """Level x of drawn vertical lines that cross the header cell nearest to them."""
+    page = pieces[0].span.page
+    found = []
+    for line in page.rulings:
+        near = min(pieces, key=lambda piece: abs(piece.box.cx - line.cx))
+        if line.width < 0.01 and line.y0 <= near.box.cy <= line.y1:
+            found.append(line.cx + near.level.cx - near.box.cx)
+    return found
+
+
+def _drawn(left: Piece, right: Piece, uprights: Sequence[float]) -> float | None:
+    """The drawn line between two header cells."""
+    between = [x for x in uprights if left.level.cx < x < right.level.cx]
+    return min(between, key=lambda x: abs(x - right.level.x0), default=None)
+
+
+def until_stop(spans: Sequence[Span], stops: Sequence[re.Pattern[str]]) -> list[Span]:
+    kept: list[Span] = []
+    for row in rows_of([whole(span) for span in spans]):
+        if any(stop.search(piece.key) for piece in row for stop in stops):
+            break
+        kept.extend(piece.span for piece in row)
+    return kept
