@@ -70,6 +70,10 @@ class Line:
     edges: tuple[float, ...] | None = None
 
 
+PICTURE_READERS = frozenset({"rapidocr", "tesseract"})
+"""The engines that read pictures: what they did not see may be printed all the same. All other readers are exact."""
+
+
 class Field(BaseModel):
     """A value with its evidence. `text` is as printed; `repaired` is true where a checksum, sum or second mention
     proved another reading than the printed one. `value` None: something is printed there but could not be read.
@@ -98,6 +102,11 @@ class Field(BaseModel):
             if not data.get(empty):
                 data.pop(empty, None)
         return data
+
+    @property
+    def from_picture(self) -> bool:
+        """Whether an engine read it from a picture."""
+        return not PICTURE_READERS.isdisjoint(self.readers)
 
     @property
     def as_text(self) -> str:

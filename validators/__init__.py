@@ -6,7 +6,7 @@ from validators.checked import Checked, outcome_of
 from validators.correcting import unknown_names
 from validators.rule import rule_table
 
-RULES_VERSION = "2026.11.1"
+RULES_VERSION = "2026.11.2"
 """Version of the rules and checklists together; part of every review."""
 
 __all__ = [

@@ -1,5 +1,6 @@
 """The four answers of a rule: pass (nothing returned), `Fail`, unknown (`UnsureError`), skip (`AbsentError`)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -28,6 +29,14 @@ class Fail:
     severity: Severity | None = None
     line: LineKind | Literal[""] | None = None
     reported: dict[str, str] = field(default_factory=dict)
+
+
+def agreed(answers: Iterable[bool | None], key: str) -> bool:
+    """Whether any comparison agrees. Raises UnsureError where none does and one cannot be told (a look-alike apart)."""
+    known = list(answers)
+    if True not in known and None in known:
+        raise UnsureError(key)
+    return True in known
 
 
 def failed(**facts: object) -> Fail:

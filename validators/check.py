@@ -136,7 +136,7 @@ def _warnings(case: Case, findings: list[Finding]) -> list[str]:
 
 def _unfit(idle: Iterable[Correction]) -> list[str]:
     """Corrections that met nothing are told: the paper that they meant may have been replaced."""
-    return [f"更正“{each.action}”未找到对应的材料或行，未生效（{each.by}）" for each in idle]
+    return [f"人工更正（{each.by}：{each.why}）未找到对应的材料或行，未生效" for each in idle]
 
 
 def _places(document: Document) -> str:

@@ -23,8 +23,10 @@ def parse_vin(text: str) -> str:
 
 
 def check_digit_ok(vin: str) -> bool:
-    """Whether the ninth character is the check digit of a canonical VIN. Some imported cars do not follow it: a
-    mismatch is a warning, not a proof."""
+    """Whether the ninth character is the check digit of a canonical VIN; false for what is none. Some imported cars do
+    not follow it: a mismatch is a warning, not a proof."""
+    if not _FORM.fullmatch(vin):
+        return False
     total = sum(
         (_VALUES[char] if char in _VALUES else int(char)) * w for char, w in zip(vin, _WEIGHTS, strict=True)
     )
@@ -32,7 +34,7 @@ def check_digit_ok(vin: str) -> bool:
 
 
 def same_vin(a: str, b: str) -> bool | None:
-    """Whether two canonical VINs are one; None where they are one look-alike apart and not both pass their check."""
+    """Whether two VINs are one; None where they are one look-alike apart and not both pass their check."""
     if a == b:
         return True
     unsure = one_lookalike_apart(a, b, CODE_PAIRS) and not (check_digit_ok(a) and check_digit_ok(b))

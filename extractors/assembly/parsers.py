@@ -56,7 +56,7 @@ _LABEL_REST = re.compile(r"^(?:[(（]?.?[)）][:：]?|名称?[:：])")
 _BRACKETED = re.compile(
     r"^[(（]?(?:章|盖章|公章)[)）:：]|^[(（](?:章|盖章)|[(（](?:章|盖章|公章|签章|签字|签名)[)）]"
 )
-_NO_NAME = re.compile(r"(?:代码|号码|编号|日期|[:：])$")
+_NO_NAME = re.compile(r"(?:代码|号码|编号|日期|[:：]|无效)$")
 _NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·*]{2,20}$|^[A-Za-z][A-Za-z .,'-]{1,40}$")
 _ETHNICITIES = frozenset(
     (

@@ -13,7 +13,7 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft, evidence_field
 from extractors.assembly.mentions import plates_by_mention
-from extractors.assembly.responsibility import put_responsibilities
+from extractors.assembly.responsibility import PARTY_LETTERS, put_responsibilities
 from extractors.layout.flow import Flow, Found
 from extractors.layout.form import Form
 from extractors.layout.pieces import Piece, same_row
@@ -94,6 +94,7 @@ _LABELLED: tuple[tuple[str, tuple[str, ...], Parser], ...] = (
     ("plate_number", ("号牌号码", "车辆牌号", "车牌号码", "车牌号", "机动车号牌", "牌号"), parsers.plate),
     ("responsibility", ("当事人责任", "事故责任", "承担责任", "责任划分", "责任"), parsers.responsibility),
 )
+_COUNTING = tuple(PARTY_LETTERS[0])
 _NAME_LABELS = ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人", "甲方", "乙方")
 SUBJECT_LABELS = tuple(
     "学生姓名 伤者姓名 受伤人员 起火单位(个人) 起火单位/个人 受灾单位(个人) 受灾户主 户主 报警人姓名 报警人 报案人姓名 "
@@ -105,12 +106,27 @@ SUBJECT_LABELS = tuple(
 def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     """Rows with name, id_number, plate_number and responsibility, in print order."""
     wanted = ("name", "id_number", "plate_number", "responsibility")
-    rows = [{key: row[key] for key in wanted if key in row} for row in table_rows if _named(row)]
+    listed = [row for row in _without_letters(table_rows) if _named(row)]
+    rows = [{key: row[key] for key in wanted if key in row} for row in listed]
     rows = rows or _from_columns(draft) or _from_labels(draft) or _from_prose(draft)
     for flow in draft.proses:
         plates_by_mention(flow, rows)
         put_responsibilities(flow, rows)
     return rows
+
+
+def _without_letters(rows: Sequence[Row]) -> list[Row]:
+    """The letters that count the parties (甲 乙 丙) run into the names where their column has no heading."""
+    lettered = [row for row in rows if "name" in row and row["name"].as_text.startswith(_COUNTING)]
+    letters = tuple(row["name"].as_text[0] for row in lettered)
+    if len(letters) < 2 or letters != _COUNTING[: len(letters)]:
+        return list(rows)
+    return [_without_letter(row) if row in lettered else row for row in rows]
+
+
+def _without_letter(row: Row) -> Row:
+    name = row["name"]
+    return {**row, "name": name.model_copy(update={"value": name.as_text[1:].lstrip("方、.:：)） ")})}
 
 
 def _named(row: Row) -> bool:

@@ -21,7 +21,7 @@ _SHARE = re.compile(
 )
 _CODES = {"全": "full", "主": "main", "同": "equal", "次": "minor", "无": "none"}
 _BOUND = {"full": "none", "none": "full", "main": "minor", "minor": "main", "equal": "equal"}
-_LETTERS = ("甲乙丙丁", "ABCD")
+PARTY_LETTERS = ("甲乙丙丁", "ABCD")
 _ALL = re.compile(r"(?:双方|各方|两方|均)[^,，]{0,12}$")
 _BOTH = re.compile(r"[、和与及]{1,2}$")
 _INFERRED = 0.84
@@ -77,7 +77,7 @@ def _mentions(sentence: str, number: int, row: Row) -> Iterator[int]:
     plate = row["plate_number"].as_text if "plate_number" in row else ""
     if plate and plate in sentence:
         yield sentence.rfind(plate)
-    for letters in _LETTERS:
+    for letters in PARTY_LETTERS:
         if number < len(letters):
             letter = letters[number]
             yield from (

@@ -212,7 +212,7 @@ TYPE = DocumentType(
             ColumnSpec("plate_number", parsers.plate, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
             ColumnSpec("responsibility", parsers.responsibility, ("责任划分", "承担责任", "事故责任", "责任")),
         ),
-        stops=(r"^事故", r"^道路", r"^当事人(责任|过错|签)", r"^证据", r"^签字", r"^交通警察", r"^损害赔偿"),
+        stops=(r"^事故", r"^交通事故(事实|经过|发生|成因|形成|责任)", r"^道路", r"^当事人(责任|过错|签)", r"^证据", r"^签字", r"^交通警察", r"^损害赔偿"),
         amount="",
         total="",
     ),

@@ -329,6 +329,14 @@ def accident_papers() -> list[Document]:
     return [*papers, certificate()]
 
 
+def photographed(document: Document) -> Document:
+    """The document with rows that an engine read from a picture: what they lack may only not have been seen."""
+    rows = [
+        {k: f.model_copy(update={"readers": ("rapidocr",)}) for k, f in row.items()} for row in document.rows
+    ]
+    return document.model_copy(update={"rows": rows})
+
+
 def without(documents: Sequence[Document], *ids: str) -> list[Document]:
     """The documents but these."""
     return [document for document in documents if document.id not in ids]

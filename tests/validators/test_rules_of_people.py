@@ -150,6 +150,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("MD-06", "fail", report(), swapped(IN, discharge_summary(discharge_diagnosis="右胫骨骨折"))),
     ("MD-06", "fail", accident_report(), swapped(ACC, outpatient_record(diagnosis="急性阑尾炎"))),
     ("MD-06", "unknown", report(), swapped(IN, discharge_summary(discharge_diagnosis="~肺炎"))),
+    ("MD-06", "skip", report(cause="other"), IN),
     ("MD-06", "skip", report(), without(IN, "discharge_summary")),
     ("MD-10", "fail", report(operated=True), IN),
     ("MD-10", "skip", report(), IN),
@@ -203,6 +204,13 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("MD-19", "skip", report(), without(IN, "medical_bill")),
     ("MD-20", "pass", report("accident.disability"), disability()),
     ("MD-20", "fail", report("accident.disability"), disability(standard="人体损伤致残程度分级")),
+    ("MD-20", "pass", report("accident.disability"), disability(standard="人身保险伤残评走标准")),
+    (
+        "MD-20",
+        "fail",
+        report("accident.disability"),
+        disability(standard="劳动能力鉴定 职工工伤与职业病致残等级"),
+    ),
     ("MD-20", "unknown", report("accident.disability"), disability(standard="~人体损伤致残程度分级")),
     ("MD-20", "skip", report("motor.injury", cause="traffic"), disability()),
 ]

@@ -21,6 +21,7 @@ from tests.validators.build import (
     outpatient_papers,
     outpatient_record,
     paper,
+    photographed,
     swapped,
 )
 
@@ -50,6 +51,11 @@ def card(**changes: Any) -> list[Document]:
 
 def listed(*rows: dict[str, str], **fields: Any) -> list[Document]:
     return swapped(FIRE, loss_list(rows=list(rows) or None, **fields)) if rows else FIRE
+
+
+def pictured(*rows: dict[str, str], **fields: Any) -> list[Document]:
+    """A fire's papers whose loss list has these rows, read from a photograph."""
+    return swapped(FIRE, photographed(loss_list(rows=list(rows), **fields)))
 
 
 def repair(**changes: Any) -> Document:

@@ -174,9 +174,14 @@ def insured_is_party(party_certificate: Paper, vehicle_licences: list[Paper], ca
     if True in answers:
         return None
     nameless = any(not row.carries("name") for row in rows)
-    if nameless or unsure_name or (unsure_plate and any(own)) or None in answers:
+    if nameless or unsure_name or (unsure_plate and any(own)) or None in answers or _may_lack_a_party(rows):
         raise UnsureError("parties")
     return Fail({"printed": "、".join(names)}, reported={"insured.name": case.report.insured.name})
+
+
+def _may_lack_a_party(rows: Sequence[Cells]) -> bool:
+    """Hardly a certificate is about one party who is not ours: on a picture the other one may not have been seen."""
+    return len(rows) < 2 and any(cell.from_picture for row in rows for cell in row.fields.values())
 
 
 @rule(

@@ -1,6 +1,7 @@
 """PR-15: the papers of a shipment name one waybill."""
 
-from validators.answers import AbsentError, Fail
+from claims.values.confusions import CODE_PAIRS, one_lookalike_apart
+from validators.answers import AbsentError, Fail, UnsureError
 from validators.case import Case
 from validators.paper import Paper
 from validators.rule import rule
@@ -19,8 +20,11 @@ def waybill_is_reported(waybill: Paper, case: Case) -> Fail | None:
     if cargo is None or not cargo.waybill_no:
         raise AbsentError("cargo.waybill_no")
     printed = waybill.text("number")
-    if _bare(printed) == _bare(cargo.waybill_no):
+    one, other = _bare(printed), _bare(cargo.waybill_no)
+    if one == other:
         return None
+    if one_lookalike_apart(one, other, CODE_PAIRS):
+        raise UnsureError("number")
     facts: dict[str, object] = {"printed": printed, "reported": cargo.waybill_no}
     return Fail(facts, reported={"cargo.waybill_no": cargo.waybill_no})
 

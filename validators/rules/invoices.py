@@ -6,7 +6,7 @@ from claims.settings import Settings
 from claims.values.names import same_name
 from claims.values.organisations import same_organisation
 from claims.values.uscc import uscc_check_ok
-from validators.answers import AbsentError, Fail, failed
+from validators.answers import AbsentError, Fail, agreed, failed
 from validators.case import Case
 from validators.paper import Paper
 from validators.persons import persons
@@ -73,8 +73,8 @@ def buyer_is_insured(repair_invoice: Paper, case: Case) -> Fail | None:
         return None
     known = [each.name for each in persons(case) if each.name]
     known += [case.sure(each, "owner") for each in case.of_type("vehicle_licence")]
-    answers = [same_name(buyer, name) or same_organisation(buyer, name) for name in known if name]
-    return None if any(answer is not False for answer in answers) else failed(buyer=buyer)
+    same = (compare(buyer, name) for compare in (same_name, same_organisation) for name in known if name)
+    return None if agreed(same, "buyer_name") else failed(buyer=buyer)
 
 
 @also("PR-12", adjuster="发票销售方统一社会信用代码未通过校验（{code}）")

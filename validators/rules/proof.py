@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from claims.values.organisations import same_organisation
-from validators.answers import AbsentError, Fail, UnsureError, failed
+from validators.answers import AbsentError, Fail, agreed, failed
 from validators.case import Case
 from validators.lexicon import has_any, lexicon
 from validators.paper import Paper
@@ -101,9 +101,6 @@ def unit_is_employer(unit_certificate: Paper, case: Case) -> Fail | None:
     if not units:
         raise AbsentError("employer")
     printed = unit_certificate.text("issuing_authority")
-    answers = [same_organisation(printed, unit) for unit in units]
-    if True in answers:
+    if agreed((same_organisation(printed, unit) for unit in units), "issuing_authority"):
         return None
-    if None in answers:
-        raise UnsureError("issuing_authority")
     return Fail({"printed": printed, "unit": units[0]}, reported={"employer.name": units[0]})

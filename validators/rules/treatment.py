@@ -4,9 +4,12 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from claims.report import ClaimReport
 from claims.review import ChecklistItem
 from claims.values.bill_codes import bill_code_parts
+from claims.values.normal import compact
 from claims.values.provinces import PROVINCES
 from claims.values.resident_id import sex_of
 from validators.answers import AbsentError, Fail, failed
@@ -28,6 +31,8 @@ _REIMBURSED = {"health.outpatient", "health.inpatient", "accident.medical", "mot
     adjuster="诊断与出险原因不符（{diagnosis}）",
 )
 def diagnosis_fits_cause(diagnosed: Paper, report: ClaimReport) -> Fail | None:
+    if report.cause == "other":
+        raise AbsentError("cause")
     key = next((key for key in _DIAGNOSES if diagnosed.carries(key)), _DIAGNOSES[0])
     diagnosis = diagnosed.text(key)
     words = lexicon()
@@ -209,6 +214,9 @@ def items_fit_sex(bill: Paper, report: ClaimReport) -> Fail | None:
     return failed(names="、".join(row.text("name") for row in rows)) if rows else None
 
 
+_INSURANCE_STANDARD, _ALIKE = "人身保险伤残评定标准", 80
+
+
 @rule(
     "MD-20",
     "request",
@@ -222,7 +230,9 @@ def graded_by_insurance_standard(disability_report: Paper, case: Case) -> Fail |
     if "accident.disability" not in case.scenarios:
         raise AbsentError("accident.disability")
     standard = disability_report.text("standard")
-    return None if "人身保险伤残评定标准" in standard else failed(standard=standard)
+    # A character may be misread; the standards of courts and of work injuries share far less with this one's name.
+    alike = fuzz.partial_ratio(_INSURANCE_STANDARD, compact(standard)) >= _ALIKE
+    return None if alike else failed(standard=standard)
 
 
 @also("MD-17", adjuster="处方日期（{prescribed:day}）晚于购药日期", customer="", asks=None)

@@ -4,7 +4,8 @@ from datetime import date
 
 from claims.report import ClaimReport
 from claims.values.plate import same_plate
-from validators.answers import AbsentError, Fail, failed
+from claims.values.vin import same_vin
+from validators.answers import AbsentError, Fail, agreed, failed
 from validators.case import Case
 from validators.lexicon import lexicon
 from validators.paper import Cells, Paper
@@ -51,7 +52,7 @@ def vin_is_one(vin_paper: Paper, vehicle_licences: list[Paper], report: ClaimRep
     known = reported or [each.text("vin") for each in vehicle_licences if each.carries("vin")]
     if not known or _of_third_party(vin_paper, report):
         raise AbsentError("vin")
-    if printed in known:
+    if agreed((same_vin(printed, vin) for vin in known), "vin"):
         return None
     said = {"vehicles.vin": "、".join(reported)} if reported else {}
     return Fail({"printed": printed, "reported": "、".join(known)}, reported=said)

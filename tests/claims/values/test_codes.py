@@ -65,6 +65,8 @@ def test_a_vin_is_read_and_checked() -> None:
         ("LSGAA00A200000001", "LSGAA00A200000001", True),
         ("LSGAA00A200000001", "LSGAA00A200000007", None),  # 1 and 7, and the second fails its check
         ("LSGAA00A200000001", "LSGAA00A200000009", False),
+        ("LSGAA00A200000001", "LSGAA0OA200000001", None),  # as somebody typed it: no VIN has an O
+        ("LSGAA00A200000001", "12", False),
     ],
 )
 def test_vins_one_lookalike_apart_are_undecided(a: str, b: str, same: bool | None) -> None:

@@ -20,6 +20,21 @@ class Case(NamedTuple):
 
 A, B = "110101199003077774", "440300198501013219"
 CASES = {
+    "party letters in a column without a heading": Case(
+        (
+            "              道路交通事故认定书（简易程序）",
+            "                第3301001234567892号",
+            "事故时间  2026年10月8日9时10分    事故地点  春晓路",
+            "      姓名                身份证/驾驶证号               交通方式        车辆牌号",
+            f"甲    张三丰              {A}            小型轿车        浙A12345",
+            f"乙    李四                {B}            电动自行车",
+            "交通事故事实及责任：甲负事故的主要责任，乙负事故的次要责任。",
+            "交通警察：王五      2026年10月8日",
+        ),
+        "traffic_simple",
+        {"accident_time": "2026-10-08T09:10:00+08:00"},
+        (("张三丰", A, "浙A12345", "main"), ("李四", B, None, "minor")),
+    ),
     "headings numbered, parties in sentences, day in numerals": Case(
         (
             "              江州市公安局交通警察支队春晓大队",

@@ -9,13 +9,15 @@ import numpy as np
 import pytest
 
 from claims.errors import EngineError
-from claims.evidence import Box, Line, PageRef
+from claims.evidence import PICTURE_READERS, Box, Line, PageRef
 from extractors.pages import Page, Picture
 from extractors.reading import PageReader, make_reader
 from extractors.reading.null import NullReader
 from extractors.reading.page_reader import placed
+from extractors.reading.rapid import RapidReader
 from extractors.reading.recorded import RecordedReader
 from extractors.reading.store import Reading, ReadingStore
+from extractors.reading.tesseract import TesseractReader
 from tests.extractors.drawing import page as drawn
 
 LINE = Line("票据号码", Box(0.1, 0.2, 0.5, 0.25), 0.97, "counting", edges=(0.1, 0.2, 0.3, 0.4, 0.5))
@@ -159,3 +161,8 @@ def test_a_missing_tesseract_says_how_to_install_it(monkeypatch: pytest.MonkeyPa
     with pytest.raises(EngineError, match="apt-get install tesseract-ocr"):
         make_reader("tesseract").read(page_of(drawn()))
     tesseract._version.cache_clear()
+
+
+def test_the_engines_are_those_whose_values_count_as_read_from_a_picture() -> None:
+    """Rules ask whether what is absent may only not have been seen (`Field.from_picture`)."""
+    assert {RapidReader.name, TesseractReader.name} == PICTURE_READERS
