@@ -10,10 +10,6 @@ from decimal import Decimal
 from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
-from claims.values import bill_codes
-from claims.values.confusions import LETTER_AS_DIGIT
-from claims.values.normal import compact
-from claims.values.uscc import parse_tax_id, uscc_check_ok
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import prove_rows
 from extractors.assembly.declare import (
@@ -21,7 +17,6 @@ from extractors.assembly.declare import (
     DocumentType,
     FieldSpec,
     Mention,
-    Parsed,
     Parser,
     TableSpec,
     titles,
@@ -32,6 +27,16 @@ from extractors.assembly.ledger import TOLERANCE
 from extractors.assembly.proofs import DOUBTED, PROVED, prove_total_by_words, words_amount
 from extractors.documents.shared.codes import invoice_mentions, named_mentions
 from extractors.documents.shared.figures import exact_price, put_words
+from extractors.documents.shared.invoices import (
+    check_code,
+    invoice_code,
+    invoice_day,
+    invoice_number,
+    money,
+    rate,
+    tax_id,
+    total_words,
+)
 from extractors.documents.shared.marks import put_seal
 from extractors.documents.shared.sections import prose
 from extractors.layout.form import Form
@@ -52,70 +57,15 @@ _PARTY_IDS = {
     "buyer": words("购买方纳税人识别号 购买方识别号 购买方税号 付款方识别号 付款方税号 购方税号"),
     "seller": words("销售方纳税人识别号 销售方识别号 销售方税号 收款方识别号 收款方税号 销方税号"),
 }
-_SEAM = re.compile(r"(?P<head>\d+)(?P<shared>\d{1,2}) +(?P=shared)(?P<tail>\d+)")
 _SEE_LIST = re.compile(r"详见.{0,4}清单")
 _SELLER = re.compile(r"销售?方?|售|销货")
 _BUYER = re.compile(r"购买?方?|买|购货")
 _NUMBER_ANYWHERE = re.compile(r"(?:N[oO0eaQ°º][.:]?|号码[:：]?)(?P<number>\d{20}|\d{8})(?!\d)")
 _CODE_ANYWHERE = re.compile(r"(?<!\d)(?P<code>\d{10}|\d{12})(?!\d)")
-_RATE = re.compile(r"\d{1,2}(?:\.\d)?%|免税|不征税|\*+")
 _DIGITAL = re.compile(r"(?<!\d)\d{20}(?!\d)")
 _BLOCK = 0.12
 """Half the height of a party's block, in page widths."""
 _MONEY = re.compile(r"[¥￥YV]?-?\d[\d,]*\.\d{2}$")
-
-
-def tax_id(printed: str) -> Parsed:
-    """统一社会信用代码 or 纳税人识别号; early real codes may fail the check, which is no proof of a misreading."""
-    value = parse_tax_id(printed)
-    return Parsed(value, 1.0 if len(value) != 18 or uscc_check_ok(value) else parsers.FAILED_CHECK)
-
-
-def rate(printed: str) -> Parsed:
-    """13%, 免税."""
-    found = _RATE.search(compact(printed))
-    if found is None:
-        raise ValueSyntaxError("tax rate", "neither a percentage nor 免税")
-    return Parsed(found.group())
-
-
-def invoice_day(printed: str) -> Parsed:
-    """Older prints part year, month and day by spaces only (2019 05 08)."""
-    return parsers.day(re.sub(r"^\s*(\d{4})\s+(\d{1,2})\s+(\d{1,2})\s*$", r"\1-\2-\3", printed))
-
-
-def money(printed: str) -> Parsed:
-    """Money; a thin ¥ is often read as V."""
-    return parsers.money(re.sub(r"^\s*V(?=-?\d)", "¥", printed))
-
-
-def total_words(printed: str) -> Parsed:
-    """The amount in words without the ⊗ that closes the place before it."""
-    return parsers.amount_words(printed.replace("⊗", "").replace("ⓧ", ""))
-
-
-def invoice_code(printed: str) -> Parsed:
-    return Parsed(bill_codes.parse_invoice_code(printed))
-
-
-def invoice_number(printed: str) -> Parsed:
-    """Two pieces whose boxes overlap may share the digit at their seam; what is left must have the form's length."""
-    if seam := _SEAM.fullmatch(printed.strip()):
-        try:
-            joined = bill_codes.parse_invoice_number(seam["head"] + seam["shared"] + seam["tail"])
-        except ValueSyntaxError:
-            pass
-        else:
-            return Parsed(joined, parsers.FAILED_CHECK)
-    return Parsed(bill_codes.parse_invoice_number(printed))
-
-
-def check_code(printed: str) -> Parsed:
-    """20 digits; a letter among them can only be the digit that it looks like."""
-    digits = "".join(LETTER_AS_DIGIT.get(char, char) for char in printed)
-    return Parsed(
-        bill_codes.parse_invoice_check_code(digits), 1.0 if digits == printed else 0.9, digits != printed
-    )
 
 
 _NAMED: dict[str, tuple[str, Parser]] = {

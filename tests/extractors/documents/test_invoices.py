@@ -5,7 +5,7 @@ import pytest
 from claims.document import Document
 from claims.errors import ValueSyntaxError
 from extractors.assembly.assemble import assemble
-from extractors.documents.vat_invoice import invoice_number
+from extractors.documents.shared.invoices import invoice_number
 from tests.extractors.layout.typed import page, typed
 
 ROLL = (
