@@ -137,3 +137,24 @@ def ward_groups(facts: Facts, rng: Random) -> Sheet:
     return filled(
         facts, rng, title(facts, "inpatient"), document, cells, other=block, note="按项目付费", tint="#1f4e79"
     )
+
+
+@layout(held_out=True)
+def celled(facts: Facts, rng: Random) -> Sheet:
+    """Outpatient, every label and every value in a cell of its own, one group with numbered rows, dates in words."""
+    sums, total = _sums(facts.charges)
+    payment = split(total, facts.charges, "0.57", in_cash=True)
+    fields = head(facts, rng, "outpatient", facts.visit.date(), (6, 4), total)
+    fields |= visit(facts, rng, clock=False) | paid(payment) | flags(seal_present=True)
+    day = facts.visit.date()
+    fields["issue_date"] = (f"{day}", f"{day:%Y年%m月%d日}")
+    document = Expected("medical_bill", "outpatient", fields, category_rows(sums, unit=True), True)
+    cells = [
+        [str(n), name, "1", "项", thousands(amount), ""] for n, (name, amount) in enumerate(sums.items(), 1)
+    ]
+    keys = (
+        "serial_number visit_number visit_date sex insurance_type fund_paid other_paid account_paid cash_paid"
+    )
+    block = others(fields, f"{keys} self_paid own_expense")
+    block += [["医疗机构类型", "二级甲等"], ["大病保险支付", "0.00"], ["医疗救助支付", "0.00"]]
+    return filled(facts, rng, title(facts, "outpatient"), document, cells, other=block)
