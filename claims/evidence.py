@@ -59,7 +59,8 @@ class Line:
 
     `box` is upright and encloses the run; `quad` are its true corners (left top, right top, right bottom, left
     bottom; 0..1 of the page) where the run is not level. `edges` are the x of the character borders along the box
-    (len(text) + 1 of them), where the reader knows them; else characters are taken as evenly spread.
+    (len(text) + 1 of them), where the reader knows them; else characters are taken as evenly spread. `scores`: how
+    sure the reader is of each character, where it tells; `confidence` is of the whole run.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Line:
     reader: str
     quad: tuple[tuple[float, float], ...] | None = None
     edges: tuple[float, ...] | None = None
+    scores: tuple[float, ...] | None = None
 
 
 PICTURE_READERS = frozenset({"rapidocr", "tesseract"})

@@ -1,13 +1,14 @@
 """What was read against what stands there: documents paired, then values compared exactly."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 
 from bench.accuracy.golden import Golden, Scalar, Truth
 from claims.document import Document
 from claims.evidence import CONFIDENT, Field
 
+Order = TypeVar("Order", int, tuple[int, int, int])
 Place = Literal["fields", "flags", "rows"]
 
 
@@ -54,8 +55,8 @@ class Typing:
 
 @dataclass(frozen=True)
 class Listing:
-    """The rows of one document: how many stand there, how many were read (of those: any cell right), and whether they
-    are proved, as they should be (`clean`) and as was read."""
+    """The rows of one document: how many stand there, how many of them were `found` and how many rows `read` in all,
+    and whether they are proved, as they should be (`clean`) and as was read."""
 
     file: str
     difficulty: str
@@ -105,10 +106,9 @@ def compare(golden: Golden, read: Sequence[Document]) -> Comparison:
 
 
 def _listing(golden: Golden, truth: Truth, found: Document | None) -> Listing:
-    rows = list(found.rows) if found and found.type == truth.type else []
-    read = len(rows)
-    matched = sum(bool(_take_most_alike(row, rows)) for row in truth.rows)
-    proved = found.rows_proved if found and found.type == truth.type else False
+    right = found is not None and found.type == truth.type
+    matched = sum(row is not None for row in _rows_of(truth, found))
+    read, proved = (len(found.rows), found.rows_proved) if found and right else (0, False)
     return Listing(
         golden.name, golden.difficulty, truth.type, len(truth.rows), matched, read, truth.rows_proved, proved
     )
@@ -116,15 +116,22 @@ def _listing(golden: Golden, truth: Truth, found: Document | None) -> Listing:
 
 def _paired(truths: Sequence[Truth], read: Sequence[Document]) -> list[tuple[Truth, Document | None]]:
     """Each true document with the read one that is most like it, each read one used once."""
-    likeness = sorted(
-        ((_likeness(truth, found), -t, -f) for t, truth in enumerate(truths) for f, found in enumerate(read)),
-        reverse=True,
-    )
-    partner: dict[int, int] = {}
-    for _, minus_t, minus_f in likeness:
-        if -minus_t not in partner and -minus_f not in partner.values():
-            partner[-minus_t] = -minus_f
+    likeness = [[_likeness(truth, found) for found in read] for truth in truths]
+    partner = _matched(likeness)
     return [(truth, read[partner[t]] if t in partner else None) for t, truth in enumerate(truths)]
+
+
+def _matched(likeness: Sequence[Sequence[Order]]) -> dict[int, int]:
+    """Of each row the column that is most like it, each used once; the most alike pairs come first, earlier before
+    later where two are alike."""
+    places = [(like, -r, -c) for r, row in enumerate(likeness) for c, like in enumerate(row)]
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, minus_r, minus_c in sorted(places, reverse=True):
+        if -minus_r not in partner and -minus_c not in taken:
+            partner[-minus_r] = -minus_c
+            taken.add(-minus_c)
+    return partner
 
 
 def _likeness(truth: Truth, found: Document) -> tuple[int, int, int]:
@@ -140,19 +147,25 @@ def _observations(golden: Golden, truth: Truth, found: Document | None) -> Itera
         if expected is not None:
             place: Place = "flags" if isinstance(expected, bool) else "fields"
             yield _observed(golden, truth, place, key, expected, fields.get(key))
-    rows = list(found.rows) if found and found.type == truth.type else []
-    for expected_row in truth.rows:
-        row = _take_most_alike(expected_row, rows)
+    for expected_row, row in zip(truth.rows, _rows_of(truth, found), strict=True):
         for key, expected in expected_row.items():
             if expected is not None:
-                yield _observed(golden, truth, "rows", key, expected, row.get(key))
+                yield _observed(golden, truth, "rows", key, expected, (row or {}).get(key))
 
 
-def _take_most_alike(expected: Mapping[str, Scalar], rows: list[dict[str, Field]]) -> dict[str, Field]:
-    """The row with most equal cells (the first of those), taken out of `rows`; an empty one where none is alike."""
-    equal = [sum(same(_value(row.get(key)), value) for key, value in expected.items()) for row in rows]
-    most = max(equal, default=0)
-    return rows.pop(equal.index(most)) if most else {}
+def _rows_of(truth: Truth, found: Document | None) -> list[dict[str, Field] | None]:
+    """For each true row the one that was read of it (None: lost). A row that shares less than a third of its cells is
+    another row: that both count one piece says nothing."""
+    read = found.rows if found and found.type == truth.type else []
+    equal = [
+        [sum(same(_value(row.get(key)), value) for key, value in expected.items()) for row in read]
+        for expected in truth.rows
+    ]
+    partner = _matched(equal)
+    return [
+        read[partner[t]] if t in partner and 3 * equal[t][partner[t]] >= len(expected) else None
+        for t, expected in enumerate(truth.rows)
+    ]
 
 
 def _observed(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from rapidfuzz.distance import Levenshtein
 
@@ -270,5 +271,7 @@ def _merge(spans: Sequence[Span]) -> Span:
     text = "".join(span.text for span in spans)
     edges = [x for span in spans for x in span.edges[:-1]] + [last.edges[-1]]
     confidence = min(span.line.confidence for span in spans)
-    line = Line(text, Box(*box), confidence, first.line.reader, edges=tuple(edges))
+    known = [span.line.scores for span in spans if span.line.scores is not None]
+    scores = tuple(chain.from_iterable(known)) if len(known) == len(spans) else None
+    line = Line(text, Box(*box), confidence, first.line.reader, edges=tuple(edges), scores=scores)
     return Span(line, first.page, Box(first.level.x0, first.level.y0, last.level.x1, last.level.y1))

@@ -104,7 +104,8 @@ def _line(text: str, score: float, quad: Any, words: Any, aspect: float) -> Line
     stripped = text.strip()
     lying = box.height < 1.5 * box.width * aspect
     edges = char_edges(text, words, box) if lying and stripped == text else None
-    return Line(stripped, box, score, RapidReader.name, quad=corners, edges=edges)
+    scores = tuple(words.confs) if len(words.confs) == len(text) and stripped == text else None
+    return Line(stripped, box, score, RapidReader.name, quad=corners, edges=edges, scores=scores)
 
 
 def char_edges(text: str, words: Any, box: Box) -> tuple[float, ...] | None:

@@ -108,5 +108,6 @@ def _line(data: dict[str, Any]) -> Line:
             "box": Box(*data["box"]),
             "quad": tuple((x, y) for x, y in quad) if quad else None,
             "edges": tuple(edges) if edges else None,
+            "scores": tuple(scores) if (scores := data.get("scores")) else None,
         }
     )
