@@ -56,7 +56,7 @@ class Document(BaseModel):
     """One document, over one or more pages in reading order. `rows_proved`: true Σ rows = total, false they differ,
     null no total to prove by; `rows_breaks`: where they differ. `satisfies`: the item codes (CONTRACT §6) that it
     counts for. `sources`: where the same paper came more than once, the pages of each copy, those in `pages` first;
-    empty where it came once."""
+    empty where it came once. `leftovers`: how many texts and cells on its pages are neither a value nor known print."""
 
     id: str
     type: str
@@ -69,6 +69,7 @@ class Document(BaseModel):
     rows: list[Row] = []
     rows_proved: bool | None = None
     rows_breaks: list[RowsBreak] = []
+    leftovers: int = 0
     quality: Quality = Quality()
     signals: list[FileSignals] = []
 

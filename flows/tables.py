@@ -13,6 +13,7 @@ from claims.evidence import CONFIDENT, Field
 from claims.review import Finding, Request, Review
 from flows.catalogue import RuleLine, ScenarioList
 from flows.doctor import Check, apt_line
+from flows.leftovers import Drawn
 
 OUTCOME_STYLE = {"complete": "bold green", "incomplete": "bold yellow", "needs_review": "bold magenta"}
 STATUS_STYLE = {"ok": "green", "missing": "yellow", "wrong": "red"}
@@ -52,6 +53,15 @@ def reading_tables(reading: Reading) -> Iterable[RenderableType]:
         yield _problem_table(reading.problems)
     if not reading.documents and not reading.problems:
         yield "nothing to read"
+
+
+def leftover_table(drawn: Iterable[Drawn]) -> Table:
+    """What no field took, page by page, and the picture that shows it."""
+    made = table("left over", "page", "documents", "texts and cells", "picture")
+    for page in drawn:
+        where = f"{page.page.file} p. {page.page.page}"
+        made.add_row(where, ", ".join(page.types), str(page.left), str(page.path))
+    return made
 
 
 def _document_table(document: Document) -> RenderableType:

@@ -41,12 +41,14 @@ class Observation:
 
 @dataclass(frozen=True)
 class Typing:
-    """One document that stands on a paper (None: none does) and the type that was read (None: it was not seen)."""
+    """One document that stands on a paper (None: none does) and the type that was read (None: it was not seen), with
+    how many texts and cells on it no field took."""
 
     file: str
     difficulty: str
     expected: str | None
     got: str | None
+    leftovers: int = 0
 
     @property
     def right(self) -> bool:
@@ -94,15 +96,17 @@ def compare(golden: Golden, read: Sequence[Document]) -> Comparison:
     pairs = _paired(golden.truths, read)
     matched = {id(found) for _, found in pairs}
     extra = [document for document in read if id(document) not in matched]
-    typings = [
-        Typing(golden.name, golden.difficulty, truth.type, found.type if found else None)
-        for truth, found in pairs
-    ]
-    typings += [Typing(golden.name, golden.difficulty, None, document.type) for document in extra]
+    typings = [_typing(golden, truth.type, found) for truth, found in pairs]
+    typings += [_typing(golden, None, document) for document in extra]
     values = [seen for truth, found in pairs for seen in _observations(golden, truth, found)]
     return Comparison(
         typings, values, [_listing(golden, truth, found) for truth, found in pairs if truth.rows]
     )
+
+
+def _typing(golden: Golden, expected: str | None, found: Document | None) -> Typing:
+    got, leftovers = (found.type, found.leftovers) if found else (None, 0)
+    return Typing(golden.name, golden.difficulty, expected, got, leftovers)
 
 
 def _listing(golden: Golden, truth: Truth, found: Document | None) -> Listing:

@@ -50,6 +50,7 @@ class Measures:
     rapidocr: Share
     tesseract: Share
     crops: Share
+    leftovers: int
 
     @property
     def of_rapidocr_misses(self) -> float | None:
@@ -90,6 +91,7 @@ def measure(outcomes: Sequence[Outcome], main: str, second: str, type_: str = AL
         rapidocr=share(found for name, _, found in seen if name == "rapidocr"),
         tesseract=share(found for name, _, found in seen if name == "tesseract"),
         crops=share(c.holds for o in outcomes for c in o.crops if wanted(c.type)),
+        leftovers=sum(t.leftovers for t in typings),
     )
 
 
@@ -113,6 +115,7 @@ COLUMNS: tuple[tuple[str, Callable[[Measures], object]], ...] = (
     ("conf ≥ .85", lambda m: m.confident),
     ("silent errors", lambda m: f"{m.silent.value:.4f}" if m.silent.whole else "–"),
     ("crop holds value", lambda m: m.crops),
+    ("left over / document", lambda m: _ratio(m.leftovers / m.documents if m.documents else None)),
 )
 
 

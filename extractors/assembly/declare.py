@@ -118,7 +118,8 @@ class DocumentType:
     all pages of one paper; `order`: the lower, the earlier a title wins over others (DOMAIN appendix B); `sign`:
     for papers without any title, how surely (0..1) a page shows this one; `data`: what an exact datum of a page (a
     code, an attached value) says about the type's fields; `finish`: the type's own reading and arithmetic; `agree`:
-    whether two parts read apart belong to one paper (None: cannot tell)."""
+    whether two parts read apart belong to one paper (None: cannot tell); `form_text`: patterns of the form's own
+    print that holds no value (instructions, headings of blocks), so that leftovers are what nobody understood."""
 
     name: str
     titles: tuple[Title, ...] = ()
@@ -128,6 +129,7 @@ class DocumentType:
     fields: tuple[FieldSpec, ...] = ()
     table: TableSpec | None = None
     strangers: tuple[str, ...] = ()
+    form_text: tuple[str, ...] = ()
     per_paper: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     card: bool = False
@@ -138,6 +140,11 @@ class DocumentType:
     data: "Callable[[Datum], Sequence[Mention]] | None" = None
     finish: "Callable[[Draft], None] | None" = None
     agree: "Callable[[Draft, Draft], bool | None] | None" = None
+
+    @property
+    def columns(self) -> tuple[ColumnSpec, ...]:
+        """The columns of its table, none where it has no table."""
+        return self.table.columns if self.table else ()
 
     def label_list(self) -> list[Label]:
         """All labels to cut spans at."""

@@ -157,8 +157,8 @@ class Draft:
         own = [region.confidence for region in self.regions if region.type is self.type]
         return own or [region.confidence for region in self.regions]
 
-    def document(self, number: int) -> Document:
-        """The finished document."""
+    def document(self, number: int, leftovers: int) -> Document:
+        """The finished document. `leftovers`: how many texts and cells no field took."""
         warnings = list(dict.fromkeys(w for region in self.regions for w in region.page.quality.warnings))
         return Document(
             id=f"d{number}",
@@ -172,6 +172,7 @@ class Draft:
             rows=self.rows,
             rows_proved=self.rows_proved,
             rows_breaks=self.rows_breaks,
+            leftovers=leftovers,
             quality=Quality(
                 warnings=warnings, readable=all(region.page.quality.readable for region in self.regions)
             ),

@@ -142,5 +142,6 @@ TYPE = DocumentType(
             "声明 授权 投保人 受益人"
         ),
     ),
+    form_text=(r"声明|授权|同意|查询|如实|保险(?:股份)?有限公司$",),
     finish=finish,
 )

@@ -162,6 +162,7 @@ TYPE = DocumentType(
         FieldSpec("issuing_authority", parsers.organisation, ("签发机关",), wraps=1),
     ),
     strangers=("有效期限", "中华人民共和国", "居民身份证"),
+    form_text=(r"复印件?|仅供|中华人民共和国",),
     finish=finish,
     agree=_agree,
 )

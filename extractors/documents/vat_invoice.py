@@ -346,5 +346,10 @@ TYPE = DocumentType(
         ),
     ),
     data=invoice_data,
+    form_text=(
+        r"^[购买销售方密码区备注信息]+$",
+        r"^[-+*/<>0-9]{15,}$",
+        r"发票联|抵扣联|记账联|国家税务总局|监制",
+    ),
     finish=finish,
 )

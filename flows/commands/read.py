@@ -8,11 +8,23 @@ import typer
 from flows.commands.options import EngineOption, JsonFlag, environment_in_force
 from flows.console import guarded, print_json, reading_progress
 
+LeftoversOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--leftovers", file_okay=False, metavar="DIR", help="Draw there, page by page, what no field took."
+    ),
+]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False)]
 
 
 @guarded
-def read(files: Files, *, as_json: JsonFlag = False, engine: EngineOption = "rapidocr") -> None:
+def read(
+    files: Files,
+    *,
+    as_json: JsonFlag = False,
+    engine: EngineOption = "rapidocr",
+    leftovers: LeftoversOption = None,
+) -> None:
     """Read documents only, without a claim."""
     environment = environment_in_force()
     from claims.document import Reading
@@ -25,9 +37,14 @@ def read(files: Files, *, as_json: JsonFlag = False, engine: EngineOption = "rap
     with reading_progress() as progress:
         result = read_uploads(uploads, reader, environment.limits, progress)
     reading = Reading(documents=result.documents, problems=result.problems)
+    drawn = []
+    if leftovers is not None:
+        from flows.leftovers import draw_leftovers
+
+        drawn = draw_leftovers(result, leftovers)
     if as_json:
         print_json(reading.model_dump_json(indent=2))
         return
-    from flows.tables import reading_tables, show
+    from flows.tables import leftover_table, reading_tables, show
 
-    show(*reading_tables(reading))
+    show(*reading_tables(reading), *([leftover_table(drawn)] if drawn else []))

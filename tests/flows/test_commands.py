@@ -9,6 +9,8 @@ import pypdfium2
 import pytest
 
 from flows.schema import schemas
+from sample_docs.facts import invent
+from sample_docs.sheet import draw_pdf, fill
 from tests.flows.conftest import Command
 from tests.flows.folders import (
     AS_OF,
@@ -68,6 +70,17 @@ def test_read_gives_documents_and_problems_of_any_files(claimdocs: Command, tmp_
     assert {
         Path(each["file"]).name: each["code"] for each in found["problems"] if each["file"] != paths[0]
     } == expected
+
+
+def test_read_draws_what_no_field_took(claimdocs: Command, tmp_path: Path) -> None:
+    sheet = fill("medical_bill/jiangsu", invent("left"), "left")
+    (tmp_path / "bill.pdf").write_bytes(draw_pdf("medical_bill/jiangsu", sheet))
+    write_loss_list(tmp_path / "list.xlsx")
+    done = claimdocs("read", "--leftovers", tmp_path / "left", tmp_path / "bill.pdf", tmp_path / "list.xlsx")
+    assert done.returncode == 0, done.stderr
+    assert "page-001.png" in done.stdout
+    drawn = [path.name for path in (tmp_path / "left").iterdir()]
+    assert drawn == ["page-001.png"]  # a sheet has no picture
 
 
 def test_read_shows_tables_to_people(claimdocs: Command, tmp_path: Path) -> None:
