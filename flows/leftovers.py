@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from claims.evidence import Box, PageRef
 from extractors.assembly.assemble import drafts_of
-from extractors.assembly.leftovers import Mark, marks_of
+from extractors.assembly.leftovers import Stretch, stretches_of
 from extractors.imaging.turn import turned_clockwise
 from extractors.pages import Page
 from extractors.read import ReadResult
@@ -44,12 +44,12 @@ class Drawn:
 def draw_leftovers(result: ReadResult, folder: Path) -> list[Drawn]:
     """`page-001.png` … in the order of reading; a page without a picture (a sheet) is left out."""
     folder.mkdir(parents=True, exist_ok=True)
-    marks: dict[PageRef, list[Mark]] = {}
+    marks: dict[PageRef, list[Stretch]] = {}
     types: dict[PageRef, list[str]] = {}
     for draft in drafts_of(result.pages):
         for region in draft.regions:
             types.setdefault(region.page.ref, []).append(draft.type.name)
-        for mark in marks_of(draft):
+        for mark in stretches_of(draft):
             marks.setdefault(mark.page, []).append(mark)
     return [
         _drawn(
@@ -60,7 +60,7 @@ def draw_leftovers(result: ReadResult, folder: Path) -> list[Drawn]:
     ]
 
 
-def _drawn(path: Path, source: Page, page: ReadPage, marks: Sequence[Mark], types: Iterable[str]) -> Drawn:
+def _drawn(path: Path, source: Page, page: ReadPage, marks: Sequence[Stretch], types: Iterable[str]) -> Drawn:
     image = Image.fromarray(turned_clockwise(source.load(), page.turned)).convert("RGB")
     image = image.resize([round(side * LONG_SIDE / max(image.size)) for side in image.size])
     picture(image, marks).save(path, optimize=True)
@@ -68,7 +68,7 @@ def _drawn(path: Path, source: Page, page: ReadPage, marks: Sequence[Mark], type
     return Drawn(page.ref, tuple(dict.fromkeys(types)), left, path)
 
 
-def picture(image: Image.Image, marks: Sequence[Mark]) -> Image.Image:
+def picture(image: Image.Image, marks: Sequence[Stretch]) -> Image.Image:
     """The page with its marks, a legend beside it."""
     colours = _colours(marks)
     tint = Image.new("RGBA", image.size, (0, 0, 0, 0))
@@ -82,13 +82,15 @@ def picture(image: Image.Image, marks: Sequence[Mark]) -> Image.Image:
     return whole
 
 
-def _colours(marks: Sequence[Mark]) -> Mapping[str, str]:
+def _colours(marks: Sequence[Stretch]) -> Mapping[str, str]:
     """One colour for each key, in the order in which they stand on the page."""
     keys = dict.fromkeys(mark.key for mark in marks if mark.role == "field")
     return {key: _FIELDS[number % len(_FIELDS)] for number, key in enumerate(keys)}
 
 
-def _paint(pen: ImageDraw.ImageDraw, mark: Mark, colours: Mapping[str, str], size: tuple[int, int]) -> None:
+def _paint(
+    pen: ImageDraw.ImageDraw, mark: Stretch, colours: Mapping[str, str], size: tuple[int, int]
+) -> None:
     box = _pixels(mark.box, size)
     if mark.role == "field":
         colour = colours[mark.key]
@@ -124,7 +126,7 @@ def _pixels(box: Box, size: tuple[int, int]) -> list[float]:
     return [box.x0 * width, box.y0 * height, box.x1 * width, box.y1 * height]
 
 
-def _legend(pen: ImageDraw.ImageDraw, x: int, colours: Mapping[str, str], marks: Sequence[Mark]) -> None:
+def _legend(pen: ImageDraw.ImageDraw, x: int, colours: Mapping[str, str], marks: Sequence[Stretch]) -> None:
     left = sum(mark.role == "left" for mark in marks)
     lines = [(_LEFT, f"LEFT OVER: {left}"), *((colour, key) for key, colour in colours.items()), *_WORDS]
     for number, (colour, text) in enumerate(lines):

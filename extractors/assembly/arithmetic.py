@@ -12,14 +12,12 @@ from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values.amount_repair import repair_amount_words
 from claims.values.money import format_amount_words, format_money, parse_amount_words
+from extractors.assembly.confidence import ADDED_UP, DOUBTED, REPAIRED
 from extractors.assembly.counting import lost_rows
 from extractors.assembly.declare import TableSpec
 from extractors.assembly.draft import Draft, evidence_field
 from extractors.assembly.ledger import TOLERANCE, amount_of, sum_of
 from extractors.assembly.repairs import (
-    DOUBTED,
-    PROVED,
-    REPAIRED,
     by_proved_amount,
     one_digit,
     product_holds,
@@ -45,7 +43,7 @@ def settle_total(draft: Draft, spec: TableSpec) -> None:
         return
     prove_rows(draft, spec.amount, total.as_decimal, sure=words == total.as_decimal)
     if draft.rows_proved:
-        draft.trust(spec.total, PROVED)
+        draft.trust(spec.total, ADDED_UP)
         _mend_words(draft, total.as_decimal)
     elif words != total.as_decimal and not draft.exact and not all(product_holds(row) for row in draft.rows):
         draft.doubt(spec.total, DOUBTED)
@@ -66,7 +64,7 @@ def prove_rows(draft: Draft, amount: str, expected: Decimal, sure: bool = True) 
     ]
     draft.rows_proved = abs(added - expected) <= TOLERANCE and not larger
     if draft.rows_proved:
-        rows = [trusted(row, (amount,), PROVED) for row in draft.rows]
+        rows = [trusted(row, (amount,), ADDED_UP) for row in draft.rows]
         draft.rows = rows if draft.exact else [by_proved_amount(row) for row in rows]
 
 

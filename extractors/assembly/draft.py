@@ -9,6 +9,7 @@ from functools import cached_property
 from claims.document import Document, FileSignals, Quality, Row, RowsBreak
 from claims.errors import ValueSyntaxError
 from claims.evidence import Box, Field, PageRef, Value
+from extractors.assembly.confidence import sureness
 from extractors.assembly.declare import DocumentType, Parser
 from extractors.assembly.ledger import Ledger, Unexplained
 from extractors.imaging.marks import Mark
@@ -185,16 +186,15 @@ def _pages(regions: Sequence[Region]) -> list[PageRef]:
 
 
 def evidence_field(value: Value, pieces: Sequence[Piece], trust: float = 1.0) -> Field:
-    """A field from pieces: the lowest confidence of them times `trust`, the box around those of the first page."""
+    """A field from pieces: how surely they were read times `trust`, the box around those of the first page."""
     page = pieces[0].page
     box: Box | None = None
     for piece in pieces:
         if piece.page == page:
             box = piece.box if box is None else box.union(piece.box)
-    confidence = min(piece.confidence * piece.score for piece in pieces) * trust
     return Field(
         value=value,
-        confidence=min(1.0, confidence),
+        confidence=min(1.0, sureness(pieces, value) * trust),
         text=joined_text(pieces),
         page=page,
         box=box,

@@ -8,9 +8,9 @@ from itertools import zip_longest
 
 from claims.evidence import CONFIDENT, Field
 from claims.values.confusions import CHARACTER_PAIRS, CODE_PAIRS, DIGIT_PAIRS, LETTER_AS_DIGIT
+from extractors.assembly.confidence import DOUBTED, PROVED
 from extractors.assembly.declare import Mention
 from extractors.assembly.draft import Draft, Region
-from extractors.assembly.proofs import DOUBTED, PROVED
 from extractors.pages.page import Datum
 
 FILLED, REPAIRED = 0.97, 0.95

@@ -30,7 +30,7 @@ _SLACK = 0.004
 
 
 @dataclass(frozen=True)
-class Mark:
+class Stretch:
     """A stretch of print on the upright page. `key`: the field ("rows.<key>" for a cell) or the label, else ""."""
 
     page: PageRef
@@ -40,7 +40,7 @@ class Mark:
     key: str = ""
 
 
-def marks_of(draft: Draft) -> list[Mark]:
+def stretches_of(draft: Draft) -> list[Stretch]:
     """All print of a document, region by region, in the order of its pieces."""
     taken = list(_taken(draft))
     return [mark for form in draft.forms for mark in _marks(form, draft.type, taken)]
@@ -67,7 +67,7 @@ def _letters(field: Field) -> str:
     return normal_key(field.text)[0]
 
 
-def _marks(form: Form, kind: DocumentType, taken: Sequence[_Taken]) -> Iterator[Mark]:
+def _marks(form: Form, kind: DocumentType, taken: Sequence[_Taken]) -> Iterator[Stretch]:
     headings = {normal_key(label)[0] for column in kind.columns for label in column.labels}
     headings |= {each.key.rpartition(".")[2] for each in taken}
     again = {each.letters: each.key for each in taken if len(each.letters) >= _SECOND_MENTION_FROM}
@@ -139,16 +139,16 @@ def _is_print(piece: Piece, kind: DocumentType) -> bool:
     )
 
 
-def _mark(piece: Piece, role: Role, key: str = "") -> Mark:
-    return Mark(piece.page, piece.box, piece.text, role, key)
+def _mark(piece: Piece, role: Role, key: str = "") -> Stretch:
+    return Stretch(piece.page, piece.box, piece.text, role, key)
 
 
 def leftovers_of(draft: Draft) -> int:
     """How many texts and cells no field took."""
-    return sum(mark.role == "left" for mark in marks_of(draft))
+    return sum(mark.role == "left" for mark in stretches_of(draft))
 
 
-def counted(marks: Sequence[Mark]) -> Mapping[Role, int]:
+def counted(marks: Sequence[Stretch]) -> Mapping[Role, int]:
     """How many marks of each role."""
     roles: tuple[Role, ...] = ("field", "label", "print", "left")
     return {role: sum(mark.role == role for mark in marks) for role in roles}

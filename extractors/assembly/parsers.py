@@ -10,18 +10,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values import bank_card, bill_codes, dates, resident_id
+from claims.values.dictionary import OFFICE_ENDS, UNITS, known_surname
 from claims.values.money import format_money, format_number, parse_money, parse_quantity
 from claims.values.normal import compact, normalise
 from claims.values.plate import parse_plate
 from claims.values.uscc import uscc_check_ok
 from claims.values.vin import parse_vin
+from extractors.assembly.confidence import CUT_OFF, FAILED_CHECK, UNKNOWN_WORD
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import evidence_field
 from extractors.layout.form import joined_text
 from extractors.layout.pieces import Piece
-
-FAILED_CHECK = 0.8
-"""Trust of a number whose check digit fails: kept as printed, below the threshold of CONTRACT §7."""
 
 _EDGE = " \t:;,.。，、；：|_-—*"
 _NUMERALS = (
@@ -42,17 +41,18 @@ _SHARES = {
     "无责": "none",
     "无": "none",
 }
-_YUAN = re.compile(r"^[VvYy](?=\s?\d)")
+_YUAN = re.compile(r"^[VvYy](?=\s?-?\d)")
 _YEAR_SIGN = re.compile(r"^(\d{4})[车牛午](\d{1,2}[月日])")
 _MONTH_SIGN = re.compile(r"^(\d{4}年\d{1,2})[日曰目](\d{1,2}日)")
 _GLUED_TIME = re.compile(r"^(\d{8})(\d{1,2}:\d{2})")
 _BRACKET_PAIRS = {"〔": "〕", "[": "]", "(": ")", "（": "）", "【": "】"}
 _CLOSING = re.compile(r"([〔\[(（【])(\d{4})[〕\])）】]")
 _MASKED_BY_SIGNS = re.compile(r"^(\d{0,14})[^\dA-Z]{6,}(\d{3}[\dX]{1})$")
+_COUNT = re.compile(r"^[\d.,，]+\s*/?\s*")
 _SEAL_WORDS = re.compile(
     r"(?:医疗)?(?:收费|财务|发票|业务|合同|诊断证明|事故处理|道路交通事故处理)?专用章?$|(?:公章|印章|盖章|签章)$"
 )
-_LABEL_REST = re.compile(r"^(?:[(（]?.?[)）][:：]?|名称?[:：])")
+_LABEL_REST = re.compile(r"^(?:[(（]?.?[)）][:：]?|名称?[:：]|章[:：]?(?=..)|[发签]证?机关[:：]?)")
 _BRACKETED = re.compile(
     r"^[(（]?(?:章|盖章|公章)[)）:：]|^[(（](?:章|盖章)|[(（](?:章|盖章|公章|签章|签字|签名)[)）]"
 )
@@ -97,6 +97,14 @@ def money_with_cents(printed: str) -> Parsed:
 def quantity(printed: str) -> Parsed:
     """A count, its unit dropped."""
     return Parsed(format_number(parse_quantity(printed).number))
+
+
+def unit(printed: str) -> Parsed:
+    """A unit of measure, without the count that stands before it; one that no list knows may be two, or misread."""
+    value = _COUNT.sub("", _stripped(printed, "unit")).strip(_EDGE + "/")
+    if not value:
+        raise ValueSyntaxError("unit", "there is only a number")
+    return Parsed(value, 1.0 if value in UNITS else CUT_OFF)
 
 
 def plain_number(printed: str) -> str:
@@ -202,7 +210,8 @@ def person(printed: str) -> Parsed:
     value = _BRACKETED.sub("", compact(printed)).strip(_EDGE).replace("•", "·").replace("・", "·")
     if _NO_NAME.search(value) or not (_NAME.match(value) or _NAME.match(_stripped(printed, "name"))):
         raise ValueSyntaxError("name", "it holds digits or signs")
-    return Parsed(value)
+    known = value.isascii() or known_surname(value) or OFFICE_ENDS.search(value)
+    return Parsed(value, 1.0 if known else UNKNOWN_WORD)
 
 
 def organisation(printed: str) -> Parsed:
@@ -213,7 +222,7 @@ def organisation(printed: str) -> Parsed:
         raise ValueSyntaxError("organisation", "it is too short")
     if _CIPHER.search(value):
         raise ValueSyntaxError("organisation", "it holds signs that no name has")
-    return Parsed(value)
+    return Parsed(value, 1.0 if OFFICE_ENDS.search(value) else CUT_OFF)
 
 
 def person_or_organisation(printed: str) -> Parsed:

@@ -1,31 +1,45 @@
 """Identities that prove or refute what was read: amounts in words against figures, check digits, second mentions."""
 
 from datetime import date
+from decimal import Decimal
 
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
-from claims.values.money import format_money, parse_amount_words
+from claims.values.money import format_amount_words, format_money, parse_amount_words
 from claims.values.resident_id import Sex, checksum_ok, repair_resident_id
 from extractors.assembly import parsers
+from extractors.assembly.confidence import DOUBTED, PROVED, REPAIRED
 from extractors.assembly.draft import Draft
 
-PROVED = 0.99
-DOUBTED = 0.8
-REPAIRED = 0.9
+_NUMERALS = frozenset("零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正")
 
 
 def prove_total_by_words(
     draft: Draft, total: str = "total_amount", words: str = "total_amount_words"
 ) -> None:
-    """大写 = 小写 proves both (DOMAIN 3.18). Where only the words could be read they give no total: a total that is not
-    printed or not readable stays unknown."""
+    """大写 = 小写 proves both (DOMAIN 3.18); where a picture's words say another amount, one of the two was misread.
+    Words alone give no total: one that is not printed or not readable stays unknown."""
     figures, printed = draft.fields.get(total), draft.fields.get(words)
     if figures is None or figures.value is None or printed is None:
         return
     amount = words_amount(printed)
     if amount == figures.value:
         draft.trust(total, PROVED)
+        draft.fields[words] = _in_numerals(printed, figures.as_decimal)
         draft.trust(words, PROVED)
+    elif amount is not None and not draft.exact:
+        draft.doubt(total, DOUBTED)
+        draft.doubt(words, DOUBTED)
+
+
+def _in_numerals(printed: Field, amount: Decimal) -> Field:
+    """The words with look-alikes put right that are no numerals of words (参 for 叁): the amount proves them."""
+    standard = format_amount_words(amount)
+    pairs = list(zip(printed.as_text, standard, strict=False))
+    if len(printed.as_text) != len(standard) or all(char in _NUMERALS for char in printed.as_text):
+        return printed
+    mended = "".join(char if char in _NUMERALS else meant for char, meant in pairs)
+    return printed.model_copy(update={"value": mended, "repaired": True})
 
 
 def words_amount(field: Field) -> str | None:

@@ -11,11 +11,11 @@ from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.values.confusions import DIGIT_PAIRS, LETTER_AS_DIGIT, digits_for, one_lookalike_apart
 from claims.values.money import format_money, format_number, parse_quantity
+from extractors.assembly.confidence import ADDED_UP, DOUBTED, REPAIRED
 from extractors.assembly.draft import Draft
 from extractors.assembly.ledger import TOLERANCE, Place, amount_of, place_of, sum_of
 
 PER_UNIT = Decimal("0.01")
-PROVED, REPAIRED, DOUBTED = 0.97, 0.9, 0.8
 _FACTORS = ("quantity", "unit_price", "amount")
 _LETTERS = str.maketrans(LETTER_AS_DIGIT)
 
@@ -44,7 +44,7 @@ def _by_product(row: Row, exact: bool) -> Row:
 
 def _judged(row: Row) -> Row:
     if product_holds(row):
-        return trusted(row, _FACTORS, PROVED)
+        return trusted(row, _FACTORS, ADDED_UP)
     misread = any(
         _may_be(row[key].text, solved) for key in _FACTORS if (solved := _solved(row, key)) is not None
     )

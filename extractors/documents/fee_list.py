@@ -142,7 +142,7 @@ TYPE = DocumentType(
                 words("收费项目名称 费用名称 项目名称 收费项目 药品名称 项目名称/规格 名称 项目"),
             ),
             ColumnSpec("spec", prose, words("规格型号 规格/型号 规格")),
-            ColumnSpec("unit", prose, words("计价单位 单位")),
+            ColumnSpec("unit", parsers.unit, words("计价单位 单位")),
             ColumnSpec("quantity", parsers.quantity, words("数量/单位 数量 次数"), numeric=True),
             ColumnSpec("unit_price", exact_price, words("单价(元) 单价"), numeric=True),
             ColumnSpec(

@@ -1,10 +1,11 @@
 """医保结算单: what the medical insurance paid of a stay or visit."""
 
 from extractors.assembly import parsers
+from extractors.assembly.confidence import PROVED
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.ledger import TOLERANCE
-from extractors.assembly.proofs import PROVED, prove_total_by_words
+from extractors.assembly.proofs import prove_total_by_words
 from extractors.documents.shared import patient
 from extractors.documents.shared.letterhead import institution, put_hospital
 from extractors.documents.shared.marks import put_seal

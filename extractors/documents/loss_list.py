@@ -77,7 +77,7 @@ TYPE = DocumentType(
             ColumnSpec("number", parsers.row_number, ("序号", "编号", "No.", "项次"), numeric=True),
             ColumnSpec("name", parsers.text, ("财产名称", "损失项目名称", "损失项目", "物品名称", "品名", "名称", "物品", "项目名称", "受损财产", "损失财产名称", "标的名称")),
             ColumnSpec("model", parsers.text, ("规格型号", "型号规格", "规格/型号", "品牌型号", "品牌/型号", "规格", "型号", "品牌")),
-            ColumnSpec("unit", parsers.text, ("计量单位", "单位")),
+            ColumnSpec("unit", parsers.unit, ("计量单位", "单位")),
             ColumnSpec("quantity", parsers.quantity, ("受损数量", "损失数量", "数量", "件数", "个数"), numeric=True),
             ColumnSpec("unit_price", parsers.money, ("购置单价", "购置价", "单价(元)", "单价", "原价", "购入单价", "账面单价"), numeric=True),
             ColumnSpec("amount", parsers.money, ("报损金额(元)", "报损金额", "损失金额(元)", "损失金额", "申报金额", "金额(元)", "金额", "小计(元)", "小计", "价格"), numeric=True),

@@ -9,6 +9,7 @@ from claims.evidence import Field
 from claims.values.normal import compact
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import printed_totals
+from extractors.assembly.confidence import DOUBTED, FAILED_CHECK
 from extractors.assembly.declare import (
     ColumnSpec,
     DocumentType,
@@ -22,7 +23,6 @@ from extractors.assembly.declare import (
 from extractors.assembly.draft import UNPARSED, Draft
 from extractors.assembly.foot import foot_dates
 from extractors.assembly.ledger import TOLERANCE, sum_of
-from extractors.assembly.proofs import DOUBTED
 from extractors.documents.shared.charges import loose_charges, put_details, with_unit
 from extractors.documents.shared.codes import bill_mentions, named_mentions
 from extractors.documents.shared.figures import put_total
@@ -138,7 +138,7 @@ def _numbers(draft: Draft) -> None:
             continue
         value = compact(unread.text)
         paper = key == "bill_number" and not electronic and value.isdigit() and len(value) in range(7, 13)
-        trust = 1.0 if paper else parsers.FAILED_CHECK
+        trust = 1.0 if paper else FAILED_CHECK
         draft.fields[key] = unread.model_copy(
             update={"value": value, "confidence": min(1.0, trust * unread.confidence / UNPARSED)}
         )
@@ -273,7 +273,7 @@ TYPE = DocumentType(
             ColumnSpec("name", parsers.text, ("项目名称", "收费项目", "项目/规格", "项目", "名称")),
             ColumnSpec("spec", parsers.text, ("规格",)),
             ColumnSpec("quantity", parsers.quantity, ("数量/单位", "数量单位", "数量"), numeric=True),
-            ColumnSpec("unit", parsers.text, ("单位",)),
+            ColumnSpec("unit", parsers.unit, ("单位",)),
             ColumnSpec("unit_price", parsers.money, ("单价",), numeric=True),
             ColumnSpec("amount", parsers.money_with_cents, ("金额(元)", "金额"), numeric=True),
             ColumnSpec("note", parsers.text, ("备注", "等级")),

@@ -72,7 +72,7 @@ TYPE = DocumentType(
             ColumnSpec("dose", prose, words("单次剂量 用量 剂量 单次用量")),
             ColumnSpec("usage", prose, words("用法用量 用法 频次 给药途径 天数 日数")),
             ColumnSpec("quantity", parsers.quantity, words("总量 数量"), numeric=True),
-            ColumnSpec("unit", prose, ("单位",)),
+            ColumnSpec("unit", parsers.unit, ("单位",)),
             ColumnSpec("unit_price", exact_price, ("单价",), numeric=True),
             ColumnSpec("amount", parsers.money, words("总价 金额"), numeric=True),
             ColumnSpec("other", prose, words("报销类型 备注")),

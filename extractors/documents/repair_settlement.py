@@ -6,11 +6,11 @@ from claims.evidence import Field
 from claims.values.vin import check_digit_ok
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import prove_rows
+from extractors.assembly.confidence import PROVED
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import foot_dates
 from extractors.assembly.ledger import TOLERANCE
-from extractors.assembly.proofs import PROVED
 from extractors.documents.shared.figures import exact_price, put_total
 from extractors.documents.shared.letterhead import put_company
 from extractors.documents.shared.marks import put_seal, put_signature
@@ -32,7 +32,7 @@ COLUMNS = (
         ),
     ),
     ColumnSpec("spec", prose, words("规格型号 配件型号 规格 型号 品牌")),
-    ColumnSpec("unit", prose, words("计量单位 单位")),
+    ColumnSpec("unit", parsers.unit, words("计量单位 单位")),
     ColumnSpec("quantity", parsers.quantity, words("配件数量 标准工时 工时数 数量 工时 件数"), numeric=True),
     ColumnSpec(
         "unit_price",

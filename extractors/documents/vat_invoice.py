@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from claims.document import Row
-from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import prove_rows
+from extractors.assembly.confidence import DOUBTED, PROVED
 from extractors.assembly.declare import (
     ColumnSpec,
     DocumentType,
@@ -24,7 +24,7 @@ from extractors.assembly.declare import (
 )
 from extractors.assembly.draft import Draft
 from extractors.assembly.ledger import TOLERANCE
-from extractors.assembly.proofs import DOUBTED, PROVED, prove_total_by_words, words_amount
+from extractors.assembly.proofs import prove_total_by_words, words_amount
 from extractors.documents.shared.codes import invoice_mentions, named_mentions
 from extractors.documents.shared.figures import exact_price, put_words
 from extractors.documents.shared.invoices import (
@@ -32,7 +32,6 @@ from extractors.documents.shared.invoices import (
     invoice_code,
     invoice_day,
     invoice_number,
-    money,
     rate,
     tax_id,
     total_words,
@@ -77,9 +76,9 @@ _NAMED: dict[str, tuple[str, Parser]] = {
     "buyertaxid": ("buyer_tax_id", tax_id),
     "sellername": ("seller_name", parsers.person_or_organisation),
     "sellertaxid": ("seller_tax_id", tax_id),
-    "taxexclusivetotalamount": ("amount", money),
-    "taxtotalamount": ("tax", money),
-    "taxinclusivetotalamount": ("total_amount", money),
+    "taxexclusivetotalamount": ("amount", parsers.money),
+    "taxtotalamount": ("tax", parsers.money),
+    "taxinclusivetotalamount": ("total_amount", parsers.money),
 }
 """Names of the e-invoice schema (电子发票, http://www.edrm.org.cn/schema/e-invoice/2019) in lower case."""
 
@@ -204,7 +203,7 @@ def _sums(draft: Draft, form: Form) -> None:
             ("amount", "tax"), figures[-2:] if len(figures) > 1 else figures, strict=False
         ):
             if name not in draft.fields:
-                draft.try_put(name, money, [piece])
+                draft.try_put(name, parsers.money, [piece])
         return
     _sums_by_total(draft, form)
 
@@ -216,10 +215,10 @@ def _sums_by_total(draft: Draft, form: Form) -> None:
         figures = [piece for piece in row if _MONEY.fullmatch(piece.key)]
         if total is None or len(figures) != 2:
             continue
-        amount, tax = (Decimal(str(money(piece.text).value)) for piece in figures)
+        amount, tax = (Decimal(str(parsers.money(piece.text).value)) for piece in figures)
         if amount + tax == total:
-            draft.try_put("amount", money, figures[:1])
-            draft.try_put("tax", money, figures[1:])
+            draft.try_put("amount", parsers.money, figures[:1])
+            draft.try_put("tax", parsers.money, figures[1:])
             return
 
 
@@ -268,7 +267,7 @@ def _columns() -> Iterator[ColumnSpec]:
         ),
     )
     yield ColumnSpec("spec", prose, words("规格型号 规格/型号 规格"))
-    yield ColumnSpec("unit", prose, words("计量单位 单位"))
+    yield ColumnSpec("unit", parsers.unit, words("计量单位 单位"))
     yield ColumnSpec("quantity", parsers.quantity, ("数量",), numeric=True)
     yield ColumnSpec("unit_price", exact_price, words("单价(元) 单价"), numeric=True)
     yield ColumnSpec("amount", parsers.money, words("金额(元) 金额 金額"), numeric=True)
@@ -312,7 +311,7 @@ TYPE = DocumentType(
         FieldSpec("issue_date", invoice_day, ("开票日期",)),
         FieldSpec(
             "total_amount",
-            money,
+            parsers.money,
             words("价税合计(小写) 合计金额(小写) 合计(小写) (小写) 小写 合计金额 金额合计"),
         ),
         FieldSpec(

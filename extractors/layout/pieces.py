@@ -50,6 +50,12 @@ class Piece:
     def confidence(self) -> float:
         return self.span.line.confidence
 
+    @property
+    def scores(self) -> tuple[float, ...] | None:
+        """How sure the reader is of each character, where it tells."""
+        known = self.span.line.scores
+        return None if known is None or len(known) != len(self.span.text) else known[self.start : self.end]
+
     def cut(self, start: int, end: int) -> "Piece":
         """The part of it from raw offset start to end (relative to its own text), without outer white space."""
         text = self.text[start:end]

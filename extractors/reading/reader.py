@@ -1,12 +1,16 @@
 """The one small interface that every reading engine fills, and what a read page is."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from claims.document import Quality, Signal
 from claims.evidence import Box, Line, PageRef
 from extractors.imaging.marks import Mark
 from extractors.pages.page import Datum, Picture
+
+SURE_CHARACTER = 0.9
+"""Score from which a character counts as read without doubt."""
 
 
 class Reader(Protocol):
@@ -51,3 +55,9 @@ class ReadPage:
     def empty(self) -> bool:
         """Nothing is on it: the back of a paper, a sheet between two."""
         return any(mark.kind == "empty" for mark in self.marks or ())
+
+    @cached_property
+    def doubtful(self) -> float:
+        """The share of its characters that the engine was not sure of, 0..1: how poor the picture is for reading."""
+        scores = [score for line in self.lines for score in line.scores or [line.confidence] * len(line.text)]
+        return sum(score < SURE_CHARACTER for score in scores) / len(scores) if scores else 0.0

@@ -3,7 +3,7 @@
 from PIL import Image
 
 from claims.evidence import Box, PageRef
-from extractors.assembly.leftovers import Mark
+from extractors.assembly.leftovers import Stretch
 from flows.leftovers import LEGEND, picture
 
 PAGE = PageRef(file="a.png")
@@ -12,8 +12,8 @@ RED = (229, 57, 53)
 
 def test_values_and_leftovers_are_framed_and_nothing_else_is_touched() -> None:
     marks = [
-        Mark(PAGE, Box(0.1, 0.1, 0.4, 0.2), "云小满", "field", "payer_name"),
-        Mark(PAGE, Box(0.1, 0.5, 0.4, 0.6), "缴费时间", "left"),
+        Stretch(PAGE, Box(0.1, 0.1, 0.4, 0.2), "云小满", "field", "payer_name"),
+        Stretch(PAGE, Box(0.1, 0.5, 0.4, 0.6), "缴费时间", "left"),
     ]
     drawn = picture(Image.new("RGB", (400, 400), "white"), marks)
     assert drawn.size == (400 + LEGEND, 400)

@@ -95,8 +95,10 @@ def with_unit(row: Row) -> Row:
         return row
     number = re.sub(r"[,，](?=\d{1,2}$|\d{4}$)", ".", found["quantity"])  # no comma groups so many digits
     parts = {"quantity": cell.model_copy(update={"value": parsers.plain_number(number)})}
-    if found["unit"]:
-        parts["unit"] = cell.model_copy(update={"value": found["unit"].strip()})
+    if found["unit"] and found["unit"].strip(",.，/ 0"):
+        unit = parsers.unit(found["unit"])
+        sure = cell.confidence * unit.trust
+        parts["unit"] = cell.model_copy(update={"value": unit.value, "confidence": sure})
     return {**row, **parts}
 
 

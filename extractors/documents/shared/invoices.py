@@ -8,6 +8,7 @@ from claims.values.confusions import LETTER_AS_DIGIT
 from claims.values.normal import compact
 from claims.values.uscc import parse_tax_id, uscc_check_ok
 from extractors.assembly import parsers
+from extractors.assembly.confidence import FAILED_CHECK
 from extractors.assembly.declare import Parsed
 
 _SEAM = re.compile(r"(?P<head>\d+)(?P<shared>\d{1,2}) +(?P=shared)(?P<tail>\d+)")
@@ -17,7 +18,7 @@ _RATE = re.compile(r"\d{1,2}(?:\.\d)?%|免税|不征税|\*+")
 def tax_id(printed: str) -> Parsed:
     """统一社会信用代码 or 纳税人识别号; early real codes may fail the check, which is no proof of a misreading."""
     value = parse_tax_id(printed)
-    return Parsed(value, 1.0 if len(value) != 18 or uscc_check_ok(value) else parsers.FAILED_CHECK)
+    return Parsed(value, 1.0 if len(value) != 18 or uscc_check_ok(value) else FAILED_CHECK)
 
 
 def rate(printed: str) -> Parsed:
@@ -31,11 +32,6 @@ def rate(printed: str) -> Parsed:
 def invoice_day(printed: str) -> Parsed:
     """Older prints part year, month and day by spaces only (2019 05 08)."""
     return parsers.day(re.sub(r"^\s*(\d{4})\s+(\d{1,2})\s+(\d{1,2})\s*$", r"\1-\2-\3", printed))
-
-
-def money(printed: str) -> Parsed:
-    """Money; a thin ¥ is often read as V."""
-    return parsers.money(re.sub(r"^\s*V(?=-?\d)", "¥", printed))
 
 
 def total_words(printed: str) -> Parsed:
@@ -56,7 +52,7 @@ def invoice_number(printed: str) -> Parsed:
         except ValueSyntaxError:
             pass
         else:
-            return Parsed(joined, parsers.FAILED_CHECK)
+            return Parsed(joined, FAILED_CHECK)
     return Parsed(bill_codes.parse_invoice_number(printed))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from claims.errors import ValueSyntaxError
 from extractors.assembly import parsers
+from extractors.assembly.confidence import FAILED_CHECK
 from extractors.assembly.declare import Parsed
 from extractors.assembly.draft import Draft
 from extractors.layout.flow import Found
@@ -30,7 +31,7 @@ def institution(printed: str) -> Parsed:
     if found is None and _SENTENCE.search(value):
         raise ValueSyntaxError("hospital", "it is a sentence")
     if found is None or _NO_PLACE.match(value):
-        return Parsed(value, parsers.FAILED_CHECK)
+        return Parsed(value, FAILED_CHECK)
     return Parsed(found.group())
 
 

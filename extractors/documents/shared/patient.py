@@ -5,6 +5,7 @@ import re
 from claims.errors import ValueSyntaxError
 from claims.values.normal import compact
 from extractors.assembly import parsers
+from extractors.assembly.confidence import FAILED_CHECK
 from extractors.assembly.declare import FieldSpec, Parsed, Parser, words
 from extractors.assembly.draft import Draft
 from extractors.documents.shared.letterhead import institution
@@ -38,7 +39,7 @@ _DEPARTMENTS = re.compile(
 def department(printed: str) -> Parsed:
     """A department or ward; one whose name holds none of the usual words is not trusted."""
     value = str(parsers.text(printed).value)
-    return Parsed(value, 1.0 if _DEPARTMENTS.search(value) else parsers.FAILED_CHECK)
+    return Parsed(value, 1.0 if _DEPARTMENTS.search(value) else FAILED_CHECK)
 
 
 def put_told(draft: Draft) -> None:

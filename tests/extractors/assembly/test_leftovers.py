@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.assembly.assemble import assemble, drafts_of
-from extractors.assembly.leftovers import Mark, marks_of
+from extractors.assembly.leftovers import Stretch, stretches_of
 from tests.extractors.layout.typed import page, typed
 
 BILL = (
@@ -20,12 +20,12 @@ BILL = (
 )
 
 
-def marks(*rows: str) -> list[Mark]:
+def marks(*rows: str) -> list[Stretch]:
     (draft,) = drafts_of([page(typed(*rows))])
-    return marks_of(draft)
+    return stretches_of(draft)
 
 
-def texts(found: list[Mark], role: str) -> list[str]:
+def texts(found: list[Stretch], role: str) -> list[str]:
     return [mark.text for mark in found if mark.role == role]
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.evidence import Box, Line, PageRef
 from claims.values.normal import char_width
@@ -23,12 +24,10 @@ def line(text: str, column: float, row: float, confidence: float = 0.99) -> Line
 def page(lines: Sequence[Line], file: str = "a.jpg", number: int = 1, ratio: float = 1.4) -> ReadPage:
     """A page of those lines; their y is in units of the page's width."""
     scaled = [
-        Line(
-            each.text,
-            Box(each.box.x0, each.box.y0 / ratio, each.box.x1, each.box.y1 / ratio),
-            each.confidence,
-            each.reader,
-            _scaled(each.quad, ratio),
+        replace(
+            each,
+            box=Box(each.box.x0, each.box.y0 / ratio, each.box.x1, each.box.y1 / ratio),
+            quad=_scaled(each.quad, ratio),
         )
         for each in lines
     ]

@@ -1,0 +1,57 @@
+"""How sure a value is: one number from named signals, all their weights here (docs/decisions/confidence.md).
+
+A value begins with the reader's own score of its weakest character, on a poor page less for Chinese ones, times the
+likeness of its label and what its parser says of it; then whatever proves it raises it, whatever contradicts it lowers
+it. From CONFIDENT (.85, CONTRACT §7) on a value decides rules; a wrong one there is a silent error.
+"""
+
+from collections.abc import Sequence
+
+from claims.evidence import Value
+from extractors.layout.pieces import Piece
+
+PROVED = 0.99
+"""A check digit holds, or the paper says the same in another form: words and figures, code and print."""
+ADDED_UP = 0.97
+"""Sums and products hold."""
+AGREED = 0.95
+"""The same text stands elsewhere on the paper: two misreadings are seldom alike."""
+REPAIRED = 0.90
+"""A sum or check digit leaves this one reading."""
+DOUBTED = 0.80
+"""Something contradicts it: at most this."""
+FAILED_CHECK = 0.80
+"""Factor of a number whose check digit fails, or of which a part was not read."""
+CUT_OFF = 0.84
+"""Factor of a text of a closed kind (an office, a company) that does not end as such texts do."""
+UNKNOWN_WORD = 0.90
+"""Factor of a surname, unit or form that no list knows: believed only where every character is read without doubt."""
+_PLAIN_SIGNS = "*,，。、:：;；()（）- \t"
+"""Signs that may be misread without harm: masks, and what only divides."""
+
+
+POOR_PAGE = 0.02
+"""Share of doubtful characters on a page (`ReadPage.doubtful`) that doubles the doubt of each Chinese character there:
+one of thousands is misread with confidence where others beside it are misread without; a digit is not."""
+
+
+def sureness(pieces: Sequence[Piece], value: Value) -> float:
+    """What reader, page and label say, 0..1: of all pieces the weakest character that the value hangs on."""
+    kept = value if isinstance(value, str) else ""
+    return min(_weakest(piece, kept) * piece.score for piece in pieces)
+
+
+def _weakest(piece: Piece, kept: str) -> float:
+    """The least score of a piece's characters; of signs only those that stay in the value (`kept`), of figures only
+    digits, letters and points (a year's 年 may be blurred). Where the reader gives no scores: the line's confidence."""
+    if piece.scores is None:
+        return piece.confidence
+    seen = list(zip(piece.text, piece.scores, strict=True))
+    figures = kept.isascii() and any(char in kept and char.isalnum() for char, _ in seen)
+    poverty = 1.0 + (piece.span.page.doubtful / POOR_PAGE) ** 2
+    counting = [
+        1.0 - (1.0 - score) * (1.0 if char.isascii() else poverty)
+        for char, score in seen
+        if (char.isascii() or not figures) and (char.isalnum() or (char in kept and char not in _PLAIN_SIGNS))
+    ]
+    return max(0.0, min(counting, default=piece.confidence))
