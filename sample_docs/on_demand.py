@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -74,7 +74,11 @@ def _draw(drawing: Drawing) -> int:
 def fingerprint(layout: str) -> str:
     """What a drawing of a layout depends on: fonts, the program, its type's files and those they use."""
     digest = hashlib.blake2b(_common(), digest_size=6)
-    for folder in sorted(_folders(layout.partition("/")[0])):
+    maker = layouts()[layout].maker
+    module = (
+        maker.func if isinstance(maker, partial) else maker
+    ).__module__  # layouts.<folder>, made from data too
+    for folder in sorted(_folders(module.split(".")[2])):
         _add(digest, sorted((HERE / "layouts" / folder).iterdir()))
     return digest.hexdigest()
 

@@ -3,7 +3,12 @@
 from pathlib import Path
 
 from bench.accuracy.golden import goldens
-from sample_docs.on_demand import drawn, planned
+from sample_docs.on_demand import drawn, fingerprint, planned
+from sample_docs.sheet import layouts
+
+
+def test_every_layout_can_be_drawn_on_demand() -> None:
+    assert all(map(fingerprint, layouts()))
 
 
 def test_what_is_there_is_not_drawn_again_and_what_was_drawn_otherwise_goes(tmp_path: Path) -> None:
