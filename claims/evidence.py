@@ -14,6 +14,10 @@ CONFIDENT = 0.85
 """Default confidence from which an input may decide a rule (CONTRACT §7)."""
 
 
+Quad = tuple[tuple[float, float], ...]
+"""Four corners, 0..1 of the upright page: left top, right top, right bottom, left bottom."""
+
+
 class PageRef(BaseModel):
     """One page of one upload. `file` as in CONTRACT §4 (`outer.zip!/inner/name.jpg`), `page` from 1."""
 
@@ -47,10 +51,20 @@ class Box(NamedTuple):
     def cy(self) -> float:
         return (self.y0 + self.y1) / 2
 
+    @property
+    def quad(self) -> Quad:
+        return (self.x0, self.y0), (self.x1, self.y0), (self.x1, self.y1), (self.x0, self.y1)
+
     def union(self, other: "Box") -> "Box":
         return Box(
             min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
         )
+
+
+def box_around(quad: Quad) -> Box:
+    """The smallest upright box that holds the corners."""
+    xs, ys = [x for x, _ in quad], [y for _, y in quad]
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +81,7 @@ class Line:
     box: Box
     confidence: float
     reader: str
-    quad: tuple[tuple[float, float], ...] | None = None
+    quad: Quad | None = None
     edges: tuple[float, ...] | None = None
     scores: tuple[float, ...] | None = None
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from claims.document import Document, Problem
 from claims.errors import UploadError
+from claims.evidence import Line, PageRef, Quad
 from claims.settings import Limits
 from extractors.assembly.assemble import assemble
 from extractors.pages import Page, Upload, open_upload
 from extractors.pages.upload import problem_of
 from extractors.reading import PageReader, ReadPage
+from extractors.reading.reader import How
 
 Progress = Callable[[int], None]
 """Called after each page with the number of pages read so far."""
@@ -43,7 +46,7 @@ def read_uploads(
         if progress is not None:
             progress(len(result.pages))
     result.problems.extend(_empty_files(result.pages))
-    result.documents = assemble(result.pages)
+    result.documents = assemble(result.pages, partial(_again, reader, result))
     return result
 
 
@@ -55,6 +58,14 @@ def _empty_files(pages: Iterable[ReadPage]) -> Iterator[Problem]:
     for file, empty in files.items():
         if all(empty):
             yield Problem(file=file, code="empty", message="这个文件是空白的，请检查后重新上传。")
+
+
+def _again(reader: PageReader, result: ReadResult, ref: PageRef, quad: Quad, how: How) -> list[Line]:
+    """A second look at a part of a page that was read before."""
+    try:
+        return reader.again(result.sources[[page.ref for page in result.pages].index(ref)], quad, how)
+    except UploadError:
+        return []
 
 
 def _pages(uploads: Iterable[Upload | Problem], limits: Limits) -> Iterator[Page | Problem]:

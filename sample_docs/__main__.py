@@ -6,13 +6,15 @@ from pathlib import Path
 from sample_docs.catalogue import GOLDEN, Entry
 from sample_docs.draw import write
 from sample_docs.facts import invent
-from sample_docs.scenes import DIFFICULTIES
+from sample_docs.scenes import DIFFICULTIES, VARIANTS
 from sample_docs.sheet import fill, layouts
 from sample_docs.stories import stories
 from sample_docs.stories.story import tell
 
 HOME = Path(__file__).parent
-_FOLDERS = {"xlsx": "digital", "copy": "scan"}
+_FOLDERS = {"xlsx": "digital", "copy": "scan"} | {
+    name: counts_as for name, (counts_as, _) in VARIANTS.items()
+}
 """Ways of drawing that are no difficulty of their own."""
 
 
@@ -24,7 +26,8 @@ def draw_set(entries: tuple[Entry, ...], out: Path, only: str) -> None:
         sheet = fill(entry.layout, invent(entry.seed, entry.where), entry.seed)
         for difficulty in entry.difficulties:
             folder = out / _FOLDERS.get(difficulty, difficulty)
-            stem = f"{entry.name}-xlsx" if difficulty == "xlsx" else entry.name
+            beside = difficulty == "xlsx" or difficulty in VARIANTS
+            stem = f"{entry.name}-{difficulty}" if beside else entry.name
             write(stem, entry.layout, sheet, difficulty, folder, sample=difficulty in entry.sampled)
         print(entry.name, *entry.difficulties)
 
@@ -55,7 +58,11 @@ def parse() -> argparse.Namespace:
     draw.add_argument("--count", type=int, default=1, help="papers per layout, with --seed")
     draw.add_argument("--out", type=Path, default=HOME / "documents")
     draw.add_argument("--only", default="", help="only names that contain this")
-    draw.add_argument("--difficulty", action="append", help="with --seed: digital, scan, photo, hard_photo")
+    draw.add_argument(
+        "--difficulty",
+        action="append",
+        help="with --seed: digital, scan, photo, hard_photo or a scene of scenes.VARIANTS",
+    )
     claims = commands.add_parser("claims", help="draw the twelve claims")
     claims.add_argument("--out", type=Path, default=HOME / "claims")
     claims.add_argument("--only", default="")

@@ -10,7 +10,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-Picture = npt.NDArray[np.uint8]
+from sample_docs.effects import Picture, cut_short, held, messaged, off_screen, screenshot
+
 Plane = npt.NDArray[np.float32]
 
 
@@ -18,7 +19,9 @@ Plane = npt.NDArray[np.float32]
 class Scene:
     """How a page is taken. Angles in degrees, lengths as shares of the page or in pixels of the result, light 0..1.
 
-    `margin`: how much desk lies around a page, as a share of its longer side; `zoom`: how large the page lies in it."""
+    `margin`: how much desk lies around a page, as a share of its longer side; `zoom`: how large the page lies in it;
+    `screen`: how strongly a monitor's grid shows; `thumb`: how far one reaches in; `cut`: how much of a side is
+    missing; `sent`: the longer side after a messenger."""
 
     long_side: int | None = None
     dpi: int = 200
@@ -42,6 +45,11 @@ class Scene:
     whiten: float = 0.0
     grey: float = 0.0
     bilevel: float = 0.0
+    screen: float = 0.0
+    screenshot: bool = False
+    thumb: float = 0.0
+    cut: float = 0.0
+    sent: int | None = None
     quality: tuple[int, int] = (60, 75)
     webp: float = 0.0
 
@@ -50,6 +58,10 @@ def shoot(page: Picture, scene: Scene, rng: np.random.Generator) -> tuple[Pictur
     """The picture of a page in a scene, and by how many quarter turns (clockwise) it lies."""
     picture = _wear_red_ink(page, scene.worn_ink, rng)
     picture = _roughen(picture, scene.texture, rng) if scene.texture else picture
+    if scene.screenshot:
+        return screenshot(picture, rng), 0
+    if scene.screen:
+        picture = off_screen(picture, scene.screen, rng)
     if scene.curl:
         picture = _curl(picture, scene.curl, rng)
     picture = _lay_down(picture, scene, rng) if scene.desk else _skew(picture, scene.skew, rng)
@@ -59,8 +71,18 @@ def shoot(page: Picture, scene: Scene, rng: np.random.Generator) -> tuple[Pictur
         picture = _clip(picture.astype(np.float32) * 1.06)
     if rng.random() < scene.grey:
         picture = cv2.cvtColor(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), cv2.COLOR_GRAY2RGB).astype(np.uint8)
+    picture = _after(picture, scene, rng)
     turn = int(rng.choice(scene.turns))
     return np.ascontiguousarray(np.rot90(picture, -turn)), turn
+
+
+def _after(picture: Picture, scene: Scene, rng: np.random.Generator) -> Picture:
+    """What happens to a picture in careless hands."""
+    if scene.thumb:
+        picture = held(picture, scene.thumb, rng)
+    if scene.cut:
+        picture = cut_short(picture, scene.cut, rng)
+    return messaged(picture, scene.sent, rng) if scene.sent else picture
 
 
 def _clip(values: npt.NDArray[np.floating]) -> Picture:

@@ -10,7 +10,8 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 
-from sample_docs.camera import Picture, Scene, bilevel, shoot
+from sample_docs.camera import Scene, bilevel, shoot
+from sample_docs.effects import Picture
 from sample_docs.expected import Expected, to_json, write_json
 from sample_docs.scenes import SCENES
 from sample_docs.sheet import Sheet, draw

@@ -1,5 +1,8 @@
-"""The four difficulties, as data. Photos are calibrated by `python -m sample_docs calibrate` (RapidOCR as its wheel
-configures it sees .75 to .95 of the printed strings on photos, .50 to .80 on hard photos)."""
+"""The four difficulties and the scenes that are drawn on demand, as data. Photos are calibrated by
+`python -m sample_docs calibrate` (RapidOCR as its wheel configures it sees .75 to .95 of the printed strings on
+photos, .50 to .80 on hard photos)."""
+
+from dataclasses import replace
 
 from sample_docs.camera import Scene
 
@@ -69,3 +72,17 @@ SCENES = {
         webp=0.5,
     ),
 }
+
+VARIANTS = {
+    "screen": ("photo", replace(SCENES["photo"], screen=0.1, desk=False, skew=3, curl=0, shadow=0.1)),
+    "screenshot": ("photo", replace(SCENES["photo"], screenshot=True)),
+    "grey_copy": ("photo", replace(SCENES["photo"], grey=1, whiten=1, noise=4)),
+    "curled": ("photo", replace(SCENES["photo"], curl=0.02, tilt=6)),
+    "thumb": ("photo", replace(SCENES["photo"], thumb=0.06)),
+    "messenger": ("photo", replace(SCENES["photo"], sent=1600, blur=(0.5, 0.8))),
+    "cut": ("photo", replace(SCENES["photo"], cut=0.05, tilt=2)),
+    "shadowed": ("hard_photo", replace(SCENES["hard_photo"], shadow=0.6, glare=0)),
+    "dark": ("hard_photo", replace(SCENES["hard_photo"], darkness=0.7, glare=0, noise=5)),
+}
+"""Drawn on demand (`draw --seed WORD --difficulty screen`): the difficulty that each counts as, and its scene."""
+SCENES |= {name: scene for name, (_, scene) in VARIANTS.items()}

@@ -41,7 +41,7 @@ def _holds(field: Field, box: Box, page: Page, reader: PageReader) -> bool:
         min(1.0, box.x1 + margin),
         min(1.0, box.y1 + margin),
     )
-    text = _letters("".join(line.text for line in reader.again(page, wider, "larger")))
+    text = _letters("".join(line.text for line in reader.again(page, wider.quad, "larger")))
     return any(_letters(form) in text for form in (field.text, field.as_text) if form)
 
 

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from claims.document import Quality
 from claims.evidence import Line
+from extractors.imaging.moire import shows_screen
 from extractors.pages.page import Picture
 
 SAMPLE_SIDE = 1200
@@ -14,8 +15,12 @@ SMALL_PRINT = 11.0
 LOST_PRINT = 6.0
 DARK_PAPER, LOST_DARK = 95.0, 25.0
 """Grey level of the brightest twentieth."""
+BURNT, STEEP, PALE = 253, 30, 50
+"""Grey levels: of a burnt-out spot, by which the paper around it is darker, by which the ink in it is paler."""
+RING = 0.03
+"""Of the long side: how far around a spot its fall is looked for."""
 SCAN_PAPER = 236.0
-"""Paper brighter than this is a scan's white, where a bright spot is no glare."""
+"""Grey level of a scan's white; no photograph has so much of it."""
 GLARE_SHARE = 0.012
 BLUR, LOST_BLUR = 0.45, 0.19
 """`sharpness`: print of a steady hand has .55 and more, a blur of 1.5 pixels (of 1200) .42, of 5 pixels .18."""
@@ -23,6 +28,8 @@ FEW_LINES = 8
 WINDOW = 21
 """Pixels: wider than the edges of print that can still be read."""
 EDGE = 0.003
+INK, LEAST_INK = 16, 0.01
+"""Grey levels by which print is darker than the paper around it, and the share of a cell that one character covers."""
 GREY = 14
 """Largest difference of the channels that a picture without colour may have."""
 
@@ -36,7 +43,8 @@ def judged(picture: Picture, lines: list[Line]) -> Quality:
     found = {
         "blur": sharp < BLUR,
         "dark": paper < DARK_PAPER,
-        "glare": has_glare(grey),
+        "glare": not is_scan(picture) and has_glare(grey, lines),
+        "screen": not is_scan(picture) and shows_screen(picture),
         "low_resolution": 0 < print_height < SMALL_PRINT,
         "cut_off": is_cut_off(lines),
         "copy": is_colourless(picture),
@@ -69,6 +77,13 @@ def sharpness(grey: NDArray[np.uint8]) -> float:
     return float(np.median(cv2.dilate(steep, window)[edges] / height[edges])) * 2
 
 
+def has_print(picture: Picture) -> bool:
+    """Whether anything stands out from the paper: an empty cell has none."""
+    grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (3, 3), 0)
+    paper = cv2.blur(grey, (31, 31))
+    return bool(np.mean(cv2.subtract(paper, grey) > INK) > LEAST_INK)
+
+
 def text_height(lines: list[Line], page_height: float) -> float:
     """Median height of the lines in pixels, 0 without lines. Boxes of print that leans are measured by their quads."""
     heights = [_height(line) * page_height for line in lines if len(line.text) >= 2]
@@ -82,13 +97,39 @@ def _height(line: Line) -> float:
     return abs(bottom_left - top_left + bottom_right - top_right) / 2
 
 
-def has_glare(grey: NDArray[np.uint8]) -> bool:
-    """A burnt-out spot on paper that is not white itself."""
-    if np.percentile(grey, 60) > SCAN_PAPER:
+def is_scan(picture: Picture) -> bool:
+    """Whether most of the picture is the even white of a scanner or a screenshot."""
+    return float(np.percentile(picture[::8, ::8, 1], 40)) > SCAN_PAPER
+
+
+def has_glare(grey: NDArray[np.uint8], lines: list[Line]) -> bool:
+    """A burnt-out spot that falls off steeply, or in which print is far paler than elsewhere. Paper that is merely
+    bright keeps its ink black."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats((grey >= BURNT).astype(np.uint8))
+    areas = stats[1:, cv2.CC_STAT_AREA]
+    if not areas.size or areas.max() <= GLARE_SHARE * grey.size:
         return False
-    burnt = (grey >= 253).astype(np.uint8)
-    areas = cv2.connectedComponentsWithStats(burnt)[2][1:, cv2.CC_STAT_AREA]
-    return bool(areas.size and areas.max() > GLARE_SHARE * grey.size)
+    spot = (labels == 1 + int(areas.argmax())).astype(np.uint8)
+    return _is_steep(grey, spot) or _pales_print(grey, spot, lines)
+
+
+def _is_steep(grey: NDArray[np.uint8], spot: NDArray[np.uint8]) -> bool:
+    reach = max(5, round(RING * max(grey.shape))) | 1
+    ring = (cv2.dilate(spot, np.ones((reach, reach), np.uint8)) > 0) & (spot == 0)
+    return bool(ring.any() and np.percentile(grey[ring], 75) < BURNT - STEEP)
+
+
+def _pales_print(grey: NDArray[np.uint8], spot: NDArray[np.uint8], lines: list[Line]) -> bool:
+    height, width = grey.shape
+    inside: list[float] = []
+    outside: list[float] = []
+    for line in lines:
+        rows = slice(int(line.box.y0 * height), max(1, int(line.box.y1 * height)))
+        columns = slice(int(line.box.x0 * width), max(1, int(line.box.x1 * width)))
+        if grey[rows, columns].size:
+            place = inside if spot[rows, columns].mean() > 0.4 else outside
+            place.append(float(np.percentile(grey[rows, columns], 5)))
+    return bool(inside and outside) and float(np.median(inside) - np.median(outside)) > PALE
 
 
 def is_colourless(picture: Picture) -> bool:

@@ -8,7 +8,7 @@ from extractors.layout.labels import Label, split_at_labels
 from extractors.layout.pieces import ByHeight, Piece, same_row
 from extractors.layout.spans import Span
 
-_REACH, _REACH_IN_HEIGHTS = 0.42, 20.0
+REACH, REACH_IN_HEIGHTS = 0.42, 20.0
 """How far to the right of its label a value may begin: in page widths, on narrow pages (a telephone's screen, where
 values stand at the right edge) in heights of the label."""
 
@@ -168,7 +168,7 @@ class Form:
 
 
 def reach(label: Piece) -> float:
-    return max(_REACH, _REACH_IN_HEIGHTS * label.level.height)
+    return max(REACH, REACH_IN_HEIGHTS * label.level.height)
 
 
 def _right_of(box: Box, edge: float, label: Box) -> bool:

@@ -1,45 +1,33 @@
 """A page becomes lines: its own text passes through, a picture is turned upright, freed of seals and read, once."""
 
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+
+import numpy as np
 
 from claims.errors import EngineError, UploadError
-from claims.evidence import Box, Line
-from extractors.imaging.enlarge import cut, enlarged, sharpened
+from claims.evidence import Box, Line, Quad, box_around
+from extractors.imaging.enlarge import Cut, sharpened
 from extractors.imaging.marks import Mark
-from extractors.imaging.quality import judged
+from extractors.imaging.quality import has_print, judged
 from extractors.imaging.rulings import find_rulings
-from extractors.imaging.seal import find_seals, unmixed, without_seals
+from extractors.imaging.seal import unmixed, without_seals
 from extractors.imaging.turn import turned_clockwise
 from extractors.pages.page import Datum, Page, Picture
 from extractors.reading.codes import codes_of
 from extractors.reading.marks import marks_of
 from extractors.reading.rapid import RapidReader
-from extractors.reading.reader import Reader, ReadPage
+from extractors.reading.reader import How, Reader, ReadPage
 from extractors.reading.store import Reading, ReadingStore, key_of, pixels_of
 from extractors.reading.tesseract import TesseractReader
-from extractors.reading.upright import read_upright
+from extractors.reading.upright import read_turned, read_upright
 
-How = Literal["larger", "unmixed", "raw", "full"]
-"""larger: sharpened and twice as large · unmixed: red ink taken off everywhere · raw: as photographed · full: the whole
-page with lines looked for in the largest picture that the engine takes."""
 NAMED_SEAL = 0.95
-STEPS = "4"
+STEPS = "5"
 """Raise it when the steps around the engine change what is read."""
 FULL_SIDE = 2016
 LEAST_SIDE = 16
 """Pixels: no character fits into less."""
 TOO_SMALL = "图片太小或太窄，无法辨认，请重新拍照或扫描后上传。"
-
-
-@dataclass(frozen=True)
-class _Upright:
-    """The page that was used last: `again` is asked several times about the same page."""
-
-    page: Page
-    picture: Picture
-    seals: tuple[Box, ...]
 
 
 class PageReader:
@@ -51,7 +39,6 @@ class PageReader:
         self.engine = engine
         self.thorough = thorough or engine
         self.store = store
-        self._last: _Upright | None = None
         self._decoded: tuple[Page, Picture] | None = None
 
     def read(self, page: Page) -> ReadPage:
@@ -75,28 +62,32 @@ class PageReader:
             signals=page.signals,
         )
 
-    def again(self, page: Page, box: Box, how: How) -> list[Line]:
-        """One region of the upright page again; lines in 0..1 of the upright page. `full` reads the page whole and
-        gives the lines of the region."""
-        key = key_of("again", self._name(page), self.thorough.fingerprint, how, repr(box))
-        kept = self.store.get(key) if self.store and page.content else None
+    def again(self, page: Page, quad: Quad, how: How) -> list[Line]:
+        """A part of the upright page again; lines in 0..1 of the upright page. `full` reads the page whole and gives
+        the lines of the part. Nothing is read where nothing is printed. Raises as `read`."""
+        if self.store is None:
+            return self._again(page, quad, how)
+        picture = page.content or pixels_of(self._picture(page))
+        key = key_of(
+            "again", STEPS, picture, self.engine.fingerprint, self.thorough.fingerprint, how, repr(quad)
+        )
+        kept = self.store.get(key)
         if kept is None:
-            upright = self._upright(page)
-            kept = Reading(tuple(self._again(upright, box, how)), 1, 1)
-            if self.store and page.content:
-                self.store.put(key, kept)
+            kept = Reading(tuple(self._again(page, quad, how)), 1, 1)
+            self.store.put(key, kept)
         return list(kept.lines)
 
-    def _again(self, upright: _Upright, box: Box, how: How) -> list[Line]:
+    def _again(self, page: Page, quad: Quad, how: How) -> list[Line]:
+        reading = self._reading(page)
+        picture = turned_clockwise(self._picture(page), reading.turned)
         if how == "full":
-            lines = self.thorough.read(without_seals(upright.picture, upright.seals))
-            return [line for line in lines if _within(line.box, box)]
-        region, area = cut(upright.picture, box)
-        if how == "unmixed":
-            region = unmixed(region)
-        if how == "larger":
-            region = sharpened(region)
-        return [placed(line, area) for line in self.engine.read(enlarged(region, 2.0))]
+            lines = read_turned(self.thorough, picture, 0).lines
+            return [line for line in lines if _within(line.box, box_around(quad))]
+        part = Cut(without_seals(picture, reading.seals) if how == "larger" else picture, quad, 2.0)
+        if not has_print(part.picture):
+            return []
+        prepared = {"larger": sharpened, "unmixed": unmixed}.get(how, np.ascontiguousarray)(part.picture)
+        return [part.restored(line) for line in self.engine.read(prepared) if part.holds(line)]
 
     def _with_text(self, page: Page) -> ReadPage:
         """Embedded text is exact; pictures on the page are read too, and their lines say who read them."""
@@ -167,13 +158,6 @@ class PageReader:
             seals=found.seals,
         )
 
-    def _upright(self, page: Page) -> _Upright:
-        if self._last is None or self._last.page != page:
-            turned = 0 if page.lines else self._reading(page).turned
-            picture = turned_clockwise(self._picture(page), turned)
-            self._last = _Upright(page, picture, find_seals(picture))
-        return self._last
-
     def _codes(self, page: Page, turned: int) -> tuple[Datum, ...]:
         return codes_of(
             page, self._name(page), lambda: turned_clockwise(self._picture(page), turned), self.store
@@ -210,23 +194,6 @@ def _named_seals(page: Page) -> tuple[Mark, ...]:
     return tuple(Mark("seal", box, NAMED_SEAL) for box in page.seals)
 
 
-def placed(line: Line, area: Box) -> Line:
-    """A line of a region in coordinates of the page on which the region is `area`."""
-
-    def x(value: float) -> float:
-        return area.x0 + value * area.width
-
-    def y(value: float) -> float:
-        return area.y0 + value * area.height
-
-    return replace(
-        line,
-        box=Box(x(line.box.x0), y(line.box.y0), x(line.box.x1), y(line.box.y1)),
-        quad=tuple((x(u), y(v)) for u, v in line.quad) if line.quad else None,
-        edges=tuple(map(x, line.edges)) if line.edges else None,
-    )
-
-
 def _within(inner: Box, outer: Box) -> bool:
     return outer.x0 <= inner.cx <= outer.x1 and outer.y0 <= inner.cy <= outer.y1
 
@@ -246,7 +213,7 @@ def make_reader(engine: str = "rapidocr", cache_dir: Path | None = None) -> Page
     """
     store = ReadingStore(cache_dir) if cache_dir else None
     if engine == "rapidocr":
-        return PageReader(RapidReader(), store, RapidReader(FULL_SIDE))
+        return PageReader(RapidReader(), store, RapidReader(FULL_SIDE, FULL_SIDE))
     if engine == "tesseract":
         return PageReader(TesseractReader(), store)
     raise EngineError(f"unknown engine {engine!r}: use rapidocr or tesseract")

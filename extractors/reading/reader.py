@@ -1,11 +1,12 @@
 """The one small interface that every reading engine fills, and what a read page is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Literal, Protocol
 
 from claims.document import Quality, Signal
-from claims.evidence import Box, Line, PageRef
+from claims.evidence import Box, Line, PageRef, Quad
 from extractors.imaging.marks import Mark
 from extractors.pages.page import Datum, Picture
 
@@ -61,3 +62,16 @@ class ReadPage:
         """The share of its characters that the engine was not sure of, 0..1: how poor the picture is for reading."""
         scores = [score for line in self.lines for score in line.scores or [line.confidence] * len(line.text)]
         return sum(score < SURE_CHARACTER for score in scores) / len(scores) if scores else 0.0
+
+
+How = Literal["larger", "unmixed", "raw", "full"]
+"""larger: light evened, sharpened, twice as large · unmixed: red ink taken off everywhere · raw: as photographed ·
+full: the whole page with lines looked for in the largest picture that the engine takes."""
+
+Again = Callable[[PageRef, Quad, How], list[Line]]
+"""Looks at a part of a page again. Lines in 0..1 of the upright page; none where the picture cannot be had."""
+
+
+def unseen(_ref: PageRef, _quad: Quad, _how: How) -> list[Line]:
+    """The second look where no picture is at hand."""
+    return []

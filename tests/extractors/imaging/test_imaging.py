@@ -7,13 +7,15 @@ import numpy as np
 import pytest
 
 from claims.evidence import Box, Line
-from extractors.imaging.enlarge import cut, enlarged, factor_for
-from extractors.imaging.quality import judged
+from extractors.imaging.enlarge import Cut, enlarged, factor_for
+from extractors.imaging.moire import shows_screen
+from extractors.imaging.quality import has_print, judged
 from extractors.imaging.rulings import find_rulings
 from extractors.imaging.seal import find_seals, without_seals
 from extractors.imaging.skew import skew_of
 from extractors.imaging.turn import Levelling, tilt_of, turned_clockwise
-from tests.extractors.drawing import page, stamped
+from sample_docs.effects import off_screen
+from tests.extractors.drawing import ROWS, page, stamped
 
 
 def test_a_seal_is_found_where_it_is() -> None:
@@ -113,6 +115,18 @@ def test_quality_warnings(spoil: "object", warning: str | None) -> None:
     assert [name for name in quality.warnings if name != "copy"] == ([warning] if warning else [])
 
 
+def test_bright_paper_is_no_glare_where_its_ink_stays_black() -> None:
+    shaded = page().astype(np.float32) * np.linspace(0.6, 1.2, 900)[np.newaxis, :, np.newaxis]
+    bright = np.asarray(shaded.clip(0, 255), np.uint8)
+    lines = [
+        Line("票据", Box(x, y, x + 0.2, y + 0.05), 0.9, "x") for y in (0.08, 0.2, 0.3) for x in (0.05, 0.4)
+    ]
+    assert "glare" not in judged(bright, lines).warnings
+    paled = bright.copy()
+    paled[:, 500:] = np.maximum(paled[:, 500:], 140)
+    assert "glare" in judged(paled, [*lines, Line("1234", Box(0.6, 0.2, 0.7, 0.25), 0.9, "x")]).warnings
+
+
 def test_a_picture_without_colour_is_a_copy() -> None:
     assert "copy" in judged(page(), PRINT).warnings
     assert "copy" not in judged(stamped(page(), (450, 400)), PRINT).warnings
@@ -131,12 +145,42 @@ def test_two_lines_on_the_same_edge_are_cut_off() -> None:
     assert "cut_off" not in judged(page(), [*PRINT, cut_lines[0]]).warnings
 
 
-def test_a_region_is_cut_with_some_margin() -> None:
-    region, area = cut(page(), Box(0.4, 0.4, 0.6, 0.45))
-    assert area.x0 < 0.4
-    assert area.x1 > 0.6
-    assert region.shape[1] == pytest.approx(area.width * 900, abs=2)
-    assert cut(page(), Box(0, 0, 1, 1))[1] == Box(0, 0, 1, 1)
+@pytest.mark.parametrize("degrees", [0.0, 7.0, -20.0])
+def test_a_leaning_part_is_cut_level_and_its_lines_find_back(degrees: float) -> None:
+    """The part's middle and its own corners are the whole picture's, whatever way it leaned."""
+    levelling = Levelling(900, 700, degrees)
+    level = Line("票据号码", Box(0.4, 0.4, 0.6, 0.45), 0.9, "x")
+    leaning = levelling.restored(level)
+    assert leaning.quad is not None
+    part = Cut(page(), leaning.quad, 2.0)
+    height, width = part.picture.shape[:2]
+    assert width > 2.5 * height
+    seen = Line("票据号码", Box(0.4, 0.4, 0.6, 0.6), 0.9, "x", edges=(0.4, 0.45, 0.5, 0.55, 0.6))
+    back = part.restored(seen)
+    assert (back.box.cx, back.box.cy) == pytest.approx((leaning.box.cx, leaning.box.cy), abs=0.002)
+    assert back.edges is not None
+    assert back.edges[2] == pytest.approx(leaning.box.cx, abs=0.002)
+    assert part.holds(seen)
+    assert not part.holds(Line("x", Box(0.4, 0.0, 0.6, 0.05), 0.9, "x"))
+
+
+def test_a_part_has_some_margin() -> None:
+    assert Cut(page(), Box(0.4, 0.4, 0.6, 0.45).quad).picture.shape[1] > 0.2 * 900
+
+
+def test_an_empty_cell_is_told_from_a_filled_one() -> None:
+    assert has_print(page()[130:190, 50:500])
+    assert not has_print(page()[560:640, 500:700])
+
+
+def test_a_screen_is_told_by_stripes_that_cross_all_of_it() -> None:
+    paper = stamped(page((*ROWS, *ROWS), 1200, 1000), (500, 400))
+    shown = off_screen((paper * 0.8).astype(np.uint8), 0.1, np.random.default_rng(3))
+    assert shows_screen(shown)
+    assert not shows_screen((paper * 0.8).astype(np.uint8))
+    beside = paper.copy()
+    beside[:, :400] = shown[:, :400]
+    assert not shows_screen(beside)
 
 
 @pytest.mark.parametrize(("width", "factor"), [(400, 2.5), (200, 3.0), (1000, 1.0), (3000, 1.0)])

@@ -75,7 +75,7 @@ def test_character_borders_cut_the_number_out_of_its_line(reader: PageReader) ->
 
 
 def test_a_region_is_read_again(reader: PageReader) -> None:
-    lines = reader.again(page_of(page()), Box(0.05, 0.19, 0.6, 0.28), "larger")
+    lines = reader.again(page_of(page()), Box(0.05, 0.19, 0.6, 0.28).quad, "larger")
     assert any("4612046524" in line.text for line in lines)
 
 

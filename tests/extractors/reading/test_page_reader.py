@@ -13,7 +13,6 @@ from claims.evidence import PICTURE_READERS, Box, Line, PageRef
 from extractors.pages import Page, Picture
 from extractors.reading import PageReader, make_reader
 from extractors.reading.null import NullReader
-from extractors.reading.page_reader import placed
 from extractors.reading.rapid import RapidReader
 from extractors.reading.recorded import RecordedReader
 from extractors.reading.store import Reading, ReadingStore
@@ -112,25 +111,38 @@ def test_a_data_directory_that_cannot_be_written_costs_nothing_but_time(tmp_path
     assert PageReader(CountingReader(), ReadingStore(blocked / "data")).read(page_of(drawn())).lines
 
 
-def test_a_region_read_again_is_placed_on_the_page() -> None:
-    box = Box(0.5, 0.5, 0.7, 0.6)
-    lines = PageReader(CountingReader()).again(page_of(drawn()), box, "larger")
+PRINTED, EMPTY = Box(0.05, 0.19, 0.6, 0.27), Box(0.5, 0.8, 0.7, 0.9)
+
+
+def test_a_part_read_again_is_placed_on_the_page() -> None:
+    lines = PageReader(CountingReader()).again(page_of(drawn()), PRINTED.quad, "larger")
     assert len(lines) == 3
-    assert all(0.4 < line.box.x0 < line.box.x1 < 0.8 and 0.4 < line.box.cy < 0.7 for line in lines)
+    assert all(0.05 < line.box.x0 < line.box.x1 < 0.6 and 0.19 < line.box.cy < 0.27 for line in lines)
 
 
-def test_the_whole_page_again_gives_the_lines_of_the_region() -> None:
+def test_where_nothing_is_printed_nothing_is_read() -> None:
+    engine = CountingReader()
+    reader = PageReader(engine)
+    read = reader.read(page_of(drawn()))
+    before = engine.calls
+    assert reader.again(page_of(drawn()), EMPTY.quad, "larger") == []
+    assert read.turned or engine.calls == before + 1, "only the page itself was read"
+
+
+def test_the_whole_page_again_gives_the_lines_of_the_part() -> None:
     thorough = CountingReader("thorough")
     reader = PageReader(CountingReader(), None, thorough)
-    assert len(reader.again(page_of(drawn()), Box(0, 0, 1, 0.5), "full")) == 3
-    assert reader.again(page_of(drawn()), Box(0, 0.5, 1, 1), "full") == []
+    assert len(reader.again(page_of(drawn()), Box(0, 0, 1, 0.5).quad, "full")) == 3
+    assert reader.again(page_of(drawn()), Box(0, 0.5, 1, 1).quad, "full") == []
     assert thorough.calls == 2
 
 
-def test_placed_scales_box_and_borders() -> None:
-    line = placed(LINE, Box(0.5, 0.5, 1.0, 1.0))
-    assert line.box == pytest.approx(Box(0.55, 0.6, 0.75, 0.625))
-    assert line.edges == pytest.approx((0.55, 0.6, 0.65, 0.7, 0.75))
+def test_a_part_is_read_again_once(tmp_path: Path) -> None:
+    engine = CountingReader()
+    first = PageReader(engine, ReadingStore(tmp_path)).again(page_of(drawn()), PRINTED.quad, "raw")
+    calls = engine.calls
+    assert PageReader(engine, ReadingStore(tmp_path)).again(page_of(drawn()), PRINTED.quad, "raw") == first
+    assert engine.calls == calls
 
 
 def test_recorded_readings_play_back_without_an_engine(tmp_path: Path) -> None:
