@@ -11,12 +11,14 @@ TILE = 256
 PLACES = (0.1, 0.5, 0.9)
 ENOUGH = 6
 """Tiles of the nine that must show stripes: a screen fills the picture, a pattern printed on paper does not."""
-CLEAR = 25.0
-"""Strength of one frequency of colour over the usual ones. Drawn screens have 40 and more in six tiles, other pictures
-below 20; stripes of the picture's own compression lie along its sides and are left out."""
+CLEAR = 6.5
+"""How far one frequency of colour stands above those around it. Drawn screens have 9 and more in six tiles, other
+drawn pictures below 3, published ones up to 5; stripes of JPEG blocks lie along the sides and are left out."""
 SLOWEST, FASTEST = 12, 0.45 * TILE
 ALONG_SIDES = 3
 """Cycles a tile."""
+NEAR = 15
+"""Frequencies to both sides above which it must stand alone: edges and textures are strong in all of them."""
 FAINT = 20.0
 """Added to the usual strength, so that the noise of a grey picture is no pattern."""
 
@@ -36,8 +38,9 @@ def shows_screen(picture: Picture) -> bool:
 def _stripes(tile: NDArray[np.uint8]) -> float:
     colour = tile[:, :, 0].astype(np.float32) - tile[:, :, 2]
     even = (colour - cv2.GaussianBlur(colour, (0, 0), 12)) * _WINDOW
-    strength = np.abs(np.fft.rfft2(even))[_FREQUENCIES]
-    return float(strength.max() / (np.percentile(strength, 90) + FAINT))
+    strength = np.abs(np.fft.rfft2(even)).astype(np.float32)
+    around = cv2.blur(strength, (NEAR, NEAR))
+    return float((strength / (around + FAINT))[_FREQUENCIES].max())
 
 
 def _frequencies() -> NDArray[np.bool_]:

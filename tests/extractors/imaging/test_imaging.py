@@ -181,6 +181,9 @@ def test_a_screen_is_told_by_stripes_that_cross_all_of_it() -> None:
     beside = paper.copy()
     beside[:, :400] = shown[:, :400]
     assert not shows_screen(beside)
+    grain = np.random.default_rng(5).normal(0, 60, (1000, 1200, 1)).astype(np.float32)
+    brushed = np.array([20, 110, 150]) + cv2.blur(grain, (61, 3))[..., np.newaxis] * [1.0, 1.0, 0.4]
+    assert not shows_screen(np.asarray(brushed.clip(0, 255), np.uint8))
 
 
 @pytest.mark.parametrize(("width", "factor"), [(400, 2.5), (200, 3.0), (1000, 1.0), (3000, 1.0)])
