@@ -142,3 +142,13 @@ def test_a_paper_that_only_mentions_another_keeps_its_type() -> None:
 def test_documents_come_in_the_order_of_their_pages() -> None:
     documents = read(NOTICE, FRONT, bill("32060126", "0022739009"))
     assert [(d.id, d.type) for d in documents] == [("d1", "other"), ("d2", "id_card"), ("d3", "medical_bill")]
+
+
+def test_a_paper_with_several_tables_whose_headers_are_lost_is_read_without_rows() -> None:
+    rows = (
+        "            机动车辆保险车辆损失情况确认书",
+        "报案号：RA20261101     车牌号码：苏B12345",
+        "定损金额合计：1200.00",
+    )
+    [paper] = read(rows)
+    assert (paper.type, paper.rows) == ("damage_assessment", [])
