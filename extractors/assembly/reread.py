@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from claims.document import Row
 from claims.evidence import CONFIDENT, Box, Field, Line, Quad
-from extractors.assembly.arithmetic import settle_total
+from extractors.assembly.arithmetic import PROVED, settle_total
 from extractors.assembly.build import fill
 from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.draft import Draft, Region
@@ -27,6 +27,8 @@ MANY = 4
 WHOLE = Box(0.0, 0.0, 1.0, 1.0)
 MARGIN = 0.05
 """Confidence by which a second reading that differs must be the surer one."""
+SURE = 0.98
+"""Confidence from which a field under a seal is believed at first sight."""
 NARROW = 1.5
 """In heights of a label: a place between it and the next one holds no value below this."""
 
@@ -51,7 +53,7 @@ def settled(draft: Draft, again: Again) -> Draft:
     if _much_is_open(best):
         regions = [_read_whole(region, again) for region in best.regions]
         newer = fill(replace(empty, regions=regions, fields={}, rows=[], amount_edges=[]))
-        best = _better(best, newer, contradict=True)
+        best = _better(best, newer)
     return best
 
 
@@ -84,28 +86,39 @@ def _overlap(a: Box, b: Box) -> float:
 
 
 def _places(draft: Draft, region: Region) -> Iterator[_Place]:
-    """Where the fields stand that could not be read, then labels without a value, then doubtful fields."""
+    """Where fields stand that could not be read, then labels without a value, then doubtful fields and those under a
+    seal: what the two looks make of its ink differs where one of them is wrong."""
     if region.page.exact:
         return
-    doubtful = [field for field in draft.fields.values() if _is_open(field) and field.page == region.page.ref]
-    for field in sorted(doubtful, key=lambda field: (field.value is not None, field.confidence)):
-        if field.box is not None and field.value is None:
-            yield from _printed(region, field.box)
+    here = [
+        field for field in draft.fields.values() if field.box is not None and field.page == region.page.ref
+    ]
+    for field in here:
+        if field.value is None:
+            yield from _printed(region, field)
     yield from _blanks(draft, region)
-    for field in doubtful:
-        if field.box is not None and field.value is not None:
-            yield from _printed(region, field.box)
+    for field in sorted(here, key=lambda field: field.confidence):
+        if field.value is not None and (_is_open(field) or _is_under_seal(region, field)):
+            yield from _printed(region, field)
 
 
 def _is_open(field: Field) -> bool:
     return field.value is None or (field.confidence < CONFIDENT and not isinstance(field.value, bool))
 
 
-def _printed(region: Region, box: Box) -> Iterator[_Place]:
+def _is_under_seal(region: Region, field: Field) -> bool:
+    return isinstance(field.value, str) and field.confidence < SURE and _seal_covers(region, field)
+
+
+def _seal_covers(region: Region, field: Field) -> bool:
+    return field.box is not None and any(_overlap(field.box, seal) > 0.2 for seal in region.page.seals)
+
+
+def _printed(region: Region, field: Field) -> Iterator[_Place]:
     """The lines that show a field: under a seal as photographed, for the ink was unmixed before; else larger."""
-    how: How = "raw" if any(_overlap(box, seal) > 0.2 for seal in region.page.seals) else "larger"
+    how: How = "raw" if _seal_covers(region, field) else "larger"
     for span in region.spans:
-        if _shows(span, box):
+        if field.box is not None and _shows(span, field.box):
             yield _Place(span.line.quad or span.line.box.quad, how, (span,))
 
 
@@ -177,12 +190,12 @@ def _read_whole(region: Region, again: Again) -> Region:
     return _with_lines(region, lines) if lines else region
 
 
-def _better(old: Draft, new: Draft, contradict: bool = False) -> Draft:
-    """Field by field the surer reading. Two readings of the whole page that contradict each other are doubted."""
+def _better(old: Draft, new: Draft) -> Draft:
+    """Field by field the surer reading, the better list."""
     fields = dict(old.fields)
     for key, field in new.fields.items():
         known = fields.get(key)
-        fields[key] = field if known is None else _surer(known, field, contradict)
+        fields[key] = field if known is None else _surer(known, field)
     source = new if _lists_better(new, old) else old
     best = replace(old, regions=new.regions, fields=fields, rows=source.rows, rows_proved=source.rows_proved)
     best.kind = old.kind or new.kind
@@ -198,14 +211,15 @@ def _settle_list(best: Draft, source: Draft) -> None:
         settle_total(best, table)
 
 
-def _surer(old: Field, new: Field, contradict: bool) -> Field:
+def _surer(old: Field, new: Field) -> Field:
+    """Two readings that contradict each other are doubted, unless one of them is proved or the other was a guess."""
     if old.value is None or new.value is None:
         return (
             new if old.value is None and (new.value is not None or new.confidence > old.confidence) else old
         )
     margin = 0.0 if new.value == old.value else MARGIN
     best = new if new.confidence > old.confidence + margin else old
-    if contradict and old.value != new.value and min(old.confidence, new.confidence) >= DOUBTED:
+    if old.value != new.value and min(old.confidence, new.confidence) >= DOUBTED and best.confidence < PROVED:
         return best.model_copy(update={"confidence": min(best.confidence, DOUBTED)})
     return best
 

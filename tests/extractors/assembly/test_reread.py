@@ -104,3 +104,16 @@ def test_a_second_look_that_sees_nothing_changes_nothing() -> None:
     rows = (*LIST[:4], *LIST[5:])
     assert read(rows, SecondLook(())) == read(rows, SecondLook(rows))
     assert read(rows, SecondLook(())).rows_proved is False
+
+
+@pytest.mark.parametrize(("seen", "doubted"), [("江州市第二人民医院", False), ("江川市第二人民医院", True)])
+def test_two_looks_under_a_seal_that_differ_leave_doubt(seen: str, doubted: bool) -> None:
+    """Both readings are confident; only their difference tells that the seal hides something."""
+    look = SecondLook(swap(GOOD_BILL, "江州市第二人民医院", seen) if doubted else GOOD_BILL, 0.94)
+    leaf = first(GOOD_BILL)
+    lines = [replace(x, confidence=0.93) if "医院" in x.text else x for x in leaf.lines]
+    seal = next(x.box for x in lines if "医院" in x.text)
+    [bill] = assemble([replace(leaf, lines=tuple(lines), seals=(seal,))], look)
+    assert look.asked == ["raw"]
+    assert bill.text("hospital") == "江州市第二人民医院"
+    assert (bill.fields["hospital"].confidence < 0.85) == doubted
