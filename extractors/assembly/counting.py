@@ -26,7 +26,8 @@ def conclude(draft: Draft, spec: TableSpec) -> None:
         draft.rows_breaks = []
         return
     parts = [_of_sum(each) for each in draft.unexplained]
-    signs = [*draft.rows_breaks, *parts, *lost_rows(draft, spec.amount)]
+    earlier = [each for each in draft.rows_breaks if each.place != "合计"]
+    signs = list(dict.fromkeys([*earlier, *parts, *lost_rows(draft, spec.amount)]))
     if draft.rows_proved is None and draft.rows and signs:
         draft.rows_proved = False
     if draft.expected is not None:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from claims.document import Row
 from claims.evidence import CONFIDENT, Box, Field, Line, Quad
-from extractors.assembly.arithmetic import PROVED, settle_total
+from extractors.assembly.arithmetic import settle_total
 from extractors.assembly.build import fill
-from extractors.assembly.confidence import DOUBTED
+from extractors.assembly.confidence import ADDED_UP, DOUBTED
+from extractors.assembly.counting import conclude
 from extractors.assembly.draft import Draft, Region
 from extractors.layout.form import REACH, Form
 from extractors.layout.pieces import Piece, same_row
@@ -43,17 +44,15 @@ class _Place(NamedTuple):
 
 def settled(draft: Draft, again: Again) -> Draft:
     """The draft filled, from second looks too where the first left something open."""
-    empty = replace(draft, regions=draft.regions)
     best = fill(draft)
     if best.exact:
         return best
     regions = [_looked_at(region, _places(best, region), again) for region in best.regions]
     if regions != best.regions:
-        best = _better(best, fill(replace(empty, regions=regions, fields={}, rows=[], amount_edges=[])))
+        best = _better(best, fill(Draft(draft.type, draft.kind, regions)))
     if _much_is_open(best):
         regions = [_read_whole(region, again) for region in best.regions]
-        newer = fill(replace(empty, regions=regions, fields={}, rows=[], amount_edges=[]))
-        best = _better(best, newer)
+        best = _better(best, fill(Draft(draft.type, draft.kind, regions)))
     return best
 
 
@@ -197,8 +196,7 @@ def _better(old: Draft, new: Draft) -> Draft:
         known = fields.get(key)
         fields[key] = field if known is None else _surer(known, field)
     source = new if _lists_better(new, old) else old
-    best = replace(old, regions=new.regions, fields=fields, rows=source.rows, rows_proved=source.rows_proved)
-    best.kind = old.kind or new.kind
+    best = replace(source, regions=new.regions, fields=fields, kind=old.kind or new.kind)
     _settle_list(best, source)
     return best
 
@@ -207,8 +205,9 @@ def _settle_list(best: Draft, source: Draft) -> None:
     """Rows and total of different readings are added up anew."""
     table = best.type.table
     if table is not None and table.total and best.text(table.total) != source.text(table.total):
-        best.rows_proved = None
+        best.rows_proved = best.expected = None
         settle_total(best, table)
+        conclude(best, table)
 
 
 def _surer(old: Field, new: Field) -> Field:
@@ -219,7 +218,11 @@ def _surer(old: Field, new: Field) -> Field:
         )
     margin = 0.0 if new.value == old.value else MARGIN
     best = new if new.confidence > old.confidence + margin else old
-    if old.value != new.value and min(old.confidence, new.confidence) >= DOUBTED and best.confidence < PROVED:
+    if (
+        old.value != new.value
+        and min(old.confidence, new.confidence) >= DOUBTED
+        and best.confidence < ADDED_UP
+    ):
         return best.model_copy(update={"confidence": min(best.confidence, DOUBTED)})
     return best
 
