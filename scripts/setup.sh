@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 LOCK=requirements-dev.lock
 STAMP=.venv/.claimdocs-stamp
-DEBIAN_PACKAGES=(python3-venv tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng fonts-noto-cjk)
+DEBIAN_PACKAGES=(python3-venv tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng fonts-noto-cjk fonts-liberation)
 export UV_PYTHON_DOWNLOADS=never
 
 say() { printf '%s\n' "$*" >&2; }
