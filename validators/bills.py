@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from claims.errors import ValueSyntaxError
 from claims.values.money import parse_amount_words
-from validators.answers import AbsentError, UnsureError
+from validators.answers import AbsentError, Fail, UnsureError, failed
 from validators.paper import Cells, Paper
 
 
@@ -76,6 +76,19 @@ def amount_in_words(paper: Paper, key: str = "total_amount_words") -> Decimal:
         return parse_amount_words(paper.text(key))
     except ValueSyntaxError:
         raise UnsureError(key) from None
+
+
+def words_against_figures(paper: Paper, tolerance: Decimal) -> Fail | None:
+    """Whether a total in words differs from its figures by more than `tolerance` yuan. Words that were misread do not
+    matter where the rows prove the figures (DOMAIN 3.18)."""
+    figures = paper.money("total_amount")
+    try:
+        words = amount_in_words(paper)
+    except UnsureError:
+        if paper.document.rows_proved:
+            return None
+        raise
+    return failed(words=words, figures=figures) if abs(words - figures) > tolerance else None
 
 
 def one_of_each(bills: Iterable[Paper]) -> list[Paper]:

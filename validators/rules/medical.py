@@ -10,7 +10,7 @@ from claims.settings import Settings
 from claims.values.names import same_name
 from claims.values.resident_id import masks_agree, sex_of
 from validators.answers import AbsentError, Fail, UnsureError, failed
-from validators.bills import amount_in_words, one_of_each, same_voucher, sum_of, whole
+from validators.bills import one_of_each, same_voucher, sum_of, whole, words_against_figures
 from validators.case import Case
 from validators.demands import active_scenarios
 from validators.forms import labels
@@ -95,19 +95,7 @@ def bill_adds_up(bill: Paper, settings: Settings) -> Fail | None:
     asks=("medical_bill", "replace"),
 )
 def words_are_figures(bill: Paper, settings: Settings) -> Fail | None:
-    figures = bill.money("total_amount")
-    try:
-        words = amount_in_words(bill)
-    except UnsureError:
-        # Words that were misread do not matter where the rows prove the figures (DOMAIN 3.18).
-        if bill.document.rows_proved:
-            return None
-        raise
-    return (
-        None
-        if abs(words - figures) <= settings.defaults.sum_tolerance
-        else failed(words=words, figures=figures)
-    )
+    return words_against_figures(bill, settings.defaults.sum_tolerance)
 
 
 _PAID = ("fund_paid", "other_paid", "account_paid", "cash_paid")

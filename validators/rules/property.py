@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from claims.settings import Settings
 from validators.answers import AbsentError, Fail, UnsureError, failed
-from validators.bills import amount_in_words, missing_numbers, missing_sheets, sum_of, whole
+from validators.bills import missing_numbers, missing_sheets, sum_of, whole, words_against_figures
 from validators.case import Case
 from validators.paper import Cells, Paper
 from validators.proving import unproved_rows
@@ -70,18 +70,7 @@ def _net_of_salvage(loss_list: Paper, total: Decimal, settings: Settings) -> boo
     asks=("loss_list", "clarify"),
 )
 def list_words_are_figures(loss_list: Paper, settings: Settings) -> Fail | None:
-    figures = loss_list.money("total_amount")
-    try:
-        words = amount_in_words(loss_list)
-    except UnsureError:
-        if loss_list.document.rows_proved:
-            return None
-        raise
-    return (
-        None
-        if abs(words - figures) <= settings.defaults.sum_tolerance
-        else failed(words=words, figures=figures)
-    )
+    return words_against_figures(loss_list, settings.defaults.sum_tolerance)
 
 
 @rule(
