@@ -17,6 +17,10 @@ from sample_docs import layouts
 Stamp = dict[str, object]
 
 
+class MissingFontError(RuntimeError):
+    """A font that a paper is set in is not installed here; scripts/setup.sh knows the Debian packages."""
+
+
 @cache
 def _workspace() -> tuple[tempfile.TemporaryDirectory[str], Path, typst.Compiler]:
     """A scratch root with the templates: typst reads nothing above its root. The owner is kept so that it lives on."""
@@ -30,14 +34,16 @@ def _workspace() -> tuple[tempfile.TemporaryDirectory[str], Path, typst.Compiler
 
 
 def _compile(template: str, data: Mapping[str, object], form: Literal["pdf", "svg"]) -> bytes:
-    """One template with its data. Raises RuntimeError where typst warns (an unknown font is only a warning)."""
+    """One template with its data. Raises RuntimeError where typst warns: an unknown font (MissingFontError) is only a
+    warning to it."""
     _, root, compiler = _workspace()
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
     made, warnings = compiler.compile_with_warnings(
         input=str(root / "layouts" / template), format=form, sys_inputs=inputs, pdf_tags=False
     )
     if warnings:
-        raise RuntimeError(f"{template}: {warnings[0].message}")
+        kind = MissingFontError if warnings[0].message.startswith("unknown font") else RuntimeError
+        raise kind(f"{template}: {warnings[0].message}")
     if not isinstance(made, bytes):
         raise TypeError(f"{template}: more than one page in a {form}")
     return made

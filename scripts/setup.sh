@@ -6,7 +6,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 LOCK=requirements-dev.lock
 STAMP=.venv/.claimdocs-stamp
-DEBIAN_PACKAGES=(python3-venv tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng fonts-noto-cjk fonts-liberation)
+DEBIAN_PACKAGES=(
+    python3-venv tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng fonts-noto-cjk
+    fonts-arphic-ukai fonts-arphic-uming fonts-dejavu-core fonts-liberation # sample papers are set in these
+)
 export UV_PYTHON_DOWNLOADS=never
 
 say() { printf '%s\n' "$*" >&2; }
