@@ -10,6 +10,7 @@ from claims.evidence import PageRef
 from claims.report import ClaimReport
 from claims.review import ChecklistItem, Finding
 from claims.settings import Settings
+from validators.agreeing import with_agreement
 from validators.answers import Answer
 from validators.blind import Blind, explain_gaps
 from validators.case import Case, in_file_order
@@ -39,7 +40,8 @@ def check(
     """Checks one claim. Pure: the order of documents changes nothing, and no document given is altered.
     `corrections`: what a human settled; they hold before any rule."""
     known = corrected(documents, corrections)
-    case = Case(report, in_file_order(known.documents), settings, as_of, list(problems), list(pages))
+    papers = with_agreement(known.documents, report, settings.defaults.confidence)
+    case = Case(report, in_file_order(papers), settings, as_of, list(problems), list(pages))
     case.corrections = tuple(corrections)
     outcomes = [*_refuting(case), *_judging(case)]
     checklist = match_checklist(case, _failures(outcomes))
@@ -48,7 +50,7 @@ def check(
     outcomes += run(filter(needs_matching, registered()), case, Matched(checklist, blinds))
     findings = _in_order(_told_apart(each.finding, case) for each in outcomes if each.finding)
     return Checked(
-        documents=[_with_items(document, case, checklist) for document in known.documents],
+        documents=[_with_items(document, case, checklist) for document in papers],
         checklist=checklist,
         findings=findings,
         warnings=[*_warnings(case, findings), *_unfit(known.idle)],

@@ -1,0 +1,49 @@
+"""Readings in doubt that a second mention proves."""
+
+import pytest
+
+from claims.document import Document
+from claims.evidence import Field
+from tests.validators.build import HOSPITAL, LOW, NAME, NUMBER, OTHER, paper, report
+from validators.agreeing import AGREED, with_agreement
+
+BILL = paper("medical_bill", payer_name="~" + NAME, hospital="~" + HOSPITAL, total_amount="~721.26")
+
+
+def confidence(key: str, *others: Document, bill: Document = BILL) -> float:
+    return with_agreement([bill, *others], report(), 0.85)[0].fields[key].confidence
+
+
+def test_a_name_in_doubt_that_the_report_says_is_read() -> None:
+    assert confidence("payer_name") == AGREED
+
+
+@pytest.mark.parametrize(
+    ("other", "expected"),
+    [
+        (paper("fee_list", hospital=HOSPITAL), AGREED),
+        (paper("fee_list", hospital="~" + HOSPITAL), LOW),
+        (paper("fee_list", hospital="示例市第二人民医院"), LOW),
+    ],
+    ids=["another paper is sure of it", "two doubts prove nothing", "another paper says another"],
+)
+def test_a_text_in_doubt_wants_a_sure_second_mention(other: Document, expected: float) -> None:
+    assert confidence("hospital", other) == expected
+
+
+def test_digits_in_doubt_stay_in_doubt_for_a_misread_digit_may_make_another_value() -> None:
+    assert confidence("total_amount", paper("fee_list", total_amount="721.26")) == LOW
+    card = paper("id_card", id_number="~" + NUMBER)
+    assert confidence("id_number", bill=card) == LOW
+
+
+def test_a_paper_whose_copies_differ_stays_in_doubt() -> None:
+    other = Field(value=OTHER, confidence=0.9)
+    torn = BILL.fields["payer_name"].model_copy(update={"also": (other,)})
+    bill = BILL.model_copy(update={"fields": {"payer_name": torn}})
+    assert confidence("payer_name", bill=bill) == LOW
+
+
+def test_cells_of_lists_count_too() -> None:
+    listed = paper("accident_certificate", rows=[{"name": "~" + NAME}])
+    assert with_agreement([listed], report(), 0.85)[0].rows[0]["name"].confidence == AGREED
