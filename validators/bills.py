@@ -28,8 +28,10 @@ def missing_numbers(rows: Iterable[Cells], proved: bool) -> list[int]:
     """The running numbers that a list of rows leaves out, from 1 to its last; each page may begin anew with 1.
 
     `proved`: the rows make the total, so that numbers which do not rise, or a last one far off, are misread and not
-    rows that lack. Raises UnsureError where numbers do not rise and nothing is proved.
+    rows that lack. Raises UnsureError where numbers do not rise and nothing is proved, and where rows of a picture have
+    no number: theirs may be the ones that lack.
     """
+    rows = list(rows)
     lacking: list[int] = []
     for run in _runs([int(row.money("number")) for row in rows if row.carries("number")]):
         if any(later <= earlier for earlier, later in pairwise(run)):
@@ -38,6 +40,11 @@ def missing_numbers(rows: Iterable[Cells], proved: bool) -> list[int]:
             raise UnsureError("number")
         known = run[:-1] if proved else run
         lacking += [number for number in range(1, max(known, default=0)) if number not in run]
+    unseen = sum(
+        any(cell.from_picture for cell in row.fields.values()) for row in rows if not row.carries("number")
+    )
+    if lacking and unseen >= len(lacking):
+        raise UnsureError("number")
     return lacking
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from claims.document import Document, Row
 from claims.errors import SettingsError
 from claims.values.names import same_name
+from claims.values.resident_id import same_number
 from validators.case import Case
 from validators.invoices import purpose_of
 from validators.lexicon import has_any, lexicon
@@ -46,9 +47,17 @@ def of_insured(document: Document, case: Case) -> bool:
 @predicate
 def lists_insured(document: Document, case: Case) -> bool:
     """with the insured's page, as far as its persons were read."""
-    named = [case.sure_value(row.get("name")) for row in document.rows]
-    listed = any(same_name(name, case.report.insured.name) for name in named if name)
-    return listed or not any(named)
+    answers = [_is_insured(row, case) for row in document.rows]
+    return not answers or any(answer is not False for answer in answers)
+
+
+def _is_insured(row: Row, case: Case) -> bool | None:
+    """By number, else by name; None where neither was read with confidence, or a look-alike apart."""
+    insured = case.report.insured
+    name, number = (case.sure_value(row.get(key)) for key in ("name", "id_number"))
+    if number and insured.id_number and same_number(number, insured.id_number):
+        return True
+    return same_name(name, insured.name) if name else None
 
 
 @predicate
@@ -72,7 +81,14 @@ def of_purchase(document: Document, case: Case) -> bool:
 @predicate
 def has_detail_rows(document: Document, _case: Case) -> bool:
     """with its own detail rows."""
-    return any(map(_is_detail, document.rows))
+    unread = [row for row in document.rows if _is_unread(row)]
+    return any(map(_is_detail, document.rows)) or (bool(unread) and len(unread) == len(document.rows))
+
+
+def _is_unread(row: Row) -> bool:
+    """Whether an engine did not make out what a row is about."""
+    name = row.get("name")
+    return (name is None or not name.as_text) and any(cell.from_picture for cell in row.values())
 
 
 def _is_detail(row: Row) -> bool:

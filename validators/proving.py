@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 from rapidfuzz import fuzz
 
 from claims.values.normal import compact
+from validators.answers import UnsureError
 from validators.case import Case
 from validators.conditions import big_rows
 from validators.counting import counts
@@ -17,15 +18,23 @@ _PRICE_KEYS = ("amount", "total_amount", "unit_price")
 
 def unproved_rows(loss_list: Paper, proofs: list[Paper], case: Case) -> list[Cells]:
     """The rows above the threshold that no proof covers. A proof that names no thing covers one row: it is there, and
-    what it shows is for a person to see."""
+    what it shows is for a person to see. Raises UnsureError where what could not be read on pictures, of the proofs or
+    of the list, may be what joins them."""
     big = big_rows(loss_list.document, case)
     rows = [row for row in loss_list.rows if row.fields in big]
     proving = [proof for proof in proofs if _proves(proof, case)]
     lacking = [row for row in rows if not any(_covers(proof, row, case) for proof in proving)]
-    silent = [
-        proof for proof in proving if not any(_covers(proof, row, case) for row in rows) and _is_silent(proof)
-    ]
-    return lacking[len(silent) :]
+    idle = [proof for proof in proving if not any(_covers(proof, row, case) for row in rows)]
+    left = lacking[sum(map(_is_silent, idle)) :]
+    unread = sum(_is_unread(row) for proof in proving for row in proof.rows)
+    if left and (unread >= len(left) or (idle and any(map(_is_unread, left)))):
+        raise UnsureError("name")
+    return left
+
+
+def _is_unread(row: Cells) -> bool:
+    """Whether the row of a picture does not tell with confidence what it is about."""
+    return not row.sure_text("name") and any(cell.from_picture for cell in row.fields.values())
 
 
 def _proves(proof: Paper, case: Case) -> bool:

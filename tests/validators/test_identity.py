@@ -204,11 +204,19 @@ def test_a_minors_papers() -> None:
         ("guardian_id", "missing"),
         ("guardian_proof", "missing"),
     ]
-    register = paper(
-        "household_register", rows=[{"name": OTHER, "relation": "户主"}, {"name": CHILD, "relation": "子"}]
-    )
     father = id_card("father", OTHER, OTHER_NUMBER)
-    assert lines(checked(claim, [*medical, father, register])) == []
+    for shown in (
+        {"name": CHILD},
+        {"name": "~张水祥"},
+        {"name": None},
+        {"name": "~x", "id_number": CHILD_NUMBER},
+    ):
+        register = paper(
+            "household_register", rows=[{"name": OTHER, "relation": "户主"}, {**shown, "relation": "子"}]
+        )
+        assert lines(checked(claim, [*medical, father, register])) == []
+    stranger = paper("household_register", rows=[{"name": OTHER, "relation": "户主"}])
+    assert ("id_card", "missing") in lines(checked(claim, [*medical, father, stranger]))
 
 
 def _of_child(document: Document) -> dict[str, object]:

@@ -73,7 +73,8 @@ def certificate_names_own_vehicle(
     printed, unsure = _sure_texts(rows, "plate_number")
     if any(same_plate(plate, other) for plate in printed for other in own):
         return None
-    if unsure or any(same_plate(plate, other) is None for plate in printed for other in own):
+    lost = _may_be_lost(traffic_certificate.rows, "plate_number")
+    if unsure or lost or any(same_plate(plate, other) is None for plate in printed for other in own):
         raise UnsureError("plate_number")
     return failed(printed="、".join(printed), own="、".join(own))
 
@@ -87,6 +88,15 @@ def _sure_texts(rows: Sequence[Cells], key: str) -> tuple[list[str], bool]:
         except UnsureError:
             unsure = True
     return sure, unsure
+
+
+def _may_be_lost(rows: Sequence[Cells], key: str) -> bool:
+    """Whether an engine may not have seen a party's cell: a row of a picture is there without it."""
+    return any(_of_picture(row) for row in rows if not row.carries(key))
+
+
+def _of_picture(row: Cells) -> bool:
+    return any(cell.from_picture for cell in row.fields.values())
 
 
 @rule(
@@ -103,16 +113,17 @@ def licence_is_drivers(
     drivers = _reported_drivers(report) or _certified_drivers(traffic_certificates, report)
     if not drivers or not driver_licences:
         raise AbsentError("driver")
-    return _judged(driver_licences, drivers)
+    return _judged(driver_licences, drivers, unsure=False)
 
 
-def _judged(named: Sequence[Cells], drivers: list[str]) -> Fail | None:
-    """Passes where any of the named is any of the drivers; one that could not be read might be."""
-    printed, unsure = _sure_texts(named, "name")
+def _judged(named: Sequence[Cells], drivers: list[str], unsure: bool) -> Fail | None:
+    """Passes where any of the named is any of the drivers; one that could not be read might be. `unsure`: there may be
+    others."""
+    printed, unread = _sure_texts(named, "name")
     answers = [same_name(name, driver) for name in printed for driver in drivers]
     if True in answers:
         return None
-    if unsure or None in answers:
+    if unsure or unread or None in answers:
         raise UnsureError("name")
     facts: dict[str, object] = {"printed": "、".join(printed), "driver": drivers[0]}
     return Fail(facts, reported={"vehicles.driver": drivers[0]})
@@ -145,7 +156,7 @@ def certificate_names_driver(traffic_certificate: Paper, report: ClaimReport) ->
     rows = [row for row in traffic_certificate.rows if row.carries("name")]
     if not drivers or not rows:
         raise AbsentError("driver")
-    return _judged(rows, drivers)
+    return _judged(rows, drivers, unsure=_may_be_lost(traffic_certificate.rows, "name"))
 
 
 @rule(
@@ -181,7 +192,7 @@ def insured_is_party(party_certificate: Paper, vehicle_licences: list[Paper], ca
 
 def _may_lack_a_party(rows: Sequence[Cells]) -> bool:
     """Hardly a certificate is about one party who is not ours: on a picture the other one may not have been seen."""
-    return len(rows) < 2 and any(cell.from_picture for row in rows for cell in row.fields.values())
+    return len(rows) < 2 and any(map(_of_picture, rows))
 
 
 @rule(
