@@ -120,6 +120,21 @@ class Paper(Cells):
         """The variant of its type, "" where unknown."""
         return self.document.kind or ""
 
+    @property
+    def from_picture(self) -> bool:
+        """Whether an engine read anything of it from a picture."""
+        cells = [self.fields, *self.document.rows]
+        return any(found.from_picture for fields in cells for found in fields.values())
+
+    def lacks(self, key: str) -> bool:
+        """Whether a mark (a seal, a signature) is certainly not there. Raises UnsureError on a picture that shows none:
+        a pale seal or a thin stroke may only not have been seen, and that is for a person to look at."""
+        if self.need(key).value is not False:
+            return False
+        if self.from_picture:
+            raise UnsureError(key)
+        return True
+
     def meant(self) -> "Paper":
         """Names the document in the finding even if none of its fields is looked at."""
         self.trace.meant(self.document)

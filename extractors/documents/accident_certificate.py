@@ -14,6 +14,7 @@ from extractors.assembly.draft import Draft
 from extractors.assembly.foot import broken_dates, foot_dates, mended_day
 from extractors.assembly.issuer import put_issuer
 from extractors.assembly.parties import SUBJECT_LABELS, read_parties
+from extractors.documents.shared.happenings import put_facts, put_title, put_weather
 from extractors.documents.shared.marks import put_seal, put_signature
 
 _CLAIMED = range(2015, 2100)
@@ -84,6 +85,11 @@ def finish(draft: Draft) -> None:
     _told(draft, "direct_loss", _LOSS, parsers.money, "loss")
     _issue_date(draft)
     put_issuer(draft, _ISSUER, _NOT_ISSUER)
+    put_facts(draft)
+    if draft.kind == "police":
+        put_title(draft, [title.text for title in TYPE.titles if title.kind == "police"])
+    if draft.kind == "weather":
+        put_weather(draft)
     draft.rows = read_parties(draft, draft.rows)
     negotiated = draft.kind == "traffic_negotiated"
     put_signature(draft, _PARTIES_SIGN if negotiated else _SIGNATURES, every=negotiated)

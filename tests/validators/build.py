@@ -330,11 +330,12 @@ def accident_papers() -> list[Document]:
 
 
 def photographed(document: Document) -> Document:
-    """The document with rows that an engine read from a picture: what they lack may only not have been seen."""
-    rows = [
-        {k: f.model_copy(update={"readers": ("rapidocr",)}) for k, f in row.items()} for row in document.rows
-    ]
-    return document.model_copy(update={"rows": rows})
+    """The document as an engine read it from a picture: what it lacks may only not have been seen."""
+
+    def read(fields: Mapping[str, Field]) -> dict[str, Field]:
+        return {key: each.model_copy(update={"readers": ("rapidocr",)}) for key, each in fields.items()}
+
+    return document.model_copy(update={"fields": read(document.fields), "rows": [*map(read, document.rows)]})
 
 
 def without(documents: Sequence[Document], *ids: str) -> list[Document]:

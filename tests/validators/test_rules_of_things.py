@@ -18,6 +18,7 @@ from tests.validators.build import (
     loss_list,
     motor_report,
     paper,
+    photographed,
     purchase_invoice,
     report,
     swapped,
@@ -65,6 +66,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("AC-07", "pass", accident_report(), ACC),
     ("AC-07", "fail", accident_report(), swapped(ACC, certificate(seal_present=False))),
     ("AC-07", "unknown", accident_report(), swapped(ACC, certificate(seal_present=None))),
+    ("AC-07", "unknown", accident_report(), swapped(ACC, photographed(certificate(seal_present=False)))),
     ("AC-07", "skip", accident_report(), OUT),
     ("AC-07", "pass", accident_report(), [*OUT, NEGOTIATED]),
     ("AC-07", "fail", accident_report(), [*OUT, certificate("traffic_negotiated", signature_present=False)]),
@@ -134,6 +136,8 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("PR-08", "fail", fire_report(), swapped(FIRE, loss_list(signature_present=False))),
     ("PR-08", "pass", fire_report(), swapped(FIRE, loss_list(signature_present=False, seal_present=True))),
     ("PR-08", "unknown", fire_report(), swapped(FIRE, loss_list(signature_present=None))),
+    ("PR-08", "unknown", fire_report(), swapped(FIRE, photographed(loss_list(signature_present=False)))),
+    ("PR-08", "pass", fire_report(), swapped(FIRE, loss_list(signature_present=None, seal_present=True))),
     ("PR-08", "skip", fire_report(), FIRE),
     ("PR-10", "pass", fire_report(), FIRE),
     ("PR-10", "fail", fire_report(), listed({**ROW, "name": "金项链"})),
@@ -197,6 +201,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("QL-08", "pass", report(), signed(True)),
     ("QL-08", "fail", report(), signed(False)),
     ("QL-08", "unknown", report(), signed(None)),
+    ("QL-08", "unknown", report(), [*map(photographed, signed(False))]),
     ("QL-08", "skip", report(), without(IN, "claim_form")),
 ]
 

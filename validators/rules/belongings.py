@@ -124,8 +124,7 @@ def list_is_signed(loss_list: Paper, case: Case) -> Fail | None:
     marks = [key for key in ("signature_present", "seal_present") if loss_list.carries(key)]
     if not marks:
         raise AbsentError("signature_present")
-    values = [loss_list.need(key).value for key in marks]
-    if True in values or False not in values:
+    if any(loss_list.seen(key).value is True for key in marks) or not all(map(loss_list.lacks, marks)):
         return None
     lacking = ["签字", *([] if loss_list.carries("list_date") else ["日期"])]
     return failed(lacking="和".join(lacking))

@@ -193,7 +193,10 @@ def attorney_is_whole(attorney: Paper, case: Case) -> Fail | None:
     if "power_of_attorney" not in case.wanted:
         raise AbsentError("power_of_attorney")
     lacking = [name for name, keys in _ELEMENTS.items() if not any(map(attorney.carries, keys))]
-    if attorney.carries("signature_present") and attorney.need("signature_present").value is False:
+    # What a picture does not show may have been overlooked: a person looks before anybody is asked again.
+    if lacking and attorney.from_picture:
+        raise UnsureError(_ELEMENTS[lacking[0]][0])
+    if attorney.carries("signature_present") and attorney.lacks("signature_present"):
         lacking.append("委托人签名")
     return failed(elements="、".join(lacking)) if lacking else None
 

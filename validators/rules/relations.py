@@ -65,7 +65,7 @@ def form_is_filled(claim_form: Paper, case: Case) -> Fail | None:
     # A date that was written by hand may have been missed: alone it is no reason to ask again.
     if not claim_form.carries("signature_present"):
         raise AbsentError("signature_present")
-    if claim_form.need("signature_present").value is not False:
+    if not claim_form.lacks("signature_present"):
         return None
     lacking = ["申请人签名", *([] if claim_form.carries("signed_date") else ["申请日期"])]
     return failed(lacking="和".join(lacking))

@@ -291,3 +291,23 @@ def test_a_day_in_numerals_without_any_year_to_go_by_stays_unknown() -> None:
         "              二〇二年十月二六日",
     )
     assert document.text("issue_date") == ""
+
+
+def test_which_paper_of_the_police_it_is_stands_in_its_title() -> None:
+    document = read(
+        "          立案告知书", "      江公（东城）立告字〔2026〕0123号", "张三：",
+        "你于2026年10月8日报称的浙A12345小型轿车被盗一案，", "我单位认为符合立案条件，现已立案。",
+        "              江州市公安局东城分局春晓派出所", "              2026年10月9日",
+    )  # fmt: skip
+    assert document.text("title") == "立案告知书"
+    assert "符合立案条件,现已立案。" in document.text("facts")
+
+
+def test_what_the_weather_station_measured_is_read_from_table_and_sentence() -> None:
+    document = read(
+        "          气象证明", "      江气证〔2026〕012号", "现将2026年10月8日江州市东城区天气实况证明如下：",
+        "观测站     日降水量（毫米）    极大风速（米/秒）    天气现象", "江州站      65.3             24.5           雷雨大风",
+        "1小时最大降水量32.1毫米。", "              江州市气象局", "              2026年10月9日",
+    )  # fmt: skip
+    measured = {key: document.text(key) for key in ("rain_hour", "rain_day", "wind_speed")}
+    assert measured == {"rain_hour": "32.1", "rain_day": "65.3", "wind_speed": "24.5"}
