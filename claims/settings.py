@@ -8,6 +8,7 @@ from decimal import Decimal
 from pydantic import BaseModel, ConfigDict
 
 from claims.evidence import CONFIDENT
+from claims.insurer import Insurer
 
 
 class Company(BaseModel):
@@ -44,6 +45,8 @@ class Defaults(BaseModel):
     first_visit_hours: int = 72
     treatment_days: int = 180
     limitation_years: int = 2
+    unsolved_days_vehicle: int = 60
+    unsolved_days_property: int = 90
     price_share: Decimal = Decimal("0.10")
     loss_share: Decimal = Decimal("0.20")
     loss_share_adjuster: Decimal = Decimal("0.50")
@@ -74,9 +77,15 @@ class Limits(BaseModel):
     sheet_seconds: int = 60
 
 
-class Settings(BaseModel):
-    """All settings of one review."""
+class Parts(BaseModel):
+    """What can be set piece by piece."""
 
     company: Company = Company()
     defaults: Defaults = Defaults()
     limits: Limits = Limits()
+
+
+class Settings(Parts):
+    """All settings of one review. `insurer`: its own wording, from a folder of files."""
+
+    insurer: Insurer = Insurer()

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 
 from pydantic import BaseModel
 
+from claims.checklists import Alternative, Checklist, Entry, Part
 from claims.review import Severity
 from validators import rule_table
 from validators.conditions import condition_text
-from validators.forms import Alternative, Checklist, Entry, Part, checklist_of, labels
+from validators.forms import checklist_of, labels
 
 
 class Asked(BaseModel):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import yaml
 
+from claims.contradictions import contradictions
 from claims.corrections import Correction, parse_corrections
 from claims.errors import ClaimReportError, CorrectionsError
 from claims.report import ClaimReport, parse_report
@@ -27,13 +28,16 @@ class Claim:
 
 
 def load_claim(folder: Path) -> Claim:
-    """The claim in a folder. Raises ClaimReportError with every error of its report, each under its key."""
+    """The claim in a folder. Raises ClaimReportError with every error of its report, each under its key; where it can
+    be read, with what it lacks or says against itself."""
     path = report_path(folder)
     if path is None:
         raise ClaimReportError([("", "there is no claim.json or claim.yaml at the top of the claim folder")])
     text = _text_of(path)
     raw = _parsed(text, FORMATS[path.name])
     report, warnings = parse_report(raw)
+    if faults := list(contradictions(report)):
+        raise ClaimReportError(faults)
     return Claim(folder, report, (*_second_report(folder, path), *warnings))
 
 

@@ -3,12 +3,14 @@
 CLAIMDOCS_COMPANY__NAME=…              the insurer in letters (every key of claims.settings.Company)
 CLAIMDOCS_DEFAULTS__SUGGESTED_DAYS=…   thresholds and tolerances (Defaults)
 CLAIMDOCS_LIMITS__PAGES=…              bounds on hostile input (Limits)
+CLAIMDOCS_CONFIG=FOLDER                the insurer's own wording (docs/insurer.md)
 CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS  CLAIMDOCS_LOG
 """
 
 import difflib
 import os
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +18,8 @@ from pydantic import BaseModel, PositiveInt, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from claims.errors import SettingsError
-from claims.settings import Settings
+from claims.insurer import Insurer
+from claims.settings import Parts, Settings
 
 PREFIX = "CLAIMDOCS_"
 Send = Literal["never", "approve", "auto"]
@@ -25,15 +28,18 @@ READ_ELSEWHERE = frozenset({"CLAIMDOCS_APT", "CLAIMDOCS_TODAY", "CLAIMDOCS_DATAB
 """Names of the Makefile, the tests and the store (which this version does not have): no typos, but not ours."""
 
 
-class Environment(BaseSettings, Settings):
-    """All that can be set from outside. The first three parts decide a review (`settings`); the rest is housekeeping.
+class Environment(BaseSettings, Parts):
+    """All that can be set from outside. The first three parts and `config` decide a review (`settings`); the rest is
+    housekeeping.
 
-    `send`: whether letters go out (a flag on the command line wins). `data_dir`: the reading cache; None = default.
+    `config`: the folder of the insurer's own wording. `send`: whether letters go out (a flag on the command line
+    wins). `data_dir`: the reading cache; None = default.
     `inbox`, `out`: the folders of the Prefect flows. `claim_seconds`: when a batch gives one claim up.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True)
 
+    config: Path | None = None
     send: Send = "never"
     data_dir: Path | None = None
     inbox: Path = Path("inbox")
@@ -41,10 +47,12 @@ class Environment(BaseSettings, Settings):
     claim_seconds: PositiveInt = 1800
     log: Literal["debug", "info", "warning", "error"] = "warning"
 
-    @property
+    @cached_property
     def settings(self) -> Settings:
-        """What decides a review, without the housekeeping."""
-        return Settings(company=self.company, defaults=self.defaults, limits=self.limits)
+        """What decides a review, without the housekeeping. Raises SettingsError where the insurer's files are wrong."""
+        return Settings(
+            company=self.company, defaults=self.defaults, limits=self.limits, insurer=_insurer(self.config)
+        )
 
     @property
     def data(self) -> Path:
@@ -61,10 +69,21 @@ def read_environment() -> Environment:
     if faults:
         raise SettingsError("; ".join(faults))
     try:
-        return Environment()
+        environment = Environment()
     except ValidationError as error:
         wrong = [f"{_variable(fault['loc'])}: {fault['msg']}" for fault in error.errors()]
         raise SettingsError("; ".join(wrong)) from None
+    if environment.config:
+        _ = environment.settings  # a fault in the insurer's files is told before anything is read
+    return environment
+
+
+def _insurer(folder: Path | None) -> Insurer:
+    if folder is None:
+        return Insurer()
+    from validators.insurer import load_insurer
+
+    return load_insurer(folder.expanduser())
 
 
 def open_data_dir(path: Path) -> Path | None:

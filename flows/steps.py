@@ -6,12 +6,14 @@ load_claim → read_claim → check_claim → compose_request → write_review
 import time
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
 import validators
 from claims.corrections import Correction
 from claims.errors import LetterError
+from claims.report import ClaimReport
 from claims.review import Request, Review, Timing
 from claims.settings import Settings
 from claims.values.dates import SHANGHAI
@@ -38,6 +40,11 @@ class Job:
     as_of: date | None = None
     corrections: tuple[Correction, ...] = ()
 
+    @cached_property
+    def terms(self) -> tuple[ClaimReport, Settings]:
+        """Report and settings with what the insurer's own wording says of this claim. Raises ClaimReportError."""
+        return validators.in_force(self.claim.report, self.settings)
+
     @property
     def day(self) -> date:
         return self.as_of or datetime.now(SHANGHAI).date()
@@ -62,30 +69,32 @@ def review_claim(job: Job, progress: Progress | None = None) -> Review:
 def read_claim(job: Job, progress: Progress | None = None) -> Read:
     """Every upload read. The request of an earlier run goes first: from here on it no longer holds."""
     began = time.monotonic()
+    _, settings = job.terms  # a product that the insurer does not have is told before anything is read
     refuse_claim_folder(job.out, job.claim.folder)
     clear(job.out)
     listed = list_uploads(job.claim.folder)
-    return Read(read_uploads(listed, job.reader, job.settings.limits, progress), began)
+    return Read(read_uploads(listed, job.reader, settings.limits, progress), began)
 
 
 def check_claim(job: Job, read: Read) -> validators.Checked:
     """Checklist and findings from what was read."""
-    result = read.result
+    result, (report, settings) = read.result, job.terms
     pages = [page.ref for page in result.pages]
     return validators.check(
-        job.claim.report, result.documents, result.problems, pages, job.settings, job.day, job.corrections
+        report, result.documents, result.problems, pages, settings, job.day, job.corrections
     )
 
 
 def compose_request(job: Job, checked: validators.Checked) -> Request | None:
     """The one request, None when nothing is asked. Raises LetterError where a line fails the lint."""
-    return compose(job.claim.report, checked, job.settings, job.day)
+    report, settings = job.terms
+    return compose(report, checked, settings, job.day)
 
 
 def write_review(job: Job, read: Read, checked: validators.Checked, request: Request | None) -> Review:
     """The review, with everything it speaks of in `job.out`. Raises LetterError where a letter fails its lint: then
     review.json and report.html are there, without the letter."""
-    report, settings = job.claim.report, job.settings
+    report, settings = job.terms
     crops = cut_evidence(checked.findings, read.result.pages, read.result.sources)
     fault = None
     with staged(job.out) as stage:
@@ -99,7 +108,9 @@ def write_review(job: Job, read: Read, checked: validators.Checked, request: Req
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
-            made_from = fingerprint(job.claim, settings, job.reader.engine.name, job.as_of, job.corrections)
+            made_from = fingerprint(
+                job.claim, job.settings, job.reader.engine.name, job.as_of, job.corrections
+            )
             remember(stage, made_from)
     if fault is not None:
         raise fault

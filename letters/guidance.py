@@ -24,10 +24,12 @@ class Guidance:
     lead_days: int
 
 
-def guidance(line: AskedLine, report: ClaimReport) -> Guidance:
-    """The item's brick, narrowed to the authority that issues it in this claim; for a clarification how to explain."""
+def guidance(line: AskedLine, report: ClaimReport, clause: str = "") -> Guidance:
+    """The item's brick, narrowed to the authority that issues it in this claim; for a clarification how to explain.
+    `clause`: the one by which this insurer asks for it, where its own wording does."""
     brick = bricks().get(line.item) or Brick(why=say("lines.why"), how=say("lines.how"))
-    found = Guidance(brick.why, brick.how, tuple(brick.alternatives), _basis(brick, report), brick.lead_days)
+    basis = _basis(clause or brick.clause, report)
+    found = Guidance(brick.why, brick.how, tuple(brick.alternatives), basis, brick.lead_days)
     if line.kind == "clarify":
         return replace(
             found,
@@ -68,8 +70,8 @@ def _fits_reader(variant: dict[str, Any], report: ClaimReport) -> bool:
     )
 
 
-def _basis(brick: Brick, report: ClaimReport) -> str:
+def _basis(clause: str, report: ClaimReport) -> str:
     """The clause where one is known, else the law with general wording."""
-    clauses = dict.fromkeys([brick.clause, *(policy.clause or "" for policy in report.policies)])
+    clauses = dict.fromkeys([clause, *(policy.clause or "" for policy in report.policies)])
     known = "、".join(clause for clause in clauses if clause)
     return say("lines.basis_clause", clause=known) if known else say("lines.basis_general")

@@ -17,6 +17,7 @@ from letters.wording import say
 from validators.asking import AskedLine, asked_lines
 from validators.checked import Checked, outcome_of
 from validators.forms import labels
+from validators.terms import clauses
 
 LONGEST_TITLE = 60
 """Characters of a title line (DOMAIN 6.1); longer things are named in the reason instead."""
@@ -31,7 +32,8 @@ def compose(report: ClaimReport, checked: Checked, settings: Settings, as_of: da
     if not asked:
         return None
     mask = masker(report, checked.documents)
-    guided = _quick_first([(line, guidance(line, report)) for line in asked])
+    known = clauses(settings)
+    guided = _quick_first([(line, guidance(line, report, known.get(line.item, ""))) for line in asked])
     lines = [_request_line(line, guide, mask) for line, guide in guided]
     digest = request_hash(lines)
     days = settings.defaults.suggested_days

@@ -5,8 +5,9 @@ from validators.check import check
 from validators.checked import Checked, outcome_of
 from validators.correcting import unknown_names
 from validators.rule import rule_table
+from validators.terms import in_force
 
-RULES_VERSION = "2026.11.2"
+RULES_VERSION = "2026.11.3"
 """Version of the rules and checklists together; part of every review."""
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Checked",
     "asked_lines",
     "check",
+    "in_force",
     "outcome_of",
     "rule_table",
     "unknown_names",

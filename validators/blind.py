@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
 
+from claims.checklists import Table
 from claims.errors import ProblemCode
 from claims.evidence import PageRef
 from claims.review import ChecklistItem
 from validators.case import Case
-from validators.tables import Table, load_table
+from validators.tables import load_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import date
 from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import Field, PageRef
+from claims.insurer import Product
 from claims.report import ClaimReport
 from claims.settings import Settings
 from validators.span import Span
@@ -73,6 +74,11 @@ class Case:
         """When it happened, by the report."""
         until = self.report.occurred_until
         return Span.of_moment(self.report.occurred_at).until(Span.of_moment(until) if until else None)
+
+    @property
+    def products(self) -> list[Product]:
+        """What the insurer lays down for the products of this claim; empty where it lays down nothing."""
+        return self.settings.insurer.products
 
     @property
     def scenarios(self) -> set[str]:

@@ -23,6 +23,7 @@ from validators.matching import match_checklist
 from validators.owners import assign_owners
 from validators.rule import registered
 from validators.serving import served_items
+from validators.terms import in_force
 
 _PLACES = 3
 """So many places where rows break are named in a warning; all of them stand in the document."""
@@ -39,6 +40,7 @@ def check(
 ) -> Checked:
     """Checks one claim. Pure: the order of documents changes nothing, and no document given is altered.
     `corrections`: what a human settled; they hold before any rule."""
+    report, settings = in_force(report, settings)
     known = corrected(documents, corrections)
     papers = with_agreement(known.documents, report, settings.defaults.confidence)
     case = Case(report, in_file_order(papers), settings, as_of, list(problems), list(pages))

@@ -244,6 +244,13 @@ def _at_repair_cost(text: str) -> bool:
 
 
 @condition
+def consent_lacking(case: Case) -> bool:
+    """The product demands a consent that was not given yet."""
+    demanded = {consent for product in case.products for consent in product.consents}
+    return bool(demanded - {each.type for each in case.report.consents if each.granted_at})
+
+
+@condition
 def treated_inpatient(case: Case) -> bool:
     """The insured was an inpatient, by the report's treatments or, where it names none, by the bills that came."""
     kinds = {treatment.kind for treatment in case.report.treatments} - {None}

@@ -32,6 +32,11 @@ def counts(name: str | None, document: Document, case: Case) -> bool:
     return _PREDICATES[name](document, case)
 
 
+def predicate_names() -> list[str]:
+    """Every predicate that a checklist may name."""
+    return sorted(_PREDICATES)
+
+
 def predicate_text(name: str) -> str:
     """What a predicate means, in a few words."""
     return (_PREDICATES[name].__doc__ or "").rstrip(".")

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claims.checklists import Checklist, Entry
 from validators.case import Case
 from validators.conditions import any_holds
-from validators.forms import Checklist, Entry, checklist_of
+from validators.forms import checklist_of
+from validators.terms import changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Demand:
 
 def demands_of(case: Case) -> list[Demand]:
     """Everything that the base and the claim's scenarios may ask for, base first, in the order of the checklists."""
-    plans = [("base", checklist_of("base"))]
+    plans = [("base", _plan("base", case))]
     for scenario in case.report.scenarios:
         plans += [(scenario, plan) for plan in _expanded(scenario, case)]
     per_person = {item for _, plan in plans for item in plan.per_beneficiary}
@@ -41,9 +43,14 @@ def demands_of(case: Case) -> list[Demand]:
     ]
 
 
+def _plan(scenario: str, case: Case) -> Checklist:
+    """A scenario's list in the insurer's wording."""
+    return changed(checklist_of(scenario), case.settings.insurer.checklists)
+
+
 def _expanded(scenario: str, case: Case) -> Iterator[Checklist]:
     """A scenario's list and those that come with it."""
-    plan = checklist_of(scenario)
+    plan = _plan(scenario, case)
     yield plan
     for addition in plan.adds:
         if any_holds(addition.when, case) is not None:

@@ -3,7 +3,8 @@
 from functools import cache
 from pathlib import Path
 
-from validators.tables import Table, load_table
+from claims.checklists import Table
+from validators.tables import load_table
 
 
 class DrivingClass(Table):
@@ -36,6 +37,12 @@ class Lexicon(Table):
     hospital_aliases: list[list[str]]
     arson: list[str]
     no_arson: list[str]
+    exclusions: list[str]
+    no_exclusions: list[str]
+    cites_law: list[str]
+    refused_filing: list[str]
+    break_in: list[str]
+    editors: list[str]
     uninsured_things: list[str]
     injuries: list[str]
     illnesses: list[str]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from claims.checklists import Alternative, Part
 from claims.document import Document
 from claims.review import ChecklistItem, Finding, ItemStatus
 from validators.case import Case
@@ -10,7 +11,7 @@ from validators.conditions import any_holds
 from validators.correcting import waived_items
 from validators.counting import counts
 from validators.demands import Demand, demands_of
-from validators.forms import Alternative, Part, bricks, labels
+from validators.forms import bricks, labels
 from validators.searching import searched_for
 from validators.serving import candidates, served_items, serves
 

@@ -24,7 +24,8 @@ MEDICAL = (
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """Papers of some types, for which `where` holds; given one by one, all together, or row by row."""
+    """Papers of some types (of any where none is named), for which `where` holds; given one by one, all together, or
+    row by row."""
 
     types: tuple[str, ...]
     scope: Literal["one", "all", "rows"] = "one"
@@ -45,6 +46,10 @@ def _kinds(*prefixes: str) -> Callable[[Case, Document], bool]:
 
 def _bought_for(*purposes: str) -> Callable[[Case, Document], bool]:
     return lambda case, document: purpose_of(document, case) in purposes
+
+
+def _of_police(_case: Case, document: Document) -> bool:
+    return document.type == "police_filing" or document.kind == "police"
 
 
 def _names_parties(_case: Case, document: Document) -> bool:
@@ -109,6 +114,12 @@ ROLES: dict[str, Role] = {
     "unit_certificate": Role(("accident_certificate",), where=_kinds("unit")),
     "vin_paper": Role(("vehicle_licence", "damage_assessment", "repair_settlement")),
     "visits": Role(("outpatient_record", "discharge_summary", "medical_bill"), "all"),
+    "police_paper": Role(("accident_certificate", "police_filing"), where=_of_police),
+    "police_papers": Role(("accident_certificate", "police_filing"), "all", where=_of_police),
+    "unsolved_papers": Role(("police_unsolved",), "all"),
+    "weather_certificate": Role(("accident_certificate",), where=_kinds("weather")),
+    "coded": Role(("medical_bill", "vat_invoice")),
+    "every_paper": Role(()),
     "waybill": Role(("cargo_waybill",)),
     "party_certificate": Role(("accident_certificate",), where=_names_parties),
 }
@@ -121,7 +132,8 @@ Offer = Callable[[Trace], object]
 def offers(name: str, case: Case) -> list[Offer]:
     """Everything that a role offers for one parameter."""
     role = ROLES[name]
-    documents = [each for each in case.of_type(*role.types) if role.where(case, each)]
+    papers = case.of_type(*role.types) if role.types else case.usable
+    documents = [each for each in papers if role.where(case, each)]
     threshold = case.settings.defaults.confidence
     if role.scope == "all":
         return [lambda trace: [paper_of(each, trace, threshold) for each in documents]]

@@ -5,8 +5,9 @@ from claims.values.names import same_name
 from validators.case import Case
 from validators.counting import counts
 from validators.demands import Demand
-from validators.forms import bricks
+from validators.forms import bricks, labels
 from validators.persons import IDENTITY_TYPES, SLOTS
+from validators.service import services
 
 
 def candidates(demand: Demand, case: Case) -> tuple[list[Document], list[Document]]:
@@ -44,11 +45,17 @@ def served_items(document: Document, case: Case) -> list[str]:
         if owner is None and not document.quality.readable:
             slots = _slots_to_fill(case)[:1]
         return slots if document.type == "id_card" else [*slots, document.type]
-    if document.type == "photo":
-        return ["loss_photo"]
-    if document.type == "vat_invoice" and counts("of_rescue", document, case):
-        return ["rescue_invoice"]
-    return [] if document.type == "other" else [document.type]
+    others = [
+        (item, also)
+        for item, service in services().items()
+        for also in service.also
+        if also.type == document.type
+        and (not also.kinds or document.kind in also.kinds)
+        and counts(also.that, document, case)
+    ]
+    alone = [item for item, also in others if also.only]
+    own = [document.type] if document.type in labels() else []
+    return alone or [*own, *(item for item, _ in others)]
 
 
 def _slots_to_fill(case: Case) -> list[str]:

@@ -137,10 +137,13 @@ class Draft:
             self.fields[key] = self.fields[key].model_copy(update={"repaired": True})
         return True
 
-    def trust(self, key: str, at_least: float) -> None:
-        """Raise a field's confidence: an identity, a check digit or a second mention proves it."""
+    def trust(self, key: str, at_least: float, reader: str = "") -> None:
+        """Raise a field's confidence: an identity, a check digit or a second mention proves it. `reader`: who else read
+        the same."""
         if (found := self.fields.get(key)) is not None:
-            self.fields[key] = found.model_copy(update={"confidence": max(found.confidence, at_least)})
+            readers = tuple(dict.fromkeys((*found.readers, *filter(None, (reader,)))))
+            told = {"confidence": max(found.confidence, at_least), "readers": readers}
+            self.fields[key] = found.model_copy(update=told)
 
     def doubt(self, key: str, at_most: float) -> None:
         """Lower a field's confidence: something contradicts it."""

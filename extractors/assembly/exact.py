@@ -57,12 +57,12 @@ def _hear(draft: Draft, mention: Mention, datum: Datum, region: Region) -> None:
         readers=(datum.reader,),
     )
     if printed is not None and printed.value == mention.value:
-        draft.trust(key, PROVED)
+        draft.trust(key, PROVED, datum.reader)
     elif printed is None or _is_placed(datum):
         draft.fields[key] = told
     elif is_misreading(printed, mention.value):
         repair = {"value": mention.value, "confidence": REPAIRED, "repaired": True}
-        draft.fields[key] = printed.model_copy(update=repair)
+        draft.fields[key] = printed.model_copy(update={**repair, "readers": (*printed.readers, datum.reader)})
     else:
         draft.doubt(key, DOUBTED)
         draft.fields[f"data.{key}"] = told

@@ -30,7 +30,7 @@ def test_json_and_yaml_say_the_same(tmp_path: Path) -> None:
 
 def test_yaml_keeps_numbers_as_they_are_written(tmp_path: Path) -> None:
     text = yaml.safe_dump({**report(), "policies": 0, "claimed_amount": 0, "payee": 0}, allow_unicode=True)
-    text = text.replace("policies: 0", "policies: [{policy_no: 00120}]")
+    text = text.replace("policies: 0", "policies: [{policy_no: 00120, start: 2026-01-01, end: 2026-12-31}]")
     text = text.replace("claimed_amount: 0", "claimed_amount: 1234.50")
     text = text.replace("payee: 0", "payee: {account: 0621700, bank: ~}")
     (tmp_path / "claim.yaml").write_text(text, encoding="utf-8")
@@ -106,3 +106,42 @@ def test_only_a_plain_file_at_the_top_is_a_report(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_no_content(tmp_path: Path) -> None:
     (tmp_path / "claim.json").write_text(json.dumps(report()), encoding="utf-8-sig")
     assert load_claim(tmp_path).report.report_no == REPORT_NO
+
+
+@pytest.mark.parametrize(
+    ("changes", "faults"),
+    [
+        (
+            {
+                "policies": [
+                    {"policy_no": "P1", "start": "2026-01-01"},
+                    {"policy_no": "P2", "end": "2026-01-01"},
+                ]
+            },
+            ["policies.0.end", "policies.1.start"],
+        ),
+        ({"policies": [{"policy_no": "P1", "start": "2026-12-31", "end": "2026-01-01"}]}, ["policies.0.end"]),
+        ({"reported_at": "2025-01-01"}, ["reported_at"]),
+        ({"occurred_until": "2025-01-01"}, ["occurred_until"]),
+        (
+            {"treatments": [{"kind": "inpatient", "from": "2026-11-05", "to": "2026-11-04"}]},
+            ["treatments.0.to"],
+        ),
+        (
+            {"insured": {"name": "张演示", "id_number": "1", "birth_date": "2030-01-01"}},
+            ["insured.birth_date"],
+        ),
+    ],
+)
+def test_a_report_that_says_something_against_itself_is_refused_under_its_keys(
+    tmp_path: Path, changes: dict[str, object], faults: list[str]
+) -> None:
+    folder = write_claim(tmp_path / "claim", **changes)
+    with pytest.raises(ClaimReportError) as caught:
+        load_claim(folder)
+    assert [key for key, _ in caught.value.errors] == faults
+
+
+def test_a_day_without_a_time_contradicts_no_hour_of_it(tmp_path: Path) -> None:
+    times = {"occurred_at": "2026-11-03T20:00", "reported_at": "2026-11-03"}
+    assert load_claim(write_claim(tmp_path / "claim", **times)).report.place

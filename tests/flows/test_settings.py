@@ -24,6 +24,20 @@ def test_the_company_and_the_thresholds_come_from_the_environment(monkeypatch: p
     assert settings.limits.pages == 12
 
 
+def test_the_insurers_own_wording_is_read_with_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CLAIMDOCS_CONFIG", str(Path(__file__).parents[2] / "sample_docs" / "insurer"))
+    assert len(read_environment().settings.insurer.hospitals) == 3
+
+
+def test_a_fault_in_it_is_told_when_the_settings_are_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "own.yaml").write_text("hospital: []", encoding="utf-8")
+    monkeypatch.setenv("CLAIMDOCS_CONFIG", str(tmp_path))
+    with pytest.raises(SettingsError, match=r"own\.yaml:1: hospital: .*did you mean hospitals"):
+        read_environment()
+
+
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [

@@ -17,6 +17,7 @@ OTHER, OTHER_NUMBER = "李样本", "440300198501013219"
 HOSPITAL = "示例市第一人民医院"
 PLATE = "京A12345"
 LOW = 0.5
+PLAIN = Settings()
 
 
 def field(value: Value, confidence: float = 0.97, page: PageRef | None = None) -> Field:
@@ -72,10 +73,11 @@ def checked(
     documents: Sequence[Document],
     problems: Sequence[Problem] = (),
     as_of: date = AS_OF,
+    settings: Settings = PLAIN,
 ) -> Checked:
     """The check of a claim over all the pages of its documents."""
     pages = [page for document in documents for page in document.pages]
-    return check(claim, documents, problems, pages, Settings(), as_of)
+    return check(claim, documents, problems, pages, settings, as_of)
 
 
 def asked(result: Checked) -> list[AskedLine]:
@@ -348,7 +350,13 @@ def swapped(documents: Sequence[Document], new: Document) -> list[Document]:
     return [new if document.id == new.id else document for document in documents]
 
 
-def answer(rule: str, claim: ClaimReport, documents: Sequence[Document], as_of: date = AS_OF) -> str:
+def answer(
+    rule: str,
+    claim: ClaimReport,
+    documents: Sequence[Document],
+    as_of: date = AS_OF,
+    settings: Settings = PLAIN,
+) -> str:
     """What one rule says of a claim: fail and unknown before pass, skip only where it says nothing else."""
-    said = checked(claim, documents, as_of=as_of).answers[rule]
+    said = checked(claim, documents, as_of=as_of, settings=settings).answers[rule]
     return next(each for each in ("fail", "unknown", "pass", "skip") if each in said)

@@ -197,13 +197,16 @@ def fee_lists_cover_stay(stay: Paper, fee_lists: list[Paper]) -> Fail | None:
     "The hospital is the same across bill, list, record and discharge summary",
     adjuster="医院名称不一致：{printed}",
 )
-def hospital_is_one(hospital_paper: Paper, bills: list[Paper], report: ClaimReport) -> Fail | None:
+def hospital_is_one(
+    hospital_paper: Paper, bills: list[Paper], report: ClaimReport, settings: Settings
+) -> Fail | None:
     printed = hospital_paper.text("hospital")
     treated = [treatment.hospital for treatment in report.treatments if treatment.hospital]
     billed = [bill.text("hospital") for bill in bills if bill.carries("hospital")]
     if not billed:
         raise AbsentError("hospital")
-    answers = [same_hospital(printed, name) for name in (*billed, *treated)]
+    listed = settings.insurer.hospitals
+    answers = [same_hospital(printed, name, listed) for name in (*billed, *treated)]
     if True in answers:
         return None
     if None in answers:

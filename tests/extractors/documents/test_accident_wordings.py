@@ -306,7 +306,8 @@ def test_which_paper_of_the_police_it_is_stands_in_its_title() -> None:
 def test_what_the_weather_station_measured_is_read_from_table_and_sentence() -> None:
     document = read(
         "          气象证明", "      江气证〔2026〕012号", "现将2026年10月8日江州市东城区天气实况证明如下：",
-        "观测站     日降水量（毫米）    极大风速（米/秒）    天气现象", "江州站      65.3             24.5           雷雨大风",
+        "观测站     日降水量（毫米）    极大风速（米/秒）    天气现象",
+        "江州站      65.3             24.5           雷雨大风",
         "1小时最大降水量32.1毫米。", "              江州市气象局", "              2026年10月9日",
     )  # fmt: skip
     measured = {key: document.text(key) for key in ("rain_hour", "rain_day", "wind_speed")}
