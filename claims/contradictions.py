@@ -6,7 +6,6 @@ from datetime import datetime, time, timedelta
 from claims.report import ClaimReport
 from claims.values.dates import SHANGHAI
 
-
 _WHOLE_DAY = timedelta(days=1, microseconds=-1)
 
 
