@@ -9,6 +9,7 @@ from claims.values.resident_id import same_number
 from validators.case import Case
 from validators.invoices import purpose_of
 from validators.lexicon import has_any, lexicon
+from validators.sides import beside_the_own, is_third_partys
 
 Predicate = Callable[[Document, Case], bool]
 """Whether a paper counts, by what stands on it and what else came."""
@@ -129,6 +130,26 @@ def of_third_party(document: Document, case: Case) -> bool:
     third = [person.name for person in case.report.injured if person.role == "third_party"]
     third += [vehicle.driver for vehicle in case.report.vehicles if vehicle.role == "third"]
     return any(same_name(holder, name) for name in third if name and holder)
+
+
+@predicate
+def of_own_side(document: Document, case: Case) -> bool:
+    """not of the third party."""
+    return not is_third_partys(document, case)
+
+
+@predicate
+def of_other_side(document: Document, case: Case) -> bool:
+    """of the third party, by plate or holder."""
+    return beside_the_own(document, case)
+
+
+@predicate
+def of_third_person(document: Document, case: Case) -> bool:
+    """of a third party who was hurt."""
+    name = case.sure(document, "name")
+    third = [person.name for person in case.report.injured if person.role == "third_party"]
+    return any(same_name(name, other) for other in third if name and other)
 
 
 @predicate

@@ -10,6 +10,7 @@ from validators.case import Case, Owner
 from validators.invoices import purpose_of
 from validators.paper import Paper, Trace, paper_of
 from validators.persons import IDENTITY_TYPES, SLOTS
+from validators.sides import is_third_partys
 
 MEDICAL = (
     "fee_list",
@@ -46,6 +47,10 @@ def _kinds(*prefixes: str) -> Callable[[Case, Document], bool]:
 
 def _bought_for(*purposes: str) -> Callable[[Case, Document], bool]:
     return lambda case, document: purpose_of(document, case) in purposes
+
+
+def _of_own_side(case: Case, document: Document) -> bool:
+    return not is_third_partys(document, case)
 
 
 def _of_police(_case: Case, document: Document) -> bool:
@@ -88,8 +93,8 @@ ROLES: dict[str, Role] = {
     "other_certificate": Role(("accident_certificate",), where=lambda *each: not _kinds("fire")(*each)),
     "vehicle_licence": Role(("vehicle_licence",)),
     "vehicle_licences": Role(("vehicle_licence",), "all"),
-    "driver_licence": Role(("driver_licence",)),
-    "driver_licences": Role(("driver_licence",), "all"),
+    "driver_licence": Role(("driver_licence",), where=_of_own_side),
+    "driver_licences": Role(("driver_licence",), "all", where=_of_own_side),
     "loss_list": Role(("loss_list",)),
     "loss_row": Role(("loss_list",), "rows"),
     "proofs": Role(("purchase_proof", "vat_invoice", "statement"), "all"),

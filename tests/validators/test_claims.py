@@ -7,11 +7,16 @@ from hypothesis import strategies as st
 from claims.document import Document
 from claims.report import ClaimReport
 from tests.validators.build import (
+    NAME,
+    OTHER,
+    OTHER_NUMBER,
+    PLATE,
     accident_papers,
     accident_report,
     asked,
     certificate,
     checked,
+    driver_licence,
     fire_papers,
     fire_report,
     id_card,
@@ -23,6 +28,7 @@ from tests.validators.build import (
     paper,
     report,
     told,
+    vehicle_licence,
     without,
 )
 from validators import outcome_of
@@ -138,3 +144,31 @@ def _damaged(draw: st.DrawFn, document: Document) -> Document | None:
     if how == "field unread":
         fields[key] = document.fields[key].model_copy(update={"value": None, "confidence": 0.3})
     return document.model_copy(update={"fields": fields})
+
+
+OURS = {"role": "own", "plate_number": PLATE, "driver": NAME}
+THEIRS = {"role": "third", "plate_number": "京B67890", "driver": OTHER}
+THEIR_PAPERS = [
+    vehicle_licence(plate_number="京B67890", owner=OTHER).model_copy(update={"id": "their_vehicle"}),
+    driver_licence(name=OTHER, license_number=OTHER_NUMBER).model_copy(update={"id": "their_driver"}),
+]
+
+
+@pytest.mark.parametrize("vehicles", [[OURS, THEIRS], [OURS]])
+@pytest.mark.parametrize(
+    ("lacking", "asked_for"),
+    [
+        ([], []),
+        (["their_vehicle"], ["third_party_documents"]),
+        (["their_driver"], ["third_party_documents"]),
+        (["vehicle_licence"], ["vehicle_licence"]),
+        (["driver_licence"], ["driver_licence"]),
+        (["vehicle_licence", "driver_licence"], ["vehicle_licence", "driver_licence"]),
+    ],
+)
+def test_of_two_vehicles_each_sides_licences_stand_for_it(
+    vehicles: list[dict[str, str]], lacking: list[str], asked_for: list[str]
+) -> None:
+    claim = report("motor.multi", cause="traffic", handled_by="traffic_police", vehicles=vehicles)
+    papers = [*motor_papers(), certificate(), *THEIR_PAPERS]
+    assert [item for item, _ in lines(checked(claim, without(papers, *lacking)))] == asked_for

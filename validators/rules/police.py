@@ -42,7 +42,7 @@ def _told(paper: Paper, words: list[str], denied: list[str]) -> list[str]:
     "request",
     "The theft of a vehicle is filed by the police (立案), not only reported; a theft is unsolved for long enough",
     adjuster="公安机关的材料是{title}，不是立案材料",
-    customer="您提供的{title}只说明已报案，请提供公安机关的立案告知书或立案决定书",
+    customer="您提供的{title}只说明已经报案，请提供公安机关决定侦办后出具的告知书或决定书",
     asks=("police_filing", "replace"),
 )
 def theft_is_filed(police_paper: Paper, case: Case) -> Fail | None:
@@ -67,7 +67,7 @@ def filing_is_not_refused(police_paper: Paper, case: Case) -> Fail | None:
 @also(
     "AC-16",
     adjuster="侦破期未满（立案 {filed:day}，满{days}日为 {due:day}）",
-    customer="盗抢案件需立案满{days}日的未侦破证明，请于{due:day}后补充，其他材料可先审核",
+    customer="盗抢案件需公安机关受理满{days}日后出具的未侦破证明，请于{due:day}后补充，其他材料可先审核",
 )
 def time_to_solve_is_over(
     police_papers: list[Paper], unsolved_papers: list[Paper], case: Case, settings: Settings, as_of: date
