@@ -2,11 +2,12 @@
 SHELL := /bin/bash
 BIN := .venv/bin
 WORKERS ?= 2
+DIFFICULTY ?= digital
 export OMP_THREAD_LIMIT ?= 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-later check format lint types layers dependencies readme lock golden golden-sample bench clean
+.PHONY: help setup demo test test-later check format lint types layers dependencies readme lock golden golden-sample bench checks clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -57,6 +58,9 @@ golden-sample: setup ## the fixed part of the golden set that CI reads; fails be
 
 bench: setup ## processor time and memory of reading a page
 	@$(BIN)/python -m bench.speed
+
+checks: setup ## draw 109 whole claims (DIFFICULTY=digital|scan|photo), review them, and say whether each asks for what it should
+	@$(BIN)/python -m bench.checks --difficulty $(DIFFICULTY) --workers $(WORKERS)
 
 clean: ## remove results and caches, keep .venv
 	@rm -rf out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -6,9 +6,9 @@ from pathlib import Path
 from sample_docs.catalogue import GOLDEN, Entry
 from sample_docs.draw import write
 from sample_docs.facts import invent
-from sample_docs.scenes import DIFFICULTIES, VARIANTS
+from sample_docs.scenes import DIFFICULTIES, SCENES, VARIANTS
 from sample_docs.sheet import fill, layouts
-from sample_docs.stories import stories
+from sample_docs.stories import stories, wide_stories
 from sample_docs.stories.story import tell
 
 HOME = Path(__file__).parent
@@ -37,11 +37,11 @@ def campaign(seed: str, count: int, difficulties: tuple[str, ...]) -> tuple[Entr
     return tuple(Entry(name, f"{seed}x{i}", None, difficulties) for name in layouts() for i in range(count))
 
 
-def tell_claims(out: Path, only: str) -> None:
-    """Every claim with what is expected of it."""
-    for story in stories():
+def tell_claims(out: Path, only: str, difficulty: str) -> None:
+    """The committed claims as told, or all claims at one difficulty, with what is expected of them."""
+    for story in (*stories(), *wide_stories()) if difficulty else stories():
         if only in story.name:
-            tell(story, out)
+            tell(story, out, difficulty)
             print(story.name)
 
 
@@ -63,9 +63,12 @@ def parse() -> argparse.Namespace:
         action="append",
         help="with --seed: digital, scan, photo, hard_photo or a scene of scenes.VARIANTS",
     )
-    claims = commands.add_parser("claims", help="draw the twelve claims")
+    claims = commands.add_parser("claims", help="draw the twelve committed claims, or all at one difficulty")
     claims.add_argument("--out", type=Path, default=HOME / "claims")
     claims.add_argument("--only", default="")
+    claims.add_argument(
+        "--difficulty", default="", choices=("digital", *SCENES), help="all claims, their papers taken so"
+    )
     measure = commands.add_parser("calibrate", help="how much RapidOCR's default sees of the photos")
     measure.add_argument("--only", default="")
     measure.add_argument("--documents", type=Path, default=HOME / "documents")
@@ -76,7 +79,7 @@ def parse() -> argparse.Namespace:
 def main() -> None:
     arguments = parse()
     if arguments.command == "claims":
-        tell_claims(arguments.out, arguments.only)
+        tell_claims(arguments.out, arguments.only, arguments.difficulty)
     elif arguments.command == "calibrate":
         from sample_docs.calibrate import calibrate
 

@@ -26,7 +26,8 @@ class Vehicle:
 
 @dataclass(frozen=True)
 class Facts:
-    """One event with its people, places and sums."""
+    """One event with its people, places and sums. What is "" a paper makes up: `thing`: what a single proof of purchase
+    is about; `offence`: the sort of a case that the police have, and what happened."""
 
     province: Province
     district: str
@@ -70,6 +71,8 @@ class Facts:
     applicant: Person | None = None
     payee_other: Person | None = None
     driver_other: Person | None = None
+    thing: str = ""
+    offence: tuple[str, str] = ("", "")
 
     @property
     def claimant(self) -> Person:

@@ -8,6 +8,7 @@ from claims.checklists import Checklist, Entry
 from validators.case import Case
 from validators.conditions import any_holds
 from validators.forms import checklist_of
+from validators.service import service_of
 from validators.terms import changed
 
 
@@ -85,7 +86,8 @@ def _waiting(entry: Entry, case: Case) -> str:
     """Why it is not yet time to ask, "" where it is."""
     if entry.not_before is None:
         return ""
-    filed = [case.sure(paper, "issue_date") for paper in case.of_type(entry.not_before.after)]
+    types = [entry.not_before.after, *(also.type for also in service_of(entry.not_before.after).also)]
+    filed = [case.sure(paper, "issue_date") for paper in case.of_type(*types)]
     due = [date.fromisoformat(text[:10]) + timedelta(days=entry.not_before.days) for text in filed if text]
     if due and case.as_of >= min(due):
         return ""

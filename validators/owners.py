@@ -31,7 +31,7 @@ def _shows_nobody(paper: Document) -> bool:
 
 def _named_owner(paper: Document, case: Case) -> Owner | None:
     """The person whose number it bears, else whose name where the numbers do not speak against it."""
-    known = [(person, likeness(paper, person, case)) for person in persons(case)]
+    known = [(person, likeness(paper, person, case)) for person in _apart(case)]
     known.sort(key=lambda pair: not pair[1].number)
     for person, alike in known:
         if alike.number or (alike.name and alike.number is None):
@@ -39,6 +39,14 @@ def _named_owner(paper: Document, case: Case) -> Owner | None:
     # Another number on a card with the insured's name is ID-02's affair; for other persons no rule compares it.
     others = (person for person, alike in known if alike.name and person.item != "id_card")
     return next((Owner(person.item, "agrees") for person in others), None)
+
+
+def _apart(case: Case) -> list[Person]:
+    """The persons of the claim, each once: a payee or reporter of the insured's name is the insured."""
+    insured = case.report.insured.name
+    return [
+        person for person in persons(case) if person.item or same_name(person.name or "", insured) is not True
+    ]
 
 
 def _stance(paper: Document, person: Person, case: Case) -> str:

@@ -6,7 +6,7 @@ from validators.case import Case
 from validators.counting import counts
 from validators.demands import Demand
 from validators.forms import bricks, labels
-from validators.persons import IDENTITY_TYPES, SLOTS
+from validators.persons import IDENTITY_TYPES, SLOTS, known_as
 from validators.service import services
 
 
@@ -21,9 +21,11 @@ def candidates(demand: Demand, case: Case) -> tuple[list[Document], list[Documen
 
 
 def _may_be_of(person: str, document: Document, case: Case) -> bool:
-    """Whether the paper is of this beneficiary, as far as it names anybody."""
+    """Whether the paper is of this beneficiary, as far as it names anybody; a proof of a relation names either side."""
     named = [case.sure(document, key) for key in ("name", "holder_name")]
-    return not person or not any(named) or any(same_name(name, person) is not False for name in named if name)
+    wanted = [person, *(known_as(case) if document.type == "kinship_proof" else [])]
+    alike = (same_name(name, each) is not False for name in named if name for each in wanted)
+    return not person or not any(named) or any(alike)
 
 
 def _belonging(item: str, case: Case) -> list[Document]:

@@ -11,6 +11,7 @@ from extractors.assembly.draft import UNPARSED, Draft, evidence_field
 from extractors.assembly.exact import hear_data
 from extractors.assembly.repairs import settle_rows
 from extractors.assembly.rows import read_rows
+from extractors.assembly.sheets import put_sheets
 from extractors.layout.form import Form, joined_text
 from extractors.layout.pieces import Piece
 
@@ -27,6 +28,7 @@ def fill(draft: Draft) -> Draft:
         draft.unexplained = draft.ledger.unexplained(draft.rows, table.amount)
     if draft.type.finish is not None:
         draft.type.finish(draft)
+    put_sheets(draft)
     hear_data(draft)
     if table is not None:
         if draft.rows_proved is None:

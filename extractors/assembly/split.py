@@ -15,14 +15,10 @@ from claims.evidence import Box
 from extractors.assembly.classify import Guess, TitleHit, classify, cue_count, title_hits
 from extractors.assembly.declare import DocumentType
 from extractors.assembly.draft import Region
-from extractors.layout.pieces import rows_of, same_row, whole
+from extractors.assembly.sheets import sheet_number
+from extractors.layout.pieces import same_row
 from extractors.layout.spans import Span, spans_of
 from extractors.reading.reader import ReadPage
-
-_SHEET = re.compile(
-    r"第(?P<n>\d{1,3})页[,，、/()（]*共(?P<of>\d{1,3})页|共(?P<of2>\d{1,3})页[,，、/()（]*第(?P<n2>\d{1,3})页"
-    r"|第(?P<n3>\d{1,3})页$|(?:^|页码[:：]?)(?P<n4>\d{1,3})/(?P<of4>\d{1,3})页?$"
-)
 
 _LARGE = 1.12
 """Heights of the print around it from which a title is set large."""
@@ -95,17 +91,6 @@ def _distance(area: Box | None, box: Box) -> float:
         return float("inf")
     aside = max(area.x0 - box.cx, 0.0, box.cx - area.x1)
     return aside + max(area.y0 - box.cy, 0.0, box.cy - area.y1)
-
-
-def sheet_number(spans: Sequence[Span]) -> tuple[int, int | None] | None:
-    """The printed page number: (page, of how many or None)."""
-    for row in rows_of([whole(span) for span in spans]):
-        for text in ["".join(piece.key for piece in row), *(piece.key for piece in row)]:
-            if found := _SHEET.search(text):
-                groups = {key: int(value) for key, value in found.groupdict().items() if value}
-                number = next(groups[key] for key in ("n", "n2", "n3", "n4") if key in groups)
-                return number, next((groups[key] for key in ("of", "of2", "of4") if key in groups), None)
-    return None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """A claim as data: facts, report, uploads, what a review must say. `tell` writes it to a folder."""
 
-import io
 import shutil
 import zipfile
 from collections.abc import Callable, Sequence
@@ -9,11 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 import numpy as np
-import pypdfium2
 
 from sample_docs.camera import Scene, shoot
+from sample_docs.compose import picked, stacked
 from sample_docs.draw import generator, put, render, save_pages
-from sample_docs.expected import Expected, write_json
+from sample_docs.expected import write_json
 from sample_docs.facts import Facts
 from sample_docs.sheet import Sheet, draw_pdf, fill
 
@@ -23,14 +22,26 @@ AS_OF = "2026-11-22"
 @dataclass(frozen=True)
 class Upload:
     """One upload: a path without its ending below the claim's folder, the layouts that lie in it (several: one PDF of
-    all of them), how it was taken. `facts` where this paper tells of somebody or something else; `edit` changes the
-    filled sheet."""
+    all of them), how it was taken ("" where it is drawn at any difficulty). `facts` where this paper tells of somebody
+    or something else; `edit` changes the filled sheet; `pages`: the only ones that came (from 0)."""
 
     path: str
     layouts: tuple[str, ...]
     how: str = "scan"
     facts: Facts | None = None
     edit: Callable[[Sheet], Sheet] | None = None
+    pages: tuple[int, ...] = ()
+
+    def taken(self, difficulty: str) -> str:
+        """How it is drawn at a difficulty: what cannot be read, a workbook and a picture of damage stay what they are;
+        without a difficulty, as it was told."""
+        kept = self.how in ("ruined", "xlsx") or self.layouts[0].startswith("photo/")
+        return self.how or "photo" if kept or not difficulty else difficulty
+
+    def sheets(self, facts: Facts, seed: str) -> list[Sheet]:
+        """What lies in it, filled in."""
+        filled = [fill(layout, self.facts or facts, seed) for layout in self.layouts]
+        return [self.edit(sheet) for sheet in filled] if self.edit else filled
 
 
 @dataclass(frozen=True)
@@ -90,56 +101,46 @@ def inpatient(facts: Facts) -> list[dict[str, object]]:
     return [{"kind": "inpatient", "hospital": facts.hospital, **span}]
 
 
-def tell(story: Story, home: Path) -> None:
-    """Write `home/<name>/` with claim.json and uploads, and `home/<name>.expected.json` beside it."""
+def tell(story: Story, home: Path, difficulty: str = "") -> None:
+    """Write `home/<name>/` with claim.json and uploads, and `home/<name>.expected.json` beside it. `difficulty`: how
+    all papers are taken; "": each as the story tells."""
     folder = home / story.name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     write_json(folder / "claim.json", story.report)
     for number, upload in enumerate(story.uploads):
-        _upload(story, upload, number, folder)
+        _upload(story, upload, upload.taken(difficulty), number, folder)
     for name, content in story.extra.items():
         (folder / name).write_bytes(content)
     for name in story.packed:
         _pack(folder / name)
-    write_json(
-        home / f"{story.name}.expected.json",
-        {
-            "told": story.told,
-            "as_of": AS_OF,
-            "outcome": story.outcome,
-            "items": [list(item) for item in story.items],
-            "exact_items": True,
-            "findings": [list(finding) for finding in story.findings],
-        },
-    )
+    write_json(home / f"{story.name}.expected.json", expectation(story))
 
 
-def _upload(story: Story, upload: Upload, number: int, folder: Path) -> None:
+def expectation(story: Story) -> dict[str, object]:
+    """What a review of it must say."""
+    return {
+        "told": story.told,
+        "as_of": AS_OF,
+        "outcome": story.outcome,
+        "items": [list(item) for item in story.items],
+        "exact_items": True,
+        "findings": [list(finding) for finding in story.findings],
+    }
+
+
+def _upload(story: Story, upload: Upload, how: str, number: int, folder: Path) -> None:
     target = folder / upload.path
     target.parent.mkdir(parents=True, exist_ok=True)
-    facts = upload.facts or story.facts
-    pdfs, documents = [], list[Expected]()
-    for layout in upload.layouts:
-        sheet = fill(layout, facts, story.name)
-        sheet = upload.edit(sheet) if upload.edit else sheet
-        pdfs.append(draw_pdf(layout, sheet))
-        documents += sheet.documents
-    pdf = pdfs[0] if len(pdfs) == 1 else _merged(pdfs)
-    if upload.how == "ruined":
+    sheets = upload.sheets(story.facts, story.name)
+    pdfs = [draw_pdf(layout, sheet) for layout, sheet in zip(upload.layouts, sheets, strict=True)]
+    documents = [document for sheet in sheets for document in sheet.documents]
+    pdf = pdfs[0] if len(pdfs) == 1 else stacked(pdfs)
+    pdf = picked(pdf, upload.pages) if upload.pages else pdf
+    if how == "ruined":
         _ruined(pdf, target, generator(story.name, str(number)))
     else:
-        put(pdf, documents, upload.how, target.parent, target.name)
-
-
-def _merged(pdfs: Sequence[bytes]) -> bytes:
-    """Several papers in one file, as a scanner's feeder makes it."""
-    whole = pypdfium2.PdfDocument.new()
-    for pdf in pdfs:
-        whole.import_pages(pypdfium2.PdfDocument(pdf))
-    out = io.BytesIO()
-    whole.save(out)
-    return out.getvalue()
+        put(pdf, documents, how, target.parent, target.name)
 
 
 _RUINED = Scene(

@@ -10,9 +10,10 @@ from claims.evidence import PageRef
 from claims.report import parse_report
 from claims.settings import Settings
 from sample_docs.expected import Entry, Expected
-from sample_docs.sheet import fill
 from sample_docs.stories import stories
 from sample_docs.stories.story import AS_OF, Story
+from sample_docs.stories.tale import story_of
+from sample_docs.stories.wide import TALES
 from tests.validators.build import asked, field, told
 from validators import check, outcome_of
 
@@ -21,9 +22,8 @@ def _documents(story: Story) -> Iterator[Document]:
     """The papers of a story as a perfect reader would give them."""
     for upload in story.uploads:
         if upload.how != "ruined":
-            for layout in upload.layouts:
-                sheet = fill(layout, upload.facts or story.facts, story.name)
-                sheet = upload.edit(sheet) if upload.edit else sheet
+            papers = zip(upload.layouts, upload.sheets(story.facts, story.name), strict=True)
+            for layout, sheet in papers:
                 yield from (
                     _document(each, f"{upload.path}/{layout}/{n}") for n, each in enumerate(sheet.documents)
                 )
@@ -49,7 +49,10 @@ def _document(expected: Expected, place: str) -> Document:
     )
 
 
-@pytest.mark.parametrize("story", list(stories()), ids=lambda story: story.name)
+SEEN = [*stories(), *(story_of(tale) for tale in TALES if not tale.unseen)]
+
+
+@pytest.mark.parametrize("story", SEEN, ids=lambda story: story.name)
 def test_story(story: Story) -> None:
     claim, warnings = parse_report(story.report)
     ruined = [upload.path for upload in story.uploads if upload.how == "ruined"]
@@ -58,5 +61,6 @@ def test_story(story: Story) -> None:
     lines = {(line.item, line.kind) for line in asked(result)}
     assert warnings == []
     assert lines == set(story.items)
+    assert len(asked(result)) == len(story.items)
     assert set(story.findings) <= told(result)
     assert outcome_of(result.findings, bool(lines)) == story.outcome

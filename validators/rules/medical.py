@@ -141,7 +141,8 @@ def fee_list_is_bill(
     fee_list: Paper, bills: list[Paper], fee_lists: list[Paper], settings: Settings
 ) -> Fail | None:
     listed = whole(fee_list).money("total_amount")
-    totals = [bill.money("total_amount") for bill in _bills_of(fee_list, bills)]
+    # A red bill is asked for anew: the list is no matter of it.
+    totals = [total for bill in _bills_of(fee_list, bills) if (total := bill.money("total_amount")) >= 0]
     if not totals:
         raise AbsentError("medical_bill")
     together = sum((each.money("total_amount") for each in _bills_of(fee_list, fee_lists)), Decimal())

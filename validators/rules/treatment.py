@@ -69,6 +69,8 @@ def reports_are_there(gap: ChecklistItem) -> Fail | None:
 )
 def fund_paid_where_insured(bill: Paper) -> Fail | None:
     insurance = bill.text("insurance_type")
+    if bill.money("total_amount") < 0:
+        raise AbsentError("total_amount")
     if has_any(insurance, lexicon().self_payers) or not has_any(insurance, lexicon().public_insurances):
         raise AbsentError("insurance_type")
     return None if bill.money("fund_paid") > 0 else failed(insurance=insurance)

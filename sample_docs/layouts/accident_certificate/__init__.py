@@ -85,6 +85,14 @@ def numbered(facts: Facts, rng: Random) -> Sheet:
 
 
 @layout
+def sheets(facts: Facts, rng: Random) -> Sheet:
+    """General procedure on two sheets, each with its number at the foot."""
+    number = f"{facts.town[0]}公交认字〔2026〕第{numbers.digits(rng, 6)}号"
+    parts = traffic.certificate(facts, rng, "traffic", number)
+    return traffic.sheet(parts, analysis=_ANALYSIS.format(name=facts.insured.name))
+
+
+@layout
 def strip(facts: Facts, rng: Random) -> Sheet:
     """Simple procedure from the hand-held printer: a narrow strip."""
     number = f"第{facts.province.code}{numbers.digits(rng, 13)}号"
@@ -109,6 +117,12 @@ def quick(facts: Facts, rng: Random) -> Sheet:
 def filing(facts: Facts, rng: Random) -> Sheet:
     """行政案件立案告知书 or 不予立案告知书."""
     return offices.filing(facts, rng)
+
+
+@layout
+def filed(facts: Facts, rng: Random) -> Sheet:
+    """立案告知书 of a criminal case."""
+    return offices.filed(facts, rng)
 
 
 @layout

@@ -23,6 +23,12 @@ def station(facts: Facts) -> str:
     return f"{facts.town}公安局{district}分局{street}派出所"
 
 
+def _case(facts: Facts, rng: Random) -> tuple[str, str]:
+    """The sort of the case and what happened."""
+    chosen = rng.choice(_OUT_OF_ORDER)
+    return facts.offence if any(facts.offence) else chosen
+
+
 def _issued(facts: Facts, days: int) -> Entry:
     moment = facts.occurred + timedelta(days=days)
     return {"issue_date": (f"{moment.date()}", day(moment))}
@@ -32,7 +38,7 @@ def filing(facts: Facts, rng: Random) -> Sheet:
     """行政案件立案告知书 or 不予立案告知书, as the forms of 2024 have it: numbered, addressed, with the law's words."""
     filed = rng.random() < 0.6
     number = f"{facts.town[0]}公（{facts.street[:2]}）行立告字〔2026〕{rng.randrange(100, 4000)}号"
-    _, course = rng.choice(_OUT_OF_ORDER)
+    _, course = _case(facts, rng)
     ends = (
         "经审查认为属于本单位管辖，决定立案。"
         if filed
@@ -60,9 +66,33 @@ def filing(facts: Facts, rng: Random) -> Sheet:
     )
 
 
+def filed(facts: Facts, rng: Random) -> Sheet:
+    """立案告知书 of a criminal case to whoever reported it (公安机关办理刑事案件程序规定 178): a theft is filed."""
+    bureau = f"{facts.town}公安局{facts.district.removesuffix('区')}分局"
+    number = f"{facts.town[0]}公（刑）立告字〔2026〕{rng.randrange(100, 4000)}号"
+    stolen = f"停放在{facts.place}的{facts.vehicle.plate}号{facts.vehicle.kind}被盗"
+    _, course = facts.offence if any(facts.offence) else ("", stolen)
+    fields: Entry = {
+        **same(certificate_number=number, accident_place=facts.place, issuing_authority=bureau),
+        "accident_time": (iso(facts.occurred), clock(facts.occurred)),
+        **_issued(facts, 4),
+        **flags(seal_present=True),
+    }
+    document = Expected("accident_certificate", "police", fields, [same(name=facts.insured.name)])
+    more = {
+        "heading": rng.choice(("立案告知书", "立案通知书")),
+        "person": facts.insured.name,
+        "sentence": f"你于{day(facts.reported)}报称的{clock(facts.occurred)}{course}一案，我局经审查认为有犯罪事实"
+        "发生，需要追究刑事责任，属于我局管辖，现已立案侦查。特此告知。",
+        "contact": f"{facts.officer}　{numbers.phone(rng)}",
+    }
+    stamps = {"seal": seal(bureau)}
+    return Sheet({**document.shown(), **more}, [document], stamps, template="accident_certificate/receipt")
+
+
 def register(facts: Facts, rng: Random) -> Sheet:
     """接处警登记表, a ruled form with what the caller said and what the patrol did."""
-    sort, course = rng.choice(_OUT_OF_ORDER)
+    sort, course = _case(facts, rng)
     number = f"J{facts.province.code}0100{facts.reported:%Y%m%d}{numbers.digits(rng, 6)}"
     called = facts.occurred + timedelta(minutes=rng.randrange(6, 40))
     fields: Entry = {
@@ -88,7 +118,7 @@ def register(facts: Facts, rng: Random) -> Sheet:
 
 def alarm(facts: Facts, rng: Random) -> Sheet:
     """110 报警回执: a slip of a third of a page."""
-    _, course = rng.choice(_OUT_OF_ORDER)
+    _, course = _case(facts, rng)
     number = f"{facts.reported:%Y%m%d}{numbers.digits(rng, 8)}"
     fields: Entry = {
         **same(certificate_number=number, accident_place=facts.place, issuing_authority=station(facts)),

@@ -109,6 +109,6 @@ def _words(facts: Facts, rng: Random) -> dict[str, str]:
         "occurred": f"{facts.occurred:%Y年%m月%d日%H时%M分}", "then": f"{facts.occurred:%Y年%m月%d日}", "then_iso": f"{facts.occurred:%Y-%m-%d}",
         "day": issued.strftime(rng.choice(_DAYS)), "iso": f"{issued:%Y-%m-%d}", "clock": f"{issued:%H:%M:%S}",
         "amount": thousands(amount), "words": format_amount_words(amount), "half": thousands((amount / 2).quantize(Decimal("0.01"))),
-        "item": rng.choice(("滚筒洗衣机", "空调挂机", "布艺三人沙发", "双门冰箱")), "year": f"{issued:%Y}", "first": town[0],
+        "item": facts.thing or rng.choice(("滚筒洗衣机", "空调挂机", "布艺三人沙发", "双门冰箱")), "year": f"{issued:%Y}", "first": town[0],
         **{f"n{size}": numbers.digits(rng, size) for size in (2, 3, 4, 5, 6, 8, 10, 12, 13, 16, 18, 20)},
     }  # fmt: skip

@@ -11,6 +11,7 @@ from sample_docs.expected import Entry, Expected, flags, same
 from sample_docs.facts import Facts
 from sample_docs.layouts.vat_invoice import document, goods, plain, row, sheet
 from sample_docs.numbers import money
+from sample_docs.prices import Item
 from sample_docs.sheet import Sheet, layout
 
 _CENT = Decimal("0.01")
@@ -138,3 +139,27 @@ def listed(facts: Facts, rng: Random) -> Sheet:
     seller = (f"{facts.town}家和家居广场有限公司", numbers.credit_code(rng, f"91{facts.province.region}"))
     paper = document("electronic", lines, seller, facts.insured.name, date(2022, 8, 19), head)
     return sheet(facts, rng, paper, f"{facts.province.name}增值税电子普通发票")
+
+
+_MEDICINES = (
+    ("布洛芬缓释胶囊", "0.3g×24粒", "盒", "23.80"),
+    ("双氯芬酸二乙胺乳胶剂", "20g", "支", "32.50"),
+    ("活血止痛膏", "7cm×10cm×8贴", "盒", "29.90"),
+    ("云南红药胶囊", "0.25g×36粒", "盒", "36.60"),
+)
+
+
+@layout
+def pharmacy(facts: Facts, rng: Random) -> Sheet:
+    """数电票 of a pharmacy for medicine bought on the day after the visit."""
+    day = (facts.visit + timedelta(days=1)).date()
+    bought = [
+        Item(name, spec, unit, rng.randrange(1, 4), Decimal(price), day)
+        for name, spec, unit, price in rng.sample(_MEDICINES, 2)
+    ]
+    lines = [row(item, "*化学药品制剂*") for item in bought]
+    head = same(invoice_number=f"26{facts.province.code}2000{numbers.digits(rng, 12)}")
+    shop = rng.choice(("康和大药房连锁有限公司", "仁心堂医药连锁有限公司"))
+    seller = (f"{facts.town}{shop}", numbers.credit_code(rng, f"91{facts.province.region}"))
+    paper = document("digital", lines, seller, facts.insured.name, day, head)
+    return replace(sheet(facts, rng, paper, "电子发票（普通发票）"), template="vat_invoice/purchase")
