@@ -14,6 +14,7 @@ Result = Literal["fail", "unknown"]
 Outcome = Literal["complete", "incomplete", "needs_review"]
 ItemStatus = Literal["present", "unusable", "missing", "held", "waived", "not_required"]
 LineKind = Literal["missing", "replace", "clarify"]
+Answer = Literal["pass", "fail", "unknown", "skip"]
 
 
 class Evidence(BaseModel):
@@ -101,7 +102,7 @@ class Timing(BaseModel):
 
 class Review(BaseModel):
     """Everything about one claim at one moment; `review.json` is its serialisation. `corrections`: what a human
-    settled, with who and why."""
+    settled, with who and why; `answers`: for every rule all that it said of this claim, passes and skips included."""
 
     schema_version: str = "1"
     claimdocs_version: str
@@ -117,4 +118,5 @@ class Review(BaseModel):
     clock: None = None
     warnings: list[str] = []
     corrections: list[Correction] = []
+    answers: dict[str, list[Answer]] = {}
     timing: Timing = Timing()

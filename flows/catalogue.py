@@ -9,7 +9,8 @@ from claims.checklists import Alternative, Checklist, Entry, Part
 from claims.review import Severity
 from validators import rule_table
 from validators.conditions import condition_text
-from validators.forms import checklist_of, labels
+from validators.forms import bricks, checklist_of, labels
+from validators.service import service_of
 
 
 class Asked(BaseModel):
@@ -30,6 +31,15 @@ class ScenarioList(BaseModel):
     items: list[Asked]
 
 
+class Code(BaseModel):
+    """An item code, its label, and what serves: other names and papers with the reason, and what its letter offers."""
+
+    item: str
+    label: str
+    serves: list[str]
+    alternatives: list[str]
+
+
 class RuleLine(BaseModel):
     """One rule. `severity`: who hears of it when it fails."""
 
@@ -41,6 +51,17 @@ class RuleLine(BaseModel):
 def scenario_lists(names: Iterable[str]) -> list[ScenarioList]:
     """The base set and the named scenarios. Raises SettingsError for an unknown one."""
     return [_listed(checklist_of(name)) for name in dict.fromkeys(("base", *names))]
+
+
+def item_codes() -> list[Code]:
+    """Every item code, in the order of the labels."""
+    return [_code(item, label) for item, label in labels().items()]
+
+
+def _code(item: str, label: str) -> Code:
+    brick = bricks().get(item)
+    serves = [f"{also.name}（{also.why}）" for also in service_of(item).also]
+    return Code(item=item, label=label, serves=serves, alternatives=list(brick.alternatives) if brick else [])
 
 
 def rule_lines() -> list[RuleLine]:

@@ -134,6 +134,7 @@ def assembled(job: Job, read: Read, checked: validators.Checked, request: Reques
         request=request,
         warnings=[*job.claim.warnings, *checked.warnings],
         corrections=list(job.corrections),
+        answers={rule: sorted(said) for rule, said in checked.answers.items()},
         timing=Timing(
             seconds=round(time.monotonic() - read.began, 2),
             pages=len(pages),

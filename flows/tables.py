@@ -11,7 +11,8 @@ from rich.text import Text
 from claims.document import Document, Problem, Reading
 from claims.evidence import CONFIDENT, Field
 from claims.review import Finding, Request, Review
-from flows.catalogue import RuleLine, ScenarioList
+from flows.catalogue import Code, RuleLine, ScenarioList
+from flows.counts import RuleCount
 from flows.doctor import Check, apt_line
 from flows.leftovers import Drawn
 
@@ -179,11 +180,31 @@ def scenario_table(listed: ScenarioList) -> RenderableType:
     return made
 
 
+def code_table(codes: Sequence[Code]) -> RenderableType:
+    """Every item code, its label and what serves."""
+    made = table(f"{len(codes)} item codes", "item", "label", "counts as it", "serves instead")
+    for code in codes:
+        made.add_row(code.item, code.label, "\n".join(code.serves), "\n".join(code.alternatives))
+    return made
+
+
 def rules_table(lines: Sequence[RuleLine]) -> RenderableType:
     """Every rule and who hears of it."""
     made = table(f"{len(lines)} rules", "rule", "severity", "what must hold")
     for line in lines:
         made.add_row(line.rule, line.severity, line.title)
+    return made
+
+
+def counts_table(lines: Sequence[RuleCount], claims: int) -> RenderableType:
+    """How often every rule gave each answer; the rule is marked where it was not seen to pass and to fail."""
+    made = table(f"{claims} reviewed claims", "rule", "passed", "failed", "unknown", "skipped", "")
+    for line in lines:
+        numbers = map(str, (line.passed, line.failed, line.unknown, line.skipped))
+        made.add_row(line.rule, *numbers, "" if line.shown else "not both")
+    made.caption = (
+        f"{sum(line.shown for line in lines)} of {len(lines)} rules passed and failed at least once"
+    )
     return made
 
 

@@ -6,8 +6,6 @@ from typing import Literal
 
 from claims.review import LineKind, Severity
 
-Answer = Literal["pass", "fail", "unknown", "skip"]
-
 
 class AbsentError(Exception):
     """A paper, side, page or datum that the rule needs is not there: the rule skips."""

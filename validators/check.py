@@ -8,10 +8,9 @@ from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import PageRef
 from claims.report import ClaimReport
-from claims.review import ChecklistItem, Finding
+from claims.review import Answer, ChecklistItem, Finding
 from claims.settings import Settings
 from validators.agreeing import with_agreement
-from validators.answers import Answer
 from validators.blind import Blind, explain_gaps
 from validators.case import Case, in_file_order
 from validators.checked import Checked

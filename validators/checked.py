@@ -3,8 +3,7 @@
 from dataclasses import dataclass, field
 
 from claims.document import Document
-from claims.review import ChecklistItem, Finding, Outcome
-from validators.answers import Answer
+from claims.review import Answer, ChecklistItem, Finding, Outcome
 
 _TO_A_HUMAN = {"adjuster", "investigate"}
 

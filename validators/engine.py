@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claims.review import ChecklistItem, Evidence, Finding, LineKind
-from validators.answers import AbsentError, Answer, Fail, UnsureError
+from claims.review import Answer, ChecklistItem, Evidence, Finding, LineKind
+from validators.answers import AbsentError, Fail, UnsureError
 from validators.blind import Blind
 from validators.case import Case
 from validators.correcting import verdict

@@ -1,6 +1,7 @@
 """Commands that speak of claimdocs itself: checklist, rules, schema, doctor."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -9,29 +10,43 @@ from flows.commands.options import JsonFlag, environment_in_force
 from flows.console import FAILED, guarded, print_json
 
 Scenarios = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", show_default=False)]
-All = Annotated[bool, typer.Option("--all", help="Every scenario.")]
+Reviewed = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FOLDER...", exists=True, file_okay=False, help="Reviewed claims (default: out)."),
+]
+Counts = Annotated[
+    bool, typer.Option("--counts", help="How often each passed, failed, stayed unknown or was skipped.")
+]
+All = Annotated[bool, typer.Option("--all", help="Every scenario, and every item code.")]
 
 
 @guarded
 def checklist(codes: Scenarios = None, *, every: All = False, as_json: JsonFlag = False) -> None:
-    """Show what a scenario asks for, when, and what serves instead."""
+    """Show what a scenario asks for, when, and what serves instead; with --all every item code too."""
     if bool(codes) == every:
         raise typer.BadParameter("name scenarios, or say --all", param_hint="SCENARIO")
-    from flows.catalogue import scenario_lists
+    from flows.catalogue import item_codes, scenario_lists
     from validators.forms import scenarios
 
     lists = scenario_lists(scenarios() if every else codes or ())
+    codes_too = item_codes() if every else []
     if as_json:
-        _print({"scenarios": [each.model_dump() for each in lists]})
+        items = {"items": [each.model_dump() for each in codes_too]} if every else {}
+        _print({"scenarios": [each.model_dump() for each in lists], **items})
         return
-    from flows.tables import scenario_table, show
+    from flows.tables import code_table, scenario_table, show
 
-    show(*map(scenario_table, lists))
+    show(*map(scenario_table, lists), *([code_table(codes_too)] if every else []))
 
 
 @guarded
-def rules(*, as_json: JsonFlag = False) -> None:
-    """Show every rule that is checked, and who hears of it."""
+def rules(folders: Reviewed = None, *, counts: Counts = False, as_json: JsonFlag = False) -> None:
+    """Show every rule that is checked, and who hears of it; or how often each passed and failed on reviewed claims."""
+    if counts:
+        _show_counts(folders or [Path("out")], as_json)
+        return
+    if folders:
+        raise typer.BadParameter("folders are counted: say --counts", param_hint="FOLDER")
     from flows.catalogue import rule_lines
 
     lines = rule_lines()
@@ -41,6 +56,21 @@ def rules(*, as_json: JsonFlag = False) -> None:
     from flows.tables import rules_table, show
 
     show(rules_table(lines))
+
+
+def _show_counts(folders: list[Path], as_json: bool) -> None:
+    from flows.counts import answers_below, counted
+
+    found = list(answers_below(folders))
+    if not found:
+        raise typer.BadParameter("no review lies there: review some claims first", param_hint="FOLDER")
+    lines = counted(found)
+    if as_json:
+        _print({"claims": len(found), "rules": [line.model_dump() for line in lines]})
+        return
+    from flows.tables import counts_table, show
+
+    show(counts_table(lines, len(found)))
 
 
 @guarded

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from flows.schema import schemas
 from tests.flows.conftest import Command
 from tests.flows.folders import report
 from tests.flows.following import faults
+from validators.forms import labels
 
 HEAVY = ("prefect", "cv2", "numpy", "rapidocr", "onnxruntime", "typst", "pydantic", "PIL", "pdfplumber")
 
@@ -92,3 +94,33 @@ def test_rules_are_listed_for_people(claimdocs: Command) -> None:
     assert done.returncode == 0
     assert "ID-01" in done.stdout
     assert "adjuster" in done.stdout
+
+
+def test_every_item_code_is_listed_with_what_serves(claimdocs: Command) -> None:
+    done = claimdocs("checklist", "--all", "--json")
+    items = {item["item"]: item for item in json.loads(done.stdout)["items"]}
+    assert len(items) == len(labels())
+    assert any("道路交通事故证明" in name for name in items["accident_certificate"]["serves"])
+    assert any("出院记录" in name for name in items["discharge_summary"]["serves"])
+
+
+def test_rules_are_counted_over_reviewed_claims(claimdocs: Command, tmp_path: Path) -> None:
+    for name, answers in (
+        ("R1", {"ID-01": ["pass"], "PR-01": ["fail", "pass"]}),
+        ("R2", {"ID-01": ["fail"]}),
+    ):
+        (tmp_path / "out" / name).mkdir(parents=True)
+        (tmp_path / "out" / name / "review.json").write_text(
+            json.dumps({"answers": answers}), encoding="utf-8"
+        )
+    done = claimdocs("rules", tmp_path / "out", "--counts", "--json")
+    told = json.loads(done.stdout)
+    counts = {line["rule"]: (line["passed"], line["failed"]) for line in told["rules"]}
+    assert told["claims"] == 2
+    assert (counts["ID-01"], counts["PR-01"], counts["AC-01"]) == ((1, 1), (1, 1), (0, 0))
+
+
+def test_counting_where_nothing_was_reviewed_is_wrong_usage(claimdocs: Command, tmp_path: Path) -> None:
+    done = claimdocs("rules", tmp_path, "--counts")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "review some claims first" in done.stderr
