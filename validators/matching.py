@@ -13,6 +13,7 @@ from validators.counting import counts
 from validators.demands import Demand, demands_of
 from validators.forms import bricks, labels
 from validators.searching import searched_for
+from validators.service import accepted_as
 from validators.serving import candidates, served_items, serves
 
 KINDS = {
@@ -100,7 +101,8 @@ def _match(demand: Demand, case: Case, faulty: Faulty) -> Match:
     broken = faulty | {(demand.item, document) for document in case.refuted}
     sound = [document for document in own if _is_sound(document, demand.item, broken)]
     if sound and (len(sound) == len(own) or not bricks()[demand.item].each):
-        return Match("present", own)
+        aliases = dict.fromkeys(filter(None, (accepted_as(each, demand.item) for each in sound)))
+        return Match("present", own, "；".join(aliases))
     alternative = _alternative(demand, case, faulty)
     if alternative is not None and not sound:
         return Match("present" if alternative else "held", [*own, *alternative])

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import RootModel
 
 from claims.checklists import Names, Table
+from claims.document import Document
 from validators.tables import load_table
 
 
@@ -49,3 +50,10 @@ def services() -> dict[str, Service]:
 def service_of(item: str) -> Service:
     """What serves an item; nothing where the table does not speak of it."""
     return services().get(item, Service())
+
+
+def accepted_as(document: Document, item: str) -> str:
+    """Under which other name a paper counts for the item, and why; "" where it is the usual one."""
+    kinds = (also for also in service_of(item).also if document.kind in also.kinds)
+    fitting = next((also for also in kinds if also.type in ("", document.type)), None)
+    return f"{fitting.name}：{fitting.why}" if fitting else ""

@@ -25,6 +25,7 @@ from tests.flows.folders import (
 )
 from tests.flows.following import faults
 
+INSURER = Path(__file__).parents[2] / "sample_docs" / "insurer"
 REQUEST = ["request.pdf", "request.html", "request.txt", "request.eml", "request.sms.txt"]
 
 
@@ -209,6 +210,18 @@ def test_wrong_usage_ends_with_2_and_says_why(
     assert not done.stdout
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "cwd" / "out").exists()
+
+
+def test_a_product_that_the_insurer_does_not_have_stops_before_anything_is_read(
+    claimdocs: Command, tmp_path: Path
+) -> None:
+    policy = {"policy_no": "P1", "product": "示例安康医药险", "start": "2026-01-01", "end": "2026-12-31"}
+    folder = write_claim(tmp_path / "claim", policies=[policy])
+    done = claimdocs("review", folder, "--out", tmp_path / "out", CLAIMDOCS_CONFIG=str(INSURER))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "policies.0.product" in done.stderr
+    assert "示例安康医疗险" in done.stderr
+    assert not (tmp_path / "out" / "review.json").exists()
 
 
 def test_no_send_wins_over_the_environment(claimdocs: Command, tmp_path: Path) -> None:

@@ -1,13 +1,11 @@
-"""The sample claims as whole folders of digital files, read and checked: which rules were seen at work, and that names
-and order of files decide nothing."""
+"""The sample claims as whole folders of digital files, read and checked: names and order of files decide
+nothing."""
 
 import random
 import shutil
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -16,7 +14,6 @@ from extractors.pages import list_uploads
 from extractors.read import read_uploads
 from extractors.reading import PageReader
 from extractors.reading.null import NullReader
-from flows.counts import counted
 from flows.intake import load_claim
 from sample_docs.stories import stories
 from sample_docs.stories.story import AS_OF, Story, tell
@@ -26,8 +23,6 @@ from validators.insurer import load_insurer
 HOME = Path(__file__).resolve().parents[2] / "sample_docs"
 SETTINGS = Settings(insurer=load_insurer(HOME / "insurer"))
 TOLD = {story.name: story for story in stories() if not any(each.how == "ruined" for each in story.uploads)}
-NEVER_BOTH: set[str] = set()
-"""Rules that no sample claim shows passing and another failing yet. It may only shrink."""
 
 
 def digital(story: Story, home: Path) -> Path:
@@ -48,22 +43,6 @@ def reviewed(folder: Path) -> Checked:
     return check(claim.report, found.documents, found.problems, pages, SETTINGS, day)
 
 
-@cache
-def answers() -> dict[str, dict[str, list[str]]]:
-    """What every rule said of every claim."""
-    with TemporaryDirectory() as home:
-        return {
-            name: {rule: sorted(said) for rule, said in reviewed(digital(story, Path(home))).answers.items()}
-            for name, story in TOLD.items()
-        }
-
-
-def test_every_rule_was_seen_to_pass_and_to_fail_on_a_whole_claim() -> None:
-    unseen = {line.rule for line in counted(answers().values()) if not line.shown}
-    assert unseen - NEVER_BOTH == set(), "show it in sample_docs/stories"
-    assert NEVER_BOTH - unseen == set(), "it is shown now: strike it from NEVER_BOTH"
-
-
 def _said(result: Checked) -> object:
     """A review without paths and ids: what is asked and answered, how often."""
     lines = [(line.item, line.kind, line.rules, len(line.documents)) for line in asked_lines(result)]
@@ -82,7 +61,7 @@ def _renamed(folder: Path, chance: random.Random) -> None:
         shutil.move(path, target)
 
 
-@pytest.mark.parametrize("name", sorted(TOLD)[::3])
+@pytest.mark.parametrize("name", sorted(TOLD)[::4])
 def test_names_and_order_of_files_change_nothing(name: str, tmp_path: Path) -> None:
     folder = digital(replace(TOLD[name], packed=()), tmp_path)
     before = _said(reviewed(folder))

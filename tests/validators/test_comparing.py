@@ -8,8 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.document import Document
+from claims.insurer import Hospital
 from claims.values.dates import SHANGHAI
-from tests.validators.build import paper
+from tests.validators.build import (
+    NAME,
+    OTHER,
+    answer,
+    certificate,
+    motor_papers,
+    motor_report,
+    paper,
+    swapped,
+    vehicle_licence,
+)
 from validators.answers import UnsureError
 from validators.bills import missing_numbers
 from validators.hospitals import same_hospital
@@ -91,10 +102,52 @@ def test_a_letter_names_a_place_down_to_its_district() -> None:
         ("示例市第一人民医院", "示例市第二人民医院", False),
         ("示例市第一人民医院", "样本县中医院", False),
         ("示例市第一人民医院", "", None),
+        ("江苏省示例市第一人民医院", "示例市第一人民医院", True),
+        ("北京市示例医院", "北京示例医院", True),
+        ("示例市第一人民医院（东院区）", "示例市第一人民医院", True),
+        ("示例市第一人民医院东院区", "示例市第一人民医院（西院区）", True),
+        ("示例市第一人民医院", "样本市第一人民医院", False),
+        ("示例市第一入民医院", "示例市第一人民医院", None),
     ],
 )
 def test_hospitals(one: str, other: str, same: bool | None) -> None:
     assert same_hospital(one, other) is same
+
+
+def test_hospitals_by_the_insurers_list() -> None:
+    listed = [
+        Hospital(
+            name="示例市第一人民医院",
+            aliases=["示例大学附属第一医院"],
+            level=3,
+            clause="名录",
+            **{"from": date(2020, 1, 1)},
+        )
+    ]
+    assert same_hospital("示例大学附属第一医院", "示例市第一人民医院", listed) is True
+    assert same_hospital("示例大学附属第一医院", "示例市第一人民医院") is False
+
+
+@pytest.mark.parametrize(
+    ("licence", "certified", "settled", "answered"),
+    [
+        ("京A12345", "京A12345", "京A12345", "pass"),
+        ("京A1Z345", "京A12345", "京A12345", "pass"),  # two other papers show the own plate
+        ("京A12345", "京A1Z345", "京A12345", "pass"),
+        ("京A1Z345", "京A1Z345", "京A12345", "unknown"),  # two papers agree on another one
+        ("京A99999", "京A12345", "京A12345", "fail"),  # no look-alike: votes do not matter
+    ],
+)
+def test_a_plate_is_compared_over_all_its_mentions(
+    licence: str, certified: str, settled: str, answered: str
+) -> None:
+    rows = [
+        {"name": NAME, "plate_number": certified, "responsibility": "main"},
+        {"name": OTHER, "plate_number": "京B67890", "responsibility": "minor"},
+    ]
+    papers = swapped(motor_papers(), vehicle_licence(plate_number=licence))
+    papers = swapped(papers, paper("repair_settlement", plate_number=settled, total_amount="2600.00"))
+    assert answer("AC-01", motor_report(), [*papers, certificate(rows=rows)]) == answered
 
 
 def numbered(*numbers: str) -> list[Cells]:

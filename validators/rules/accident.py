@@ -14,6 +14,7 @@ from validators.paper import Cells, Paper
 from validators.persons import known_as, persons
 from validators.places import same_area
 from validators.rule import also, rule
+from validators.votes import outvoted
 
 
 def own_plates(report: ClaimReport) -> list[str]:
@@ -37,14 +38,14 @@ def _agrees(plate: str, others: list[str]) -> bool:
     asks=("vehicle_licence", "clarify"),
 )
 def licence_is_of_own_vehicle(
-    vehicle_licence: Paper, vehicle_licences: list[Paper], report: ClaimReport
+    vehicle_licence: Paper, vehicle_licences: list[Paper], case: Case
 ) -> Fail | None:
-    printed = vehicle_licence.text("plate_number")
+    report, printed = case.report, vehicle_licence.text("plate_number")
     own = own_plates(report)
     third = [each.plate_number for each in report.vehicles if each.role == "third" and each.plate_number]
     if not own:
         raise AbsentError("vehicles")
-    if _agrees(printed, [*own, *third]):
+    if outvoted(printed, own, vehicle_licence.document, case) or _agrees(printed, [*own, *third]):
         return None
     # Beside the own licence another is a third party's, whom the report need not name.
     if any(
@@ -62,9 +63,9 @@ def licence_is_of_own_vehicle(
     asks=("accident_certificate", "clarify"),
 )
 def certificate_names_own_vehicle(
-    traffic_certificate: Paper, vehicle_licences: list[Paper], report: ClaimReport
+    traffic_certificate: Paper, vehicle_licences: list[Paper], case: Case
 ) -> Fail | None:
-    own = own_plates(report) or [
+    own = own_plates(case.report) or [
         each.text("plate_number") for each in vehicle_licences if each.carries("plate_number")
     ]
     rows = [row for row in traffic_certificate.rows if row.carries("plate_number")]
@@ -72,6 +73,8 @@ def certificate_names_own_vehicle(
         raise AbsentError("plate_number")
     printed, unsure = _sure_texts(rows, "plate_number")
     if any(same_plate(plate, other) for plate in printed for other in own):
+        return None
+    if any(outvoted(plate, own, traffic_certificate.document, case) for plate in printed):
         return None
     lost = _may_be_lost(traffic_certificate.rows, "plate_number")
     if unsure or lost or any(same_plate(plate, other) is None for plate in printed for other in own):
