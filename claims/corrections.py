@@ -6,6 +6,7 @@ result. Undone by taking its entry out of the file.
 
 import difflib
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
@@ -89,6 +90,34 @@ class Corrections(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     corrections: list[Correction]
+
+
+class Undone(BaseModel):
+    """Who took a correction back, why and when."""
+
+    model_config = ConfigDict(frozen=True)
+
+    by: Said
+    why: Said
+    at: datetime
+
+
+class KeptCorrection(BaseModel):
+    """A correction in the store. `number` counts within its claim; it holds unless `undone`."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    said: Correction
+    at: datetime
+    undone: Undone | None = None
+
+
+class KeptCorrections(BaseModel):
+    """All that was ever corrected in one claim, as `claimdocs correct` shows it."""
+
+    report_no: str
+    corrections: list[KeptCorrection]
 
 
 _KEYS = sorted({key for model in (SetField, Retype, Drop, Settle, Waive) for key in model.model_fields})

@@ -13,6 +13,7 @@ from claims.review import Review
 from flows.engines import open_reader
 from flows.inbox import Survey, survey
 from flows.intake import Claim, load_claim
+from flows.keeping import open_kept, settled
 from flows.logs import configure_logs
 from flows.outputs import REVIEW, refuse_claim_folder
 from flows.settings import Engine, Environment
@@ -60,11 +61,14 @@ class Line:
 
 
 def survey_inbox(order: Order, inbox: Path, quiet_period: float, *, force: bool) -> Survey:
-    """Which claims are due. With `force` every quiet claim is. Raises SettingsError."""
+    """Which claims are due. With `force` every quiet claim is. Raises SettingsError, StoreError."""
     refuse_claim_folder(order.out, inbox)
 
+    store, settings = open_kept(order.environment), order.environment.settings
+
     def unchanged(claim: Claim) -> bool:
-        number = fingerprint(claim, order.environment.settings, order.engine, order.as_of)
+        said, kept = settled(store, claim.report.report_no), store is not None
+        number = fingerprint(claim, settings, order.engine, order.as_of, said, kept=kept)
         return not force and is_unchanged(order.out / claim.report.report_no, number)
 
     return survey(inbox, order.out, quiet_period, unchanged)
@@ -93,10 +97,12 @@ def cpus() -> int:
 def _start(order: Order) -> Callable[[Path], Review]:
     configure_logs(order.environment.log)
     reader = open_reader(order.engine, order.environment)
+    store = open_kept(order.environment)
 
     def work(folder: Path) -> Review:
         claim = load_claim(folder)
-        out = order.out / claim.report.report_no
-        return review_claim(Job(claim, out, order.environment.settings, reader, order.as_of))
+        report_no = claim.report.report_no
+        out, said = order.out / report_no, settled(store, report_no)
+        return review_claim(Job(claim, out, order.environment.settings, reader, order.as_of, said, store))
 
     return work

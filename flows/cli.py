@@ -4,6 +4,7 @@ import typer
 
 from flows.commands.about import checklist, doctor, rules, schema
 from flows.commands.batch import batch
+from flows.commands.correct import correct
 from flows.commands.read import read
 from flows.commands.review import review
 
@@ -14,5 +15,5 @@ app = typer.Typer(
     add_completion=False,
     help="Read insurance claim papers, check them against the claim report, and write one exact request.",
 )
-for command in (read, review, batch, checklist, rules, schema, doctor):
+for command in (read, review, batch, correct, checklist, rules, schema, doctor):
     app.command()(command)

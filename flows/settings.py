@@ -4,6 +4,7 @@ CLAIMDOCS_COMPANY__NAME=…              the insurer in letters (every key of cl
 CLAIMDOCS_DEFAULTS__SUGGESTED_DAYS=…   thresholds and tolerances (Defaults)
 CLAIMDOCS_LIMITS__PAGES=…              bounds on hostile input (Limits)
 CLAIMDOCS_CONFIG=FOLDER                the insurer's own wording (docs/insurer.md)
+CLAIMDOCS_DATABASE_URL                 the store (ledger across claims, corrections); none: nothing is kept
 CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS  CLAIMDOCS_LOG
 """
 
@@ -14,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, PositiveInt, ValidationError
+from pydantic import BaseModel, PositiveInt, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from claims.errors import SettingsError
@@ -24,8 +25,8 @@ from claims.settings import Parts, Settings
 PREFIX = "CLAIMDOCS_"
 Send = Literal["never", "approve", "auto"]
 Engine = Literal["rapidocr", "tesseract"]
-READ_ELSEWHERE = frozenset({"CLAIMDOCS_APT", "CLAIMDOCS_TODAY", "CLAIMDOCS_DATABASE_URL"})
-"""Names of the Makefile, the tests and the store (which this version does not have): no typos, but not ours."""
+READ_ELSEWHERE = frozenset({"CLAIMDOCS_APT", "CLAIMDOCS_TODAY"})
+"""Names of the Makefile and the tests: no typos, but not ours."""
 
 
 class Environment(BaseSettings, Parts):
@@ -33,7 +34,8 @@ class Environment(BaseSettings, Parts):
     housekeeping.
 
     `config`: the folder of the insurer's own wording. `send`: whether letters go out (a flag on the command line
-    wins). `data_dir`: the reading cache; None = default.
+    wins). `data_dir`: the reading cache and the ledger's key; None = default. `database_url`: the store; it may hold
+    a password.
     `inbox`, `out`: the folders of the Prefect flows. `claim_seconds`: when a batch gives one claim up.
     """
 
@@ -42,6 +44,7 @@ class Environment(BaseSettings, Parts):
     config: Path | None = None
     send: Send = "never"
     data_dir: Path | None = None
+    database_url: SecretStr | None = None
     inbox: Path = Path("inbox")
     out: Path = Path("out")
     claim_seconds: PositiveInt = 1800

@@ -23,10 +23,13 @@ def fingerprint(
     engine: str,
     as_of: date | None,
     corrections: Sequence[Correction] = (),
+    *,
+    kept: bool = False,
 ) -> str:
     """A digest of the report, the uploads' names and bytes, the settings, the corrections, the engine and our version.
 
-    `as_of`: the day that was asked for; None = today, which alone is no reason to review a claim again.
+    `as_of`: the day that was asked for; None = today, which alone is no reason to review a claim again. `kept`: with a
+    store; the first one makes every claim due once, so that its papers come into the ledger.
     """
     report = report_path(claim.folder)
     uploads = [entry for entry in list_uploads(claim.folder) if isinstance(entry, Upload)]
@@ -36,6 +39,7 @@ def fingerprint(
         "settings": settings.model_dump(mode="json"),
         "engine": engine,
         "as_of": as_of.isoformat() if as_of else None,
+        "kept": kept,
         "corrections": [each.model_dump(mode="json") for each in corrections],
         "report": _digest(report) if report else None,
         "uploads": {upload.name: _digest(upload.path) for upload in uploads},

@@ -22,16 +22,18 @@ from extractors.read import Progress, ReadResult, read_uploads
 from extractors.reading import PageReader
 from flows.crops import cut_evidence
 from flows.intake import Claim
+from flows.ledger import ClaimLedger
 from flows.logs import get_log
 from flows.outputs import REVIEW, clear, refuse_claim_folder, staged
 from flows.state import fingerprint, remember
 from letters import compose, write_letters, write_report
+from store import Store
 
 
 @dataclass(frozen=True)
 class Job:
     """One review: the claim, where its results go, and all that decides them. `as_of` None = today in Shanghai;
-    `corrections`: what a human settled."""
+    `corrections`: what a human settled; `store`: where its papers are met in other claims, None: nowhere."""
 
     claim: Claim
     out: Path
@@ -39,6 +41,7 @@ class Job:
     reader: PageReader
     as_of: date | None = None
     corrections: tuple[Correction, ...] = ()
+    store: Store | None = None
 
     @cached_property
     def terms(self) -> tuple[ClaimReport, Settings]:
@@ -79,9 +82,15 @@ def read_claim(job: Job, progress: Progress | None = None) -> Read:
 def check_claim(job: Job, read: Read) -> validators.Checked:
     """Checklist and findings from what was read."""
     result, (report, settings) = read.result, job.terms
-    pages = [page.ref for page in result.pages]
     return validators.check(
-        report, result.documents, result.problems, pages, settings, job.day, job.corrections
+        report,
+        result.documents,
+        result.problems,
+        [page.ref for page in result.pages],
+        settings,
+        job.day,
+        job.corrections,
+        ledger=ClaimLedger(job.store, report.report_no, result) if job.store else None,
     )
 
 
@@ -108,14 +117,17 @@ def write_review(job: Job, read: Read, checked: validators.Checked, request: Req
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
-            made_from = fingerprint(
-                job.claim, job.settings, job.reader.engine.name, job.as_of, job.corrections
-            )
-            remember(stage, made_from)
+            remember(stage, made_from(job))
     if fault is not None:
         raise fault
     get_log().info("reviewed", report_no=report.report_no, outcome=review.outcome, pages=review.timing.pages)
     return review
+
+
+def made_from(job: Job) -> str:
+    """The number of all that decides the review (flows.state)."""
+    kept = job.store is not None
+    return fingerprint(job.claim, job.settings, job.reader.engine.name, job.as_of, job.corrections, kept=kept)
 
 
 def assembled(job: Job, read: Read, checked: validators.Checked, request: Request | None) -> Review:

@@ -1,5 +1,6 @@
 """Results for people: tables on standard output. Text from outside is never taken for markup."""
 
+import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from claims.corrections import KeptCorrections
 from claims.document import Document, Problem, Reading
 from claims.evidence import CONFIDENT, Field
 from claims.review import Finding, Request, Review
@@ -168,6 +170,20 @@ def _letter(review: Review, out: Path) -> str:
 def asked_lines(request: Request) -> list[str]:
     """The lines of a request, in few words."""
     return [f"{line.title} ({ASKED_KINDS[line.kind]})" for line in request.items]
+
+
+def corrections_table(kept: KeptCorrections) -> Table:
+    """What was corrected in a claim, with who and why; what was taken back is struck through."""
+    made = table(f"corrections of {kept.report_no}", "", "what", "who", "why", "taken back by")
+    for each in kept.corrections:
+        said = each.said.model_dump(mode="json", exclude={"by", "why"}, exclude_none=True)
+        undone = f"{each.undone.by}: {each.undone.why}" if each.undone else ""
+        style = "strike" if each.undone else ""
+        what = json.dumps(said, ensure_ascii=False)
+        made.add_row(
+            str(each.number), Text(what, style), Text(each.said.by), Text(each.said.why), Text(undone)
+        )
+    return made
 
 
 def scenario_table(listed: ScenarioList) -> RenderableType:

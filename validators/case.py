@@ -8,6 +8,7 @@ from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import Field, PageRef
 from claims.insurer import Product
+from claims.ledger import Twin
 from claims.report import ClaimReport
 from claims.settings import Settings
 from validators.span import Span
@@ -25,7 +26,8 @@ class Owner:
 
 @dataclass(slots=True)
 class Case:
-    """A claim under check. `documents` are in the order of their files, whatever order they came in."""
+    """A claim under check. `documents` are in the order of their files, whatever order they came in. `twins`: what the
+    ledger met in other claims, None where there is none."""
 
     report: ClaimReport
     documents: list[Document]
@@ -37,6 +39,7 @@ class Case:
     refuted: set[str] = field(default_factory=set)
     wanted: set[str] = field(default_factory=set)
     corrections: tuple[Correction, ...] = ()
+    twins: list[Twin] | None = None
 
     @property
     def usable(self) -> list[Document]:

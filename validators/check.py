@@ -7,6 +7,7 @@ import validators.rules  # noqa: F401 - they register
 from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import PageRef
+from claims.ledger import Ledger
 from claims.report import ClaimReport
 from claims.review import Answer, ChecklistItem, Finding
 from claims.settings import Settings
@@ -17,6 +18,7 @@ from validators.checked import Checked
 from validators.correcting import corrected
 from validators.demands import demands_of
 from validators.engine import Matched, Outcome, needs_matching, run
+from validators.footprints import footprints
 from validators.forms import bricks, labels
 from validators.matching import match_checklist
 from validators.owners import assign_owners
@@ -28,7 +30,7 @@ _PLACES = 3
 """So many places where rows break are named in a warning; all of them stand in the document."""
 
 
-def check(
+def check(  # noqa: PLR0913 - all that decides a review
     report: ClaimReport,
     documents: Sequence[Document],
     problems: Sequence[Problem],
@@ -36,15 +38,20 @@ def check(
     settings: Settings,
     as_of: date,
     corrections: Sequence[Correction] = (),
+    *,
+    ledger: Ledger | None = None,
 ) -> Checked:
-    """Checks one claim. Pure: the order of documents changes nothing, and no document given is altered.
-    `corrections`: what a human settled; they hold before any rule."""
+    """Checks one claim. The order of documents changes nothing, and no document given is altered. `corrections`: what a
+    human settled; they hold before any rule. `ledger`: where this claim's papers are kept and met in other claims; all
+    but that is pure."""
     report, settings = in_force(report, settings)
     known = corrected(documents, corrections)
     papers = with_agreement(known.documents, report, settings.defaults.confidence)
     case = Case(report, in_file_order(papers), settings, as_of, list(problems), list(pages))
     case.corrections = tuple(corrections)
-    outcomes = [*_refuting(case), *_judging(case)]
+    outcomes = _refuting(case)
+    case.twins = ledger.meet(footprints(case, ledger)) if ledger else None
+    outcomes += _judging(case)
     checklist = match_checklist(case, _failures(outcomes))
     blinds = explain_gaps(case, checklist)
     checklist = [_with_blinds(entry, blinds) for entry in checklist]
@@ -56,6 +63,7 @@ def check(
         findings=findings,
         warnings=[*_warnings(case, findings), *_unfit(known.idle)],
         answers=_answers(outcomes),
+        twins=case.twins,
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from claims.document import Document
+from claims.ledger import Twin
 from claims.review import Answer, ChecklistItem, Finding, Outcome
 
 _TO_A_HUMAN = {"adjuster", "investigate"}
@@ -11,13 +12,15 @@ _TO_A_HUMAN = {"adjuster", "investigate"}
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The result of `validators.check`. `documents` are those given, in their order, with `satisfies` decided;
-    `answers`: for every rule all it said, passes and skips included."""
+    `answers`: for every rule all it said, passes and skips included; `twins`: what the ledger met in other claims, None
+    where there is none."""
 
     documents: list[Document]
     checklist: list[ChecklistItem]
     findings: list[Finding]
     warnings: list[str] = field(default_factory=list)
     answers: dict[str, frozenset[Answer]] = field(default_factory=dict)
+    twins: list[Twin] | None = None
 
 
 def outcome_of(findings: list[Finding], anything_asked: bool) -> Outcome:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from claims.document import Document
 from validators.case import Case, Owner
+from validators.footprints import PICTURED
 from validators.invoices import purpose_of
 from validators.paper import Paper, Trace, paper_of
 from validators.persons import IDENTITY_TYPES, SLOTS
@@ -78,6 +79,8 @@ ROLES: dict[str, Role] = {
     "attorney": Role(("power_of_attorney",)),
     "bill": Role(("medical_bill",)),
     "bills": Role(("medical_bill",), "all"),
+    "charges": Role(("medical_bill", "fee_list")),
+    "pictured": Role(PICTURED),
     "fee_list": Role(("fee_list",)),
     "fee_lists": Role(("fee_list",), "all"),
     "patient_paper": Role(("medical_bill", *MEDICAL)),

@@ -48,13 +48,20 @@ def rule(
 
 
 def also(
-    id_: str, *, adjuster: str, customer: str = "", asks: tuple[str, LineKind] | None = None
+    id_: str,
+    *,
+    adjuster: str,
+    customer: str = "",
+    asks: tuple[str, LineKind] | None = None,
+    severity: Severity | None = None,
 ) -> Callable[[Check], Check]:
-    """Registers another part of a rule that is declared above: the same statement about other papers."""
+    """Registers another part of a rule that is declared above: the same statement about other papers. `severity`: where
+    it is another one than the rule's."""
 
     def register(check: Check) -> Check:
         first = next(each for each in _RULES if each.id == id_)
-        _RULES.append(replace(first, adjuster=adjuster, customer=customer, asks=asks, check=check))
+        part = replace(first, adjuster=adjuster, customer=customer, asks=asks, check=check)
+        _RULES.append(replace(part, severity=severity or first.severity))
         return check
 
     return register

@@ -43,16 +43,18 @@ def review(
         raise typer.BadParameter("it must not lie among the uploads", param_hint="--corrections")
     from flows.intake import load_claim, load_corrections
 
-    settled = load_corrections(corrections) if corrections else ()
+    given = load_corrections(corrections) if corrections else ()
     claim = load_claim(folder)
     for warning in claim.warnings:
         say(f"warning: {warning}")
     from flows.engines import open_reader
+    from flows.keeping import open_kept, settled
     from flows.steps import Job, review_claim
 
     target = out or Path("out") / claim.report.report_no
-    reader = open_reader(engine, environment)
-    job = Job(claim, target, environment.settings, reader, as_of.date() if as_of else None, settled)
+    reader, store = open_reader(engine, environment), open_kept(environment)
+    said = (*settled(store, claim.report.report_no), *given)
+    job = Job(claim, target, environment.settings, reader, as_of.date() if as_of else None, said, store)
     with reading_progress() as progress:
         result = review_claim(job, progress)
     if as_json:

@@ -12,6 +12,7 @@ from flows.deployed.artifacts import publish_review
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
 from flows.engines import open_reader
 from flows.intake import Claim, load_claim, report_path
+from flows.keeping import open_kept, settled
 from flows.settings import Engine, Send, read_environment
 
 Key = Annotated[
@@ -33,7 +34,9 @@ def review_claim(claim: Key, send: Send = "never", engine: Engine = "rapidocr") 
         environment = read_environment()
         found = find_claim(environment.inbox, claim)
         out = environment.out / found.report.report_no
-        job = steps.Job(found, out, environment.settings, open_reader(engine, environment))
+        reader, store = open_reader(engine, environment), open_kept(environment)
+        said = settled(store, found.report.report_no)
+        job = steps.Job(found, out, environment.settings, reader, corrections=said, store=store)
     read = step("read", lambda: steps.read_claim(job))
     checked = step("check", lambda: steps.check_claim(job, read))
     request = step("compose", lambda: steps.compose_request(job, checked))

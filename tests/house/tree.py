@@ -4,7 +4,18 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("claims", "extractors", "validators", "letters", "flows", "sample_docs", "bench", "scripts", "tests")
+ROOMS = (
+    "claims",
+    "extractors",
+    "validators",
+    "letters",
+    "store",
+    "flows",
+    "sample_docs",
+    "bench",
+    "scripts",
+    "tests",
+)
 
 
 def python_files() -> list[Path]:

@@ -1,0 +1,1 @@
+"""The database's history: one module per step, run by alembic at the first use of a database."""

@@ -1,0 +1,65 @@
+"""The store's address, its file, its key, and its tables at the newest step."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from claims.errors import SettingsError, StoreError
+from store.keys import KEY_FILE
+from store.opening import MIGRATIONS, Store, open_store
+from store.tables import HEAD, Base
+
+
+def opened(folder: Path) -> Store:
+    return open_store(f"sqlite:///{folder}/claimdocs.db", folder)
+
+
+def test_the_tables_that_migrations_make_are_those_of_the_models(tmp_path: Path) -> None:
+    with opened(tmp_path).engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_the_files_are_the_owners_alone(tmp_path: Path) -> None:
+    with opened(tmp_path).writing():
+        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in tmp_path.iterdir()}
+    assert {"claimdocs.db", KEY_FILE} <= modes.keys()
+    assert set(modes.values()) == {0o600}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "no address: geheim",
+        "mysql://root:geheim@host/db",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite:///file:x?geheim",
+    ],
+)
+def test_an_address_that_cannot_be_used_is_refused_and_not_repeated(tmp_path: Path, address: str) -> None:
+    with pytest.raises(SettingsError, match="CLAIMDOCS_DATABASE_URL") as caught:
+        open_store(address, tmp_path)
+    assert "geheim" not in str(caught.value)
+
+
+def test_another_key_than_the_ledgers_is_refused(tmp_path: Path) -> None:
+    opened(tmp_path)
+    (tmp_path / KEY_FILE).unlink()
+    with pytest.raises(StoreError, match="another key"):
+        opened(tmp_path)
+
+
+def test_a_file_that_is_no_database_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "claimdocs.db").write_bytes(b"geheim" * 400)
+    with pytest.raises(StoreError, match="could not be used") as caught:
+        opened(tmp_path)
+    assert caught.value.__suppress_context__
+    assert "geheim" not in str(caught.value)
