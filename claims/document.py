@@ -85,6 +85,11 @@ class Document(BaseModel):
         field = self.fields.get(key)
         return field.as_text if field else ""
 
+    def as_written(self) -> "Document":
+        """The document as review.json holds it (confidences and boxes are rounded there): what is checked is what is
+        written, so that a replay sees the same."""
+        return Document.model_validate(self.model_dump())
+
     @property
     def files(self) -> list[str]:
         """The uploads that it lies in, each once, in order, those of its copies too."""

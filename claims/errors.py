@@ -6,6 +6,7 @@
     ├── ClaimReportError      the claim report is missing or invalid; every error is named with its key (exit 2)
     ├── CorrectionsError      an adjuster's corrections are not valid; every fault is named with its place (exit 2)
     ├── SettingsError         a setting is wrong (exit 2)
+    ├── ReviewError           a past review cannot be checked again
     ├── StoreError            the store or the ledger's key cannot be used
     ├── EngineError           a reading engine is not installed or cannot start
     └── LetterError           a letter failed its lint or could not be set; nothing was written
@@ -69,6 +70,10 @@ class CorrectionsError(ClaimdocsError):
 
 class SettingsError(ClaimdocsError):
     """A setting is missing or wrong; the text names it and the nearest known one."""
+
+
+class ReviewError(ClaimdocsError):
+    """A past review is not there, or not whole enough to be checked again; the text names its folder."""
 
 
 class StoreError(ClaimdocsError):

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, JsonValue
 
 from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import Box, PageRef, Value
+from claims.ledger import Twin
 
 Severity = Literal["request", "adjuster", "investigate", "info"]
 Result = Literal["fail", "unknown"]
@@ -100,9 +101,22 @@ class Timing(BaseModel):
     pages_ocr: int = 0
 
 
+class Inputs(BaseModel):
+    """What a review was made from beside its documents, problems and corrections, so that it can be checked again:
+    `report` with its keys as they were given, `warnings` about it, all `pages` that were read, `as_read`: the documents
+    that corrections changed or dropped, as they were before; `twins`: what the ledger met, null without a store."""
+
+    report: dict[str, JsonValue]
+    warnings: list[str] = []
+    pages: list[PageRef] = []
+    as_read: list[Document] = []
+    twins: list[Twin] | None = None
+
+
 class Review(BaseModel):
     """Everything about one claim at one moment; `review.json` is its serialisation. `corrections`: what a human
-    settled, with who and why; `answers`: for every rule all that it said of this claim, passes and skips included."""
+    settled, with who and why; `answers`: for every rule all that it said of this claim, passes and skips included;
+    `inputs`: null in reviews of versions that did not keep them."""
 
     schema_version: str = "1"
     claimdocs_version: str
@@ -119,4 +133,5 @@ class Review(BaseModel):
     warnings: list[str] = []
     corrections: list[Correction] = []
     answers: dict[str, list[Answer]] = {}
+    inputs: Inputs | None = None
     timing: Timing = Timing()

@@ -6,6 +6,7 @@ from flows.commands.about import checklist, doctor, rules, schema
 from flows.commands.batch import batch
 from flows.commands.correct import correct
 from flows.commands.read import read
+from flows.commands.replay import replay
 from flows.commands.review import review
 
 app = typer.Typer(
@@ -15,5 +16,5 @@ app = typer.Typer(
     add_completion=False,
     help="Read insurance claim papers, check them against the claim report, and write one exact request.",
 )
-for command in (read, review, batch, correct, checklist, rules, schema, doctor):
+for command in (read, review, batch, correct, replay, checklist, rules, schema, doctor):
     app.command()(command)

@@ -4,6 +4,7 @@ load_claim → read_claim → check_claim → compose_request → write_review
 """
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -12,9 +13,10 @@ from pathlib import Path
 
 import validators
 from claims.corrections import Correction
+from claims.document import Document, Problem
 from claims.errors import LetterError
 from claims.report import ClaimReport
-from claims.review import Request, Review, Timing
+from claims.review import Inputs, Request, Review, Timing
 from claims.settings import Settings
 from claims.values.dates import SHANGHAI
 from extractors.pages import list_uploads
@@ -55,10 +57,12 @@ class Job:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of a claim, and when the work began (monotonic seconds)."""
+    """What was read of a claim, and when the work began (monotonic seconds). `documents`: as they are checked and
+    written."""
 
     result: ReadResult
     began: float
+    documents: list[Document]
 
 
 def review_claim(job: Job, progress: Progress | None = None) -> Review:
@@ -76,7 +80,8 @@ def read_claim(job: Job, progress: Progress | None = None) -> Read:
     refuse_claim_folder(job.out, job.claim.folder)
     clear(job.out)
     listed = list_uploads(job.claim.folder)
-    return Read(read_uploads(listed, job.reader, settings.limits, progress), began)
+    result = read_uploads(listed, job.reader, settings.limits, progress)
+    return Read(result, began, [document.as_written() for document in result.documents])
 
 
 def check_claim(job: Job, read: Read) -> validators.Checked:
@@ -84,7 +89,7 @@ def check_claim(job: Job, read: Read) -> validators.Checked:
     result, (report, settings) = read.result, job.terms
     return validators.check(
         report,
-        result.documents,
+        read.documents,
         result.problems,
         [page.ref for page in result.pages],
         settings,
@@ -113,7 +118,7 @@ def write_review(job: Job, read: Read, checked: validators.Checked, request: Req
             except LetterError as error:
                 files, fault = [], error
             request = request.model_copy(update={"files": files})
-        review = assembled(job, read, checked, request)
+        review = assembled(report.report_no, made_of(job, read, checked), checked, request)
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
@@ -130,28 +135,62 @@ def made_from(job: Job) -> str:
     return fingerprint(job.claim, job.settings, job.reader.engine.name, job.as_of, job.corrections, kept=kept)
 
 
-def assembled(job: Job, read: Read, checked: validators.Checked, request: Request | None) -> Review:
+@dataclass(frozen=True)
+class Made:
+    """What a review tells of how it came about."""
+
+    inputs: Inputs
+    problems: list[Problem]
+    corrections: list[Correction]
+    as_of: date
+    timing: Timing
+
+
+def made_of(job: Job, read: Read, checked: validators.Checked) -> Made:
+    """The inputs of the claim's review, and the time it took until now."""
+    result, claim = read.result, job.claim
+    inputs = Inputs(
+        report=claim.report.model_dump(mode="json", by_alias=True, exclude_unset=True),
+        warnings=list(claim.warnings),
+        pages=[page.ref for page in result.pages],
+        as_read=_changed(read.documents, checked.documents) if job.corrections else [],
+        twins=checked.twins,
+    )
+    seconds = round(time.monotonic() - read.began, 2)
+    exact = sum(page.exact for page in result.pages)
+    timing = Timing(seconds=seconds, pages=len(result.pages), pages_ocr=len(result.pages) - exact)
+    return Made(inputs, result.problems, list(job.corrections), job.day, timing)
+
+
+def _changed(read: Sequence[Document], checked: Sequence[Document]) -> list[Document]:
+    """The documents that are not the same after the corrections, as they were read."""
+    after = {document.id: document for document in checked}
+    return [
+        document
+        for document in read
+        if document.id not in after
+        or after[document.id].model_copy(update={"satisfies": document.satisfies}) != document
+    ]
+
+
+def assembled(report_no: str, made: Made, checked: validators.Checked, request: Request | None) -> Review:
     """Everything about the claim in one object (CONTRACT §5)."""
-    pages = read.result.pages
     return Review(
         claimdocs_version=version("claimdocs"),
         rules_version=validators.RULES_VERSION,
-        report_no=job.claim.report.report_no,
-        as_of=job.day,
+        report_no=report_no,
+        as_of=made.as_of,
         outcome=validators.outcome_of(checked.findings, anything_asked=request is not None),
         documents=checked.documents,
-        problems=read.result.problems,
+        problems=made.problems,
         checklist=checked.checklist,
         findings=checked.findings,
         request=request,
-        warnings=[*job.claim.warnings, *checked.warnings],
-        corrections=list(job.corrections),
+        warnings=[*made.inputs.warnings, *checked.warnings],
+        corrections=made.corrections,
         answers={rule: sorted(said) for rule, said in checked.answers.items()},
-        timing=Timing(
-            seconds=round(time.monotonic() - read.began, 2),
-            pages=len(pages),
-            pages_ocr=sum(not page.exact for page in pages),
-        ),
+        inputs=made.inputs,
+        timing=made.timing,
     )
 
 

@@ -17,6 +17,7 @@ from flows.catalogue import Code, RuleLine, ScenarioList
 from flows.counts import RuleCount
 from flows.doctor import Check, apt_line
 from flows.leftovers import Drawn
+from flows.replay import Replayed
 
 OUTCOME_STYLE = {"complete": "bold green", "incomplete": "bold yellow", "needs_review": "bold magenta"}
 STATUS_STYLE = {"ok": "green", "missing": "yellow", "wrong": "red"}
@@ -184,6 +185,19 @@ def corrections_table(kept: KeptCorrections) -> Table:
             str(each.number), Text(what, style), Text(each.said.by), Text(each.said.why), Text(undone)
         )
     return made
+
+
+def replay_parts(replayed: Sequence[Replayed]) -> Iterable[RenderableType]:
+    """Each difference in a row, and how many reviews have any."""
+    changed = [each for each in replayed if not each.same]
+    if changed:
+        made = table("differences", "claim", "part", "before", "now")
+        for each in changed:
+            for change in each.changes:
+                before, after = Text(change.before, "red"), Text(change.after, "green")
+                made.add_row(each.report_no, change.part, before, after)
+        yield made
+    yield Text(f"{len(replayed)} reviews checked again, {len(changed)} differ")
 
 
 def scenario_table(listed: ScenarioList) -> RenderableType:
