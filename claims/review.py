@@ -104,7 +104,8 @@ class Timing(BaseModel):
 class Inputs(BaseModel):
     """What a review was made from beside its documents, problems and corrections, so that it can be checked again:
     `report` with its keys as they were given, `warnings` about it, all `pages` that were read, `as_read`: the documents
-    that corrections changed or dropped, as they were before; `twins`: what the ledger met, null without a store."""
+    that corrections or agreement changed or dropped, as they were before; `twins`: what the ledger met, null without a
+    store."""
 
     report: dict[str, JsonValue]
     warnings: list[str] = []

@@ -72,7 +72,8 @@ def find_reviews(folders: Iterable[Path]) -> list[Path]:
 
 
 def replay(folder: Path, settings: Settings) -> Replayed:
-    """Checks the review in a folder again. Raises ReviewError where there is none that can be, LetterError."""
+    """Checks the review in a folder again. Raises ReviewError where there is none that can be,
+    ClaimReportError where the insurer has its product no more, LetterError."""
     before = load_review(folder)
     after = checked_again(before, settings)
     return Replayed(
@@ -99,15 +100,16 @@ def load_review(folder: Path) -> Review:
 
 
 def checked_again(review: Review, settings: Settings) -> Review:
-    """The review that the rules in force make of the same inputs. Raises ReviewError, LetterError."""
+    """The review that the rules in force make of the same inputs. Raises ReviewError, ClaimReportError, LetterError."""
     inputs = review.inputs
     assert inputs is not None
     try:
-        report = ClaimReport.model_validate(inputs.report)
+        given = ClaimReport.model_validate(inputs.report)
     except ValidationError:
         raise ReviewError(
             f"{review.report_no}: the claim report in the review is not one of this version"
         ) from None
+    report, settings = validators.in_force(given, settings)
     checked = validators.check(
         report,
         documents_as_read(review),
@@ -126,7 +128,7 @@ def checked_again(review: Review, settings: Settings) -> Review:
 
 
 def documents_as_read(review: Review) -> list[Document]:
-    """The documents before any correction, in the order in which they were read."""
+    """The documents before any correction or agreement, in the order in which they were read."""
     assert review.inputs is not None
     originals = {document.id: document for document in review.inputs.as_read}
     whole = {**{document.id: document for document in review.documents}, **originals}

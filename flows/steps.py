@@ -57,12 +57,15 @@ class Job:
 
 @dataclass(frozen=True)
 class Read:
-    """What was read of a claim, and when the work began (monotonic seconds). `documents`: as they are checked and
-    written."""
+    """What was read of a claim, and when the work began (monotonic seconds)."""
 
     result: ReadResult
     began: float
-    documents: list[Document]
+
+    @cached_property
+    def documents(self) -> list[Document]:
+        """As they are checked and written."""
+        return [document.as_written() for document in self.result.documents]
 
 
 def review_claim(job: Job, progress: Progress | None = None) -> Review:
@@ -80,8 +83,7 @@ def read_claim(job: Job, progress: Progress | None = None) -> Read:
     refuse_claim_folder(job.out, job.claim.folder)
     clear(job.out)
     listed = list_uploads(job.claim.folder)
-    result = read_uploads(listed, job.reader, settings.limits, progress)
-    return Read(result, began, [document.as_written() for document in result.documents])
+    return Read(read_uploads(listed, job.reader, settings.limits, progress), began)
 
 
 def check_claim(job: Job, read: Read) -> validators.Checked:
@@ -153,7 +155,7 @@ def made_of(job: Job, read: Read, checked: validators.Checked) -> Made:
         report=claim.report.model_dump(mode="json", by_alias=True, exclude_unset=True),
         warnings=list(claim.warnings),
         pages=[page.ref for page in result.pages],
-        as_read=_changed(read.documents, checked.documents) if job.corrections else [],
+        as_read=_changed(read.documents, checked.documents),
         twins=checked.twins,
     )
     seconds = round(time.monotonic() - read.began, 2)
@@ -163,7 +165,7 @@ def made_of(job: Job, read: Read, checked: validators.Checked) -> Made:
 
 
 def _changed(read: Sequence[Document], checked: Sequence[Document]) -> list[Document]:
-    """The documents that are not the same after the corrections, as they were read."""
+    """The documents that corrections and agreement made others, as they were read."""
     after = {document.id: document for document in checked}
     return [
         document
