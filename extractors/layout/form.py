@@ -1,5 +1,6 @@
 """Label/value by geometry: the value stands behind its label, to the right of it, or below it, never by text order."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -11,6 +12,8 @@ from extractors.layout.spans import Span
 REACH, REACH_IN_HEIGHTS = 0.42, 20.0
 """How far to the right of its label a value may begin: in page widths, on narrow pages (a telephone's screen, where
 values stand at the right edge) in heights of the label."""
+_NEXT_LABEL = re.compile(r"(?<=\S)\s+[\u4e00-\u9fff][\u4e00-\u9fff/()（）]{0,8}[:：]")
+"""A gap and words with a colon: a label that the type does not know (骨科　初/复诊：初诊)."""
 
 
 class Form:
@@ -41,6 +44,8 @@ class Form:
         behind = self._behind(label)
         right = self._right(label)
         if behind:
+            if shorter := _before_next_label(behind):
+                yield shorter
             joined = behind + _adjoining(behind[-1], right)
             yield from self._with_wraps(label, joined, wraps)
             if len(joined) > len(behind):
@@ -165,6 +170,14 @@ class Form:
             and p.level.x0 >= edge
             for p in self._beside(piece)
         )
+
+
+def _before_next_label(value: Sequence[Piece]) -> list[Piece]:
+    """The value up to a label that its type does not know, [] where none stands in it."""
+    for number, piece in enumerate(value):
+        if found := _NEXT_LABEL.search(piece.text):
+            return [*value[:number], piece.cut(0, found.start())]
+    return []
 
 
 def reach(label: Piece) -> float:

@@ -130,12 +130,13 @@ def _cut(span: Span, hits: Sequence[_Hit]) -> Iterator[Piece]:
         return
     done = 0
     for hit in hits:
-        if hit.start > done:
-            yield from _text_piece(span, done, hit.start)
-        end = hit.end
+        boxed = span.key[hit.start - 1 : hit.start] == "[" and span.key[hit.end : hit.end + 1] == "]"
+        start, end = (hit.start - 1, hit.end + 1) if boxed else (hit.start, hit.end)
+        if start > done:
+            yield from _text_piece(span, done, start)
         while end < len(span.key) and span.key[end] in _AFTER_LABEL:
             end += 1
-        yield Piece(span, *span.raw_range(hit.start, end), label=hit.label, score=hit.score)
+        yield Piece(span, *span.raw_range(start, end), label=hit.label, score=hit.score)
         done = end
     if done < len(span.key):
         yield from _text_piece(span, done, len(span.key))
@@ -201,11 +202,17 @@ def _stacked_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]
             ),
             None,
         )
-        if lower is None or (upper.key in whole_labels and not lower.key.startswith("(")):
+        if lower is None or (upper.key in whole_labels and not _only_ends(upper, lower)):
             continue
         merged[id(upper)] = _merge([upper, lower])
         gone.add(id(lower))
     return [merged.get(id(span), span) for span in spans if id(span) not in gone]
+
+
+def _only_ends(upper: Span, lower: Span) -> bool:
+    """Whether a line under a label that is whole without it can only be its end: 报案号│码, 被保险人│(签字)."""
+    flush = abs(lower.level.x0 - upper.level.x0) < 0.5 * upper.level.height
+    return lower.key.startswith("(") or (len(lower.key.rstrip(":")) == 1 and flush)
 
 
 def _upright_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]:

@@ -1,7 +1,11 @@
 """The characters of a PDF page, and the lines that they make."""
 
 import ctypes
-from collections.abc import Iterable, Iterator
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from pypdfium2 import raw
@@ -12,6 +16,11 @@ from extractors.pages.pdf_frame import Frame
 from extractors.pages.text_runs import Char, is_blank
 
 READER = "pdf-text"
+_QUARTER = math.pi / 2
+_LONGEST_SEAL, _FEWEST_ON_RING = 60, 4
+"""Characters."""
+_TILTED = math.radians(8)
+"""A character turned further than this from the page's edges belongs to a seal's ring or a watermark, to no line."""
 
 
 def lines_of(textpage: Any, frame: Frame, rulings: Iterable[Box] = ()) -> tuple[Line, ...]:
@@ -28,13 +37,58 @@ def unmapped_share(textpage: Any) -> float:
 
 
 def _chars(textpage: Any, frame: Frame) -> Iterator[Char]:
+    """Every character that is shown and stands in a line."""
     rect = raw.FS_RECTF()
     pointer = ctypes.byref(rect)
-    for index in range(raw.FPDFText_CountChars(textpage)):
-        code = raw.FPDFText_GetUnicode(textpage, index)
-        if is_blank(code):
+    printed = [
+        index
+        for index in range(raw.FPDFText_CountChars(textpage))
+        if not is_blank(raw.FPDFText_GetUnicode(textpage, index))
+    ]
+    for index, on_a_seal in zip(printed, _on_seals(textpage, printed), strict=True):
+        if on_a_seal or not raw.FPDFText_GetLooseCharBox(textpage, index, pointer) or rect.right == rect.left:
             continue
-        if raw.FPDFText_GetLooseCharBox(textpage, index, pointer) and rect.right != rect.left:
-            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-            if 0.0 <= box.cx <= 1.0 and 0.0 <= box.cy <= 1.0:  # what is cropped off is not shown
-                yield Char(chr(code), *box)
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        if 0.0 <= box.cx <= 1.0 and 0.0 <= box.cy <= 1.0:  # what is cropped off is not shown
+            yield Char(chr(raw.FPDFText_GetUnicode(textpage, index)), *box)
+
+
+def _on_seals(textpage: Any, printed: Sequence[int]) -> list[bool]:
+    """Which characters belong to a seal or watermark that is drawn as text: what stands on a ring, and what follows it
+    in the file in the same colour, unless that is the page's own (专用章 stands level inside the ring)."""
+    ringed = _on_a_ring([_quarters(textpage, index) for index in printed])
+    if not any(ringed):
+        return ringed
+    colours = [_colour(textpage, index) for index in printed]
+    usual = Counter(colours).most_common(1)[0][0]
+    found: list[bool] = []
+    for colour, run in groupby(zip(colours, ringed, strict=True), key=itemgetter(0)):
+        marks = [on_a_ring for _, on_a_ring in run]
+        sealed = colour != usual and len(marks) <= _LONGEST_SEAL and sum(marks) >= _FEWEST_ON_RING
+        found += [True] * len(marks) if sealed else marks
+    return found
+
+
+def _colour(textpage: Any, index: int) -> tuple[int, ...]:
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(textpage, index, *(ctypes.byref(part) for part in parts))
+    return tuple(part.value for part in parts[:3])
+
+
+def _quarters(textpage: Any, index: int) -> int | None:
+    """How many quarters a character is turned by; None for one that stands level with no edge of the page."""
+    angle = raw.FPDFText_GetCharAngle(textpage, index)
+    quarters = round(max(angle, 0.0) / _QUARTER)
+    return quarters % 4 if angle < 0 or abs(angle - quarters * _QUARTER) <= _TILTED else None
+
+
+def _on_a_ring(turned: Sequence[int | None]) -> list[bool]:
+    """Which characters stand on the ring of a seal or in a watermark: they are tilted, stand between tilted ones, or at
+    a ring's end, upright against a side of the page."""
+    usual = Counter(turned).most_common(1)[0][0] if turned else None
+    tilted = [False, *(quarters is None for quarters in turned), False]
+    beside = [before + after for before, after in zip(tilted, tilted[2:], strict=False)]
+    return [
+        quarters is None or count == 2 or (count == 1 and quarters != usual)
+        for quarters, count in zip(turned, beside, strict=True)
+    ]

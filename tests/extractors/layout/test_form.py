@@ -7,7 +7,7 @@ import pytest
 from extractors.layout.form import Form, joined_text
 from extractors.layout.labels import Label
 from extractors.layout.spans import spans_of
-from tests.extractors.layout.typed import page, spans, tilted, typed
+from tests.extractors.layout.typed import line, page, spans, tilted, typed
 
 LABELS = [
     *map(
@@ -24,6 +24,10 @@ LABELS = [
             "交款人",
             "交款人统一社会信用代码",
             "当事人",
+            "报案号",
+            "报案号码",
+            "诊断",
+            "处置",
         ),
     ),
     Label("性别", glued=True),
@@ -55,6 +59,8 @@ CASES = [
     ("beside a far longer label misread", "交款人", ("交款人就一社会信用代码：1234", "交款人：张三"), "张三"),
     ("an enumeration is no label", "当事人", ("当事人、车辆、道路等基本情况：",), None),
     ("no value where the next label follows", "姓名", ("姓名：    性别：女",), None),
+    ("before a label that is not known", "姓名", ("姓名：张三 初/复诊：初诊",), "张三"),
+    ("behind a label in square brackets", "诊断", ("【诊断】左腕骨折【处置】石膏",), "左腕骨折"),
     ("a short label inside a sentence is none", "天气", ("请注意天气变化与事故",), None),
 ]
 
@@ -80,6 +86,19 @@ def test_a_value_of_two_lines_beside_the_middle_of_its_label() -> None:
               for each, y in [(upper[0], height), (lower[0], 3 * height)]]  # fmt: skip
     form = Form(spans_of(page([*lines, *placed])), LABELS)
     assert first(form, "事故地点", wraps=1) == "云浦市青云区石桥路与临湖大道交叉口"
+
+
+def test_a_label_that_is_whole_without_its_last_line() -> None:
+    lines = [
+        line("保险单", 4, 3.6),
+        line("报案号", 40, 3.6),
+        line("PJCA0001", 14, 4.1),
+        line("RA2026", 50, 4.1),
+        line("号码", 4, 4.6),
+        line("码", 40, 4.6),
+    ]
+    form = Form(spans_of(page(lines)), LABELS)
+    assert first(form, "报案号码") == "RA2026"
 
 
 @pytest.mark.parametrize("degrees", [-8, -3, 2, 6])

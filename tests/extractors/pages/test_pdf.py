@@ -1,6 +1,7 @@
 """Text, table lines and pictures of PDF pages, in 0..1 of the page as it is shown."""
 
 import io
+from math import cos, pi, sin
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,16 @@ def test_a_table_line_parts_two_words_that_stand_close(tmp_path: Path) -> None:
     parted = pages_of(pdf(words + b"117 700 m 117 800 l S\n"), tmp_path)[0]
     assert [line.text for line in parted.lines] == ["quantity12", "price 34.00 and more"]
     assert [box for box in parted.rulings if box.height > 0.1], "the line itself is reported"
+
+
+def test_a_seal_that_is_drawn_as_text_is_no_line(tmp_path: Path) -> None:
+    ring = b"1 0 0 rg\n" + b"".join(
+        b"BT /F1 12 Tf %.3f %.3f %.3f %.3f %.1f %.1f Tm (S) Tj ET\n"
+        % (cos(turn), sin(turn), -sin(turn), cos(turn), 130 - 40 * sin(turn), 742 + 40 * cos(turn))
+        for turn in (step * pi / 8 for step in range(-6, 7))
+    )
+    (page,) = pages_of(pdf(WORDS + ring + text_at(110, 736, "Seal", 9) + b"0 0 0 rg\n"), tmp_path)
+    assert [line.text for line in page.lines] == ["Invoice 20260301", "Total 1234.50 yuan"]
 
 
 def test_strokes_and_thin_boxes_are_table_lines(tmp_path: Path) -> None:
