@@ -153,3 +153,11 @@ def premises(facts: Facts, rng: Random) -> Sheet:
 def school(facts: Facts, rng: Random) -> Sheet:
     """A school's certificate of a pupil's accident."""
     return offices.school(facts, rng)
+
+
+@layout(held_out=True)
+def columns(facts: Facts, rng: Random) -> Sheet:
+    """General procedure as a form with a column for each party, the unit in the head, times with a colon."""
+    number = f"{facts.town[0]}公交认字[2026]第{numbers.digits(rng, 8)}号"
+    parts = traffic.certificate(facts, rng, "traffic", number)
+    return traffic.sheet(parts, analysis=_ANALYSIS.format(name=facts.insured.name))

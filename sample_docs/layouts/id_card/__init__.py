@@ -163,3 +163,20 @@ def screen(facts: Facts, rng: Random) -> Sheet:
 def marked(facts: Facts, rng: Random) -> Sheet:
     """A black-and-white copy, both sides beside each other, its purpose written across."""
     return _sheet(facts, rng, "both", purpose=rng.choice(_PURPOSES), top=rng.randrange(30, 60))
+
+
+@layout(held_out=True)
+def stamped(facts: Facts, rng: Random) -> Sheet:
+    """A copy in colour of both sides, one below the other in the upper part of the sheet; a purpose in large letters
+    across both, and a note of the person who compared it with the card."""
+    day = date(2026, 10, rng.randrange(24, 31))
+    return _sheet(
+        facts,
+        rng,
+        "both",
+        purpose=rng.choice(_PURPOSES),
+        tilt=rng.randrange(18, 34),
+        left=rng.randrange(20, 90),
+        clerk=facts.officer,
+        compared=f"{day:%Y.%m.%d}",
+    )
