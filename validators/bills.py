@@ -1,9 +1,10 @@
 """Arithmetic that bills, fee lists and loss lists share: sums, amounts in words, pages, and which bill is which."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.values.money import parse_amount_words
 from validators.answers import AbsentError, Fail, UnsureError, failed
@@ -75,6 +76,27 @@ def sum_of(rows: Iterable[Cells], key: str = "amount") -> Decimal:
     if not amounts:
         raise AbsentError("rows")
     return sum(amounts, Decimal())
+
+
+_FEW = 3
+"""Rows that show what a list's columns mean."""
+
+
+def claims_less(rows: Sequence[Row]) -> bool:
+    """Whether a list's amounts are less than its prices throughout: what a thing cost once beside what of it was lost.
+    A slip is one row among others that multiply."""
+    keys = ("quantity", "unit_price", "amount")
+    known = [[row[key].as_decimal for key in keys] for row in rows if all(_filled(row, key) for key in keys)]
+    multiplying = sum(quantity * price == amount for quantity, price, amount in known)
+    return (
+        len(known) >= _FEW
+        and len(known) >= _FEW * multiplying
+        and all(amount <= quantity * price for quantity, price, amount in known)
+    )
+
+
+def _filled(row: Row, key: str) -> bool:
+    return key in row and row[key].value is not None
 
 
 def amount_in_words(paper: Paper, key: str = "total_amount_words") -> Decimal:

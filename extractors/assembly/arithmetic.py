@@ -27,26 +27,40 @@ from extractors.assembly.repairs import (
 
 
 def settle_total(draft: Draft, spec: TableSpec) -> None:
-    """The total by its words and rows, or by the last printed sum that the rows make; then the rows by the total."""
+    """The total by its words and rows, or by the last printed sum that the rows make; then the rows by the total, or by
+    its words where no figures are printed."""
     if not spec.total or not draft.rows:
         return
     words = words_amount(draft)
     total = draft.fields.get(spec.total)
     added = sum_of(draft.rows, spec.amount)
-    if total is not None and words is not None and abs(added - words) <= TOLERANCE:
+    agreed = words is not None and abs(added - words) <= TOLERANCE
+    if total is not None and words is not None and agreed:
         _settle(draft, spec.total, total, words)
-    elif words is None:
+    elif words is None or total is None:
         _by_last_sum(draft, spec.total, added)
+    if words is not None and agreed and spec.total not in draft.fields:
+        told = draft.fields["total_amount_words"]
+        draft.fields[spec.total] = told.model_copy(update={"value": format_money(words)})
     total = draft.fields.get(spec.total)
     if total is None or total.value is None:
-        settle_parts(draft, spec.amount)
+        _without_total(draft, spec, words if total is None else None)
         return
     prove_rows(draft, spec.amount, total.as_decimal, sure=words == total.as_decimal)
     if draft.rows_proved:
         draft.trust(spec.total, ADDED_UP)
         _mend_words(draft, total.as_decimal)
-    elif words != total.as_decimal and not draft.exact and not all(product_holds(row) for row in draft.rows):
+    elif draft.ledger.unit or (
+        words != total.as_decimal and not draft.exact and not all(product_holds(row) for row in draft.rows)
+    ):  # amounts in 万元 are rounded: their sum may be off without any fault
         draft.doubt(spec.total, DOUBTED)
+
+
+def _without_total(draft: Draft, spec: TableSpec, words: Decimal | None) -> None:
+    """Rows that have no total in figures: by its words, which they do not make, or by the sums of their parts."""
+    settle_parts(draft, spec.amount)
+    if words is not None:
+        prove_rows(draft, spec.amount, words, sure=False)
 
 
 def prove_rows(draft: Draft, amount: str, expected: Decimal, sure: bool = True) -> None:

@@ -9,6 +9,7 @@ from extractors.assembly.group import group, pair_parts
 from extractors.assembly.leftovers import leftovers_of
 from extractors.assembly.registry import document_types, type_named
 from extractors.assembly.reread import settled
+from extractors.assembly.sheets import doubt_sheets
 from extractors.assembly.split import regions_of
 from extractors.reading.reader import Again, ReadPage, unseen
 
@@ -25,4 +26,6 @@ def drafts_of(pages: Sequence[ReadPage], again: Again = unseen) -> list[Draft]:
     types, unknown = document_types(), type_named("other")
     regions = [region for page in pages if not page.empty for region in regions_of(page, types, unknown)]
     singles = merge_copies([settled(draft, again) for draft in group(regions)])
-    return merge_copies(pair_parts(singles))
+    drafts = merge_copies(pair_parts(singles))
+    doubt_sheets(drafts)
+    return drafts

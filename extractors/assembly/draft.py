@@ -23,7 +23,7 @@ from extractors.reading.reader import ReadPage
 UNPARSED = 0.5
 """Trust of text that stands in a field's place and is no such value."""
 
-_SUM_ROW = re.compile(r"^(合计|总计|共计|合\s*计)")
+_SUM_ROW = re.compile(r"^(合计|总计|共计)")
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Draft:
         page backwards: candidates for the total of a list."""
         for region in reversed(self.regions):
             for row in rows_of([whole(span) for span in region.spans]):
-                if any(_SUM_ROW.search(piece.key) for piece in row):
+                if any(_SUM_ROW.search(key) for key in ("".join(p.key for p in row), *(p.key for p in row))):
                     yield from sorted(row, key=self._distance_from_amounts)
 
     def _distance_from_amounts(self, piece: Piece) -> float:

@@ -24,7 +24,7 @@ _WORD = re.compile(
     r"(?P<before>承前页|承上页|接上页|上页结转|上页累计|上页合计)|(?P<so_far>本页累计|累计|过次页|转下页|转次页|结转下页)"
     r"|(?P<page>[本当每][页頁](?:小计|合计)?)|(?P<part>小计)|(?P<total>(?<!价税)(?:合计|总计|共计))"
 )
-_FIGURES = re.compile(r"[¥￥]?[-−]?\d[\d,，]*[.．]\d{2}(?!\d)|[¥￥][-−]?\d[\d,，]*")
+_FIGURES = re.compile(r"[¥￥]?[-−]?\d[\d,，]*[.．]\d{2}(?:\d\d)?(?!\d)|[¥￥][-−]?\d[\d,，]*")
 
 
 @dataclass(frozen=True)
@@ -75,11 +75,13 @@ class Unexplained:
 
 @dataclass
 class Ledger:
-    """The sums of a list in print order; `rows` counts the rows so far, `begins` those before the page being read."""
+    """The sums of a list in print order; `rows` counts the rows so far, `begins` those before the page being read;
+    `unit`: the one of its amounts (万元), "" for yuan."""
 
     sums: list[PrintedSum] = field(default_factory=list)
     rows: int = 0
     begins: int = 0
+    unit: str = ""
 
     def turn_page(self) -> None:
         self.begins = self.rows
@@ -90,7 +92,7 @@ class Ledger:
             (piece for value in cells.values() for piece in value), key=lambda piece: piece.level.x0
         )
         under = {id(piece) for piece in cells.get(amount, ())}
-        found = [each for each in _sums_in(pieces, under) if each[2]]
+        found = [each for each in _sums_in(pieces, under, self.unit) if each[2]]
         self.sums += [
             PrintedSum(kind, label, figures, self.rows, self.begins) for kind, label, figures in found
         ]
@@ -143,10 +145,12 @@ def _stretch(each: PrintedSum, earlier: Sequence[PrintedSum]) -> tuple[int, int]
     return 0, each.at
 
 
-def _sums_in(pieces: Sequence[Piece], under: set[int]) -> Iterator[tuple[str, str, tuple[Figure, ...]]]:
+def _sums_in(
+    pieces: Sequence[Piece], under: set[int], unit: str
+) -> Iterator[tuple[str, str, tuple[Figure, ...]]]:
     """Each label of a row with the amounts behind it, those under the column of amounts first; all of the row's where
     none stand behind it."""
-    tokens = [token for piece in pieces for token in _tokens(piece, id(piece) in under)]
+    tokens = [token for piece in pieces for token in _tokens(piece, id(piece) in under, unit)]
     every = [token for token in tokens if isinstance(token, Figure)]
     labels = [(at, token) for at, token in enumerate(tokens) if not isinstance(token, Figure)]
     if not labels and (spelt := _WORD.search("".join(piece.key for piece in pieces))):
@@ -158,21 +162,21 @@ def _sums_in(pieces: Sequence[Piece], under: set[int]) -> Iterator[tuple[str, st
         yield str(label.lastgroup), label.group(), tuple(chosen)
 
 
-def _tokens(piece: Piece, under: bool) -> Iterator[re.Match[str] | Figure]:
+def _tokens(piece: Piece, under: bool, unit: str) -> Iterator[re.Match[str] | Figure]:
     """The labels and amounts of a piece, in print order."""
-    if under and (amount := _amount(piece.text)) is not None:
+    if under and (amount := _amount(piece.text, unit)) is not None:
         yield Figure(amount, piece, under)
         return
     found: list[re.Match[str]] = [*_WORD.finditer(piece.key), *_FIGURES.finditer(piece.key)]
     for match in sorted(found, key=lambda match: match.start()):
         if match.lastgroup:
             yield match
-        elif (amount := _amount(match.group())) is not None:
+        elif (amount := _amount(match.group(), unit)) is not None:
             yield Figure(amount, piece, under)
 
 
-def _amount(text: str) -> Decimal | None:
+def _amount(text: str, unit: str) -> Decimal | None:
     try:
-        return parse_money(text)
+        return parse_money(text.rstrip() + unit if text.rstrip()[-1:].isdigit() else text)
     except ValueSyntaxError:
         return None

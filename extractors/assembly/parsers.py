@@ -88,6 +88,15 @@ def money(printed: str) -> Parsed:
     return Parsed(format_money(parse_money(_YUAN.sub("¥", printed.strip()))))
 
 
+def money_in(unit: str) -> Parser:
+    """Money in the unit (万元) that its column or its page names, where the cell has none of its own."""
+
+    def parse(printed: str) -> Parsed:
+        return money(printed.rstrip() + unit if printed.rstrip()[-1:].isdigit() else printed)
+
+    return parse
+
+
 def money_with_cents(printed: str) -> Parsed:
     """Money where the form always prints two decimals: without them a part of the amount was not read."""
     cents = re.search(r"[.,．，]\s*\d{2}\D*$", printed)

@@ -21,8 +21,17 @@ _LETTERS = str.maketrans(LETTER_AS_DIGIT)
 
 
 def settle_rows(draft: Draft) -> None:
-    """Each row by its own product."""
-    draft.rows = [_by_product(row, draft.exact) for row in draft.rows]
+    """Each row by its own product; in units of ten thousand a product may be off by rounding, and speaks of nothing."""
+    if draft.ledger.unit:
+        draft.rows = [
+            row if product_holds(row) or not _complete(row) else _doubted(row) for row in draft.rows
+        ]
+    else:
+        draft.rows = [_by_product(row, draft.exact) for row in draft.rows]
+
+
+def _complete(row: Row) -> bool:
+    return all(key in row and row[key].value is not None for key in _FACTORS)
 
 
 def _by_product(row: Row, exact: bool) -> Row:

@@ -1,12 +1,13 @@
 """The rows of a document's table over all its pages, and the sums between them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from claims.document import Row, RowsBreak
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
+from extractors.assembly import parsers
 from extractors.assembly.declare import ColumnSpec, TableSpec
 from extractors.assembly.draft import UNPARSED, Draft, evidence_field
 from extractors.layout.form import joined_text
@@ -16,6 +17,7 @@ from extractors.layout.spans import Span
 from extractors.layout.table import HEADING, Cells, Entry, Table, Usual, full, read_table, usual_columns
 
 _AMOUNT = re.compile(r"\d\.\d{2}$")
+_UNIT_NOTE = re.compile(r"单位[:：]?(?:人民币)?[(（]?(?P<unit>[千万亿]?元)")
 _EMPTY = frozenset({HEADING, "number"})
 """What a row carries that was printed in advance and never filled in."""
 _ENDS = frozenset({"part", "total"})
@@ -27,14 +29,18 @@ _PAGE_OF_ROWS = 4
 def read_rows(draft: Draft, spec: TableSpec) -> None:
     """Rows of all regions, and the sums between them. A page without a header of its own goes on with the columns of
     the page before; so do rows above a further header."""
-    parsers = {column.key: column for column in spec.columns}
+    columns = {column.key: column for column in spec.columns}
     cells: list[Cells] = []
+    units: list[Mapping[str, str]] = []
     heading: tuple[Piece, ...] = ()
     reader = _Tables(spec)
     for region in draft.regions:
         draft.ledger.turn_page()
         before = len(cells)
+        noted = _noted_unit(region.spans)
         for table in reader.of(region.spans):
+            named = {slot.column.key: slot.unit or noted for slot in table.header.slots}
+            draft.ledger.unit = named.get(spec.amount, "").removesuffix("元")
             if table.lead and cells:
                 cells[-1] = _joined(cells[-1], table.lead)
             for entry in _in_order(table):
@@ -44,6 +50,7 @@ def read_rows(draft: Draft, spec: TableSpec) -> None:
                 elif entry.cells.keys() - _EMPTY:
                     heading = entry.cells.get(HEADING, heading)
                     cells.append({HEADING: heading, **entry.cells} if heading else entry.cells)
+                    units.append(named)
                     draft.ledger.rows += 1
         if (
             len(cells) == before
@@ -51,7 +58,10 @@ def read_rows(draft: Draft, spec: TableSpec) -> None:
         ):
             draft.rows_breaks.append(RowsBreak(place="没有读出明细", page=region.page.ref))
     draft.amount_edges = [piece.level.x1 for each in cells for piece in each.get(spec.amount, ())]
-    draft.rows = [row_of(_named(each, parsers), parsers) for each in cells]
+    draft.rows = [
+        row_of(_named(each, columns), columns, named) for each, named in zip(cells, units, strict=True)
+    ]
+    _total_in_unit(draft, spec.total)
 
 
 def _in_order(table: Table) -> list[Entry]:
@@ -120,14 +130,29 @@ def _named(cells: Cells, columns: Iterable[str]) -> Cells:
     return named
 
 
-def row_of(cells: Cells, columns: dict[str, ColumnSpec]) -> Row:
-    """Each filled cell as a field; one that does not parse keeps its text with no value."""
-    return {key: _cell(columns[key], list(pieces)) for key, pieces in cells.items()}
+def _noted_unit(spans: Sequence[Span]) -> str:
+    """金额单位：万元 beside a table: the unit of all its amounts."""
+    return next((found["unit"] for span in spans if (found := _UNIT_NOTE.search(span.key))), "")
 
 
-def _cell(column: ColumnSpec, pieces: list[Piece]) -> Field:
+def _total_in_unit(draft: Draft, key: str) -> None:
+    """A total by its label, as figures without a unit of their own: it is in the unit of the amounts."""
+    found = draft.fields.get(key)
+    if found is not None and found.value is not None and draft.ledger.unit:
+        parsed = parsers.money_in(draft.ledger.unit)(found.text)
+        draft.fields[key] = found.model_copy(update={"value": parsed.value})
+
+
+def row_of(cells: Cells, columns: dict[str, ColumnSpec], units: Mapping[str, str]) -> Row:
+    """Each filled cell as a field; one that does not parse keeps its text with no value. `units`: of money, by column
+    (元, 万元)."""
+    return {key: _cell(columns[key], list(pieces), units.get(key, "")) for key, pieces in cells.items()}
+
+
+def _cell(column: ColumnSpec, pieces: list[Piece], unit: str) -> Field:
+    parse = parsers.money_in(unit) if column.parse is parsers.money and len(unit) > 1 else column.parse
     try:
-        parsed = column.parse(joined_text(pieces))
+        parsed = parse(joined_text(pieces))
     except ValueSyntaxError:
         return evidence_field(None, pieces, UNPARSED)
     return evidence_field(parsed.value, pieces, parsed.trust)

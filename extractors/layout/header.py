@@ -32,13 +32,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Slot:
-    """One printed column: its range in level x, the number of its group from the left, its heading as printed."""
+    """One printed column: its range in level x, the number of its group from the left, its heading as printed, the unit
+    of money that its heading names (元, 万元)."""
 
     column: Column
     group: int
     x0: float
     x1: float
     heading: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -228,13 +230,52 @@ def _header(
     drawn = [_drawn(a, b, uprights) for a, b in pairwise(pieces)]
     edges = [-1.0, *(line if line is not None else gap for line, gap in zip(drawn, gaps, strict=True)), 2.0]
     first = next(column.key for column in columns if column.key)
+    head = [span for span in spans if top - 0.02 < span.level.cy < bottom]
     seen = 0
     slots = []
     for number, column in enumerate(_alike(columns)):
         seen += column.key == first
-        heading = pieces[number].key
-        slots.append(Slot(column, max(seen - 1, 0), edges[number], edges[number + 1], heading))
-    return Header(tuple(slots), bottom, top)
+        heading, unit = pieces[number].key, _unit(pieces[number], head)
+        slots.append(Slot(column, max(seen - 1, 0), edges[number], edges[number + 1], heading, unit))
+    return Header(tuple(_one_each(slots, pieces)), bottom, top)
+
+
+_UNIT = re.compile(r"[千万亿]?元")
+
+
+def _unit(piece: Piece, head: Sequence[Span]) -> str:
+    """The unit of money in a heading's cell, beside the label or on the lines above and below it."""
+    cell = [s.key for s in head if s is piece.span or s.level.x0 < piece.level.cx < s.level.x1]
+    found = _UNIT.search("".join([*cell, piece.span.key]))
+    return found.group() if found else ""
+
+
+def _one_each(slots: Sequence[Slot], pieces: Sequence[Piece]) -> list[Slot]:
+    """Of several columns of numbers in one group that have the same name (账面数量 beside 损失数量), the one whose
+    heading says it best: its whole cell is the label, then the label that the column prefers. A name of texts that
+    stands there twice speaks of a second group, which is left as it is."""
+    chosen: dict[tuple[int, str], int] = {}
+    for number, slot in enumerate(slots):
+        place = (slot.group, slot.column.key)
+        if place in chosen and slot.column.key:
+            if not slot.column.numeric:
+                return list(slots)
+            if _says(pieces[number], slot.column) <= _says(pieces[chosen[place]], slot.column):
+                continue
+        chosen[place] = number
+    kept = set(chosen.values())
+    return [
+        slot if number in kept or not slot.column.key else replace(slot, column=FOREIGN)
+        for number, slot in enumerate(slots)
+    ]
+
+
+def _says(piece: Piece, column: Column) -> tuple[float, int]:
+    """How much of its cell a heading makes up, and how much its column prefers it."""
+    cell = re.sub(r"\(.*?\)", "", piece.span.key) or piece.key
+    label = re.sub(r"\(.*?\)", "", piece.key)
+    rank = column.labels.index(piece.label) if piece.label in column.labels else len(column.labels)
+    return len(label) / len(cell), -rank
 
 
 _WORD = re.compile(r"[¥￥]?-?\d[\d,]*\.\d{2}(?=[\u4e00-\u9fff])|\S+")

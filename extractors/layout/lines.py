@@ -4,6 +4,7 @@ A row stands around the line that carries its numbers. Lines of text only are pa
 to (a name over two lines), never across a drawn line; a cell merged over several rows is given to each of them.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ def _rows(
     lines: Sequence[TableLine], numbered: Sequence[TableLine], pitch: float, rules: Rules
 ) -> list[TableLine]:
     """Lines with a number, and lines of two cells or more that do not follow another line too closely."""
-    sure = {id(line) for line in numbered}
+    sure = {id(line) for line in numbered} - _broken_counts(lines, pitch, rules)
     ruled = _ruled(numbered, rules)
     rows = []
     for at, line in enumerate(lines):
@@ -99,6 +100,24 @@ def _rows(
         ):
             rows.append(line)
     return rows
+
+
+_COUNT_OF = re.compile(r"^\d[\d.,]*[\u4e00-\u9fff]+$")
+
+
+def _broken_counts(lines: Sequence[TableLine], pitch: float, rules: Rules) -> set[int]:
+    """Lines that are nothing but the beginning of a count and its unit (40平方│米), broken in a narrow cell: the line
+    below has the row's other cells and none in that column."""
+    return {
+        id(line)
+        for line, below in pairwise(lines)
+        if len(line.cells) == 1
+        and _COUNT_OF.match(line.text)
+        and len(below.cells) > 1
+        and not line.cells.keys() & below.cells.keys()
+        and below.y - line.y < (_TIGHT * pitch or 1.5 * line.height)
+        and not _parted(line, below, rules)
+    }
 
 
 def _ruled(rows: Sequence[TableLine], rules: Rules) -> bool:

@@ -37,7 +37,7 @@ CONTRACT_KEYS = set(
     former_name other_insurer_paid operation title seller_name account signed_date class vehicle_type
     inspection_valid_to
     vin cause certificate_number complaint seal_present standard list_date region insurance_type buyer_name
-    seller_tax_id invoice_number department spec damage facts""".split()
+    seller_tax_id invoice_number department spec damage facts condition depreciation""".split()
 )
 THEMES = [f"validators.rules.{info.name}" for info in pkgutil.iter_modules(validators.rules.__path__)]
 ACCESSORS = {"carries", "need", "seen", "text", "money", "span", "day", "sure_text"}

@@ -40,12 +40,34 @@ def listing(*listed: tuple[Value, ...], **changes: Value) -> list[Document]:
     return swapped(FIRE, loss_list(rows=rows(*listed), **{**total, **changes}))
 
 
+def written_off(amount: str, **less: Value) -> list[Document]:
+    """A sofa for 1800 that has aged."""
+    row = {"number": "1", "name": "布艺沙发", "quantity": "1", "unit_price": "1800.00", "amount": amount}
+    return swapped(FIRE, loss_list(rows=[{**row, **less}], total_amount=amount, total_amount_words=""))
+
+
 CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("PR-01", "pass", fire_report(), FIRE),
     ("PR-01", "pass", fire_report(), listing(("1", "碗", "30", "1.66", "50.00"))),
     ("PR-01", "fail", fire_report(), listing(("1", "碗", "3", "1.66", "5.04"))),
     ("PR-01", "unknown", fire_report(), listing(("1", "碗", "~3", "1.66", "4.98"))),
     ("PR-01", "skip", report(), inpatient_papers()),
+    ("PR-01", "pass", fire_report(), written_off("1500.00", depreciation="270.00", salvage="30.00")),
+    ("PR-01", "pass", fire_report(), written_off("1530.00", depreciation="270.00", salvage="30.00")),
+    ("PR-01", "fail", fire_report(), written_off("1600.00", depreciation="270.00", salvage="30.00")),
+    ("PR-01", "skip", fire_report(), written_off("1260.00", condition="七成新")),
+    (
+        "PR-01",
+        "skip",
+        fire_report(),
+        listing(*((str(n), f"物品{n}", "2", "300.00", f"{n}00.00") for n in range(1, 6))),
+    ),
+    (
+        "PR-01",
+        "fail",
+        fire_report(),
+        listing(*((str(n), f"物品{n}", "2", f"{n}00.00", f"{2 * n - (n == 3)}00.00") for n in range(1, 6))),
+    ),
     ("PR-02", "pass", fire_report(), FIRE),
     ("PR-02", "fail", fire_report(), listing(SOFA, FRIDGE, total_amount="4500.00")),
     ("PR-02", "fail", fire_report(), listing(SOFA, FRIDGE, total_amount_words="肆仟伍佰元整")),

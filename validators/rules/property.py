@@ -4,7 +4,14 @@ from decimal import Decimal
 
 from claims.settings import Settings
 from validators.answers import AbsentError, Fail, UnsureError, failed
-from validators.bills import missing_numbers, missing_sheets, sum_of, whole, words_against_figures
+from validators.bills import (
+    claims_less,
+    missing_numbers,
+    missing_sheets,
+    sum_of,
+    whole,
+    words_against_figures,
+)
 from validators.case import Case
 from validators.paper import Cells, Paper
 from validators.proving import unproved_rows
@@ -23,8 +30,13 @@ def row_multiplies(loss_row: Cells, settings: Settings) -> Fail | None:
     quantity, price, amount = (loss_row.money(key) for key in ("quantity", "unit_price", "amount"))
     defaults = settings.defaults
     tolerance = max(defaults.row_tolerance_per_unit * abs(quantity), defaults.row_tolerance_least)
-    if abs(quantity * price - amount) <= tolerance:
+    off = [loss_row.money(key) for key in ("depreciation", "salvage") if loss_row.sure_text(key)]
+    if any(
+        abs(quantity * price - less - amount) <= tolerance for less in (Decimal(), *off, sum(off, Decimal()))
+    ):
         return None
+    if loss_row.carries("condition") or claims_less(loss_row.document.rows):
+        raise AbsentError("unit_price")
     return failed(number=loss_row.number, quantity=quantity, price=price, amount=amount)
 
 

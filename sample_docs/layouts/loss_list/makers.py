@@ -2,7 +2,7 @@
 groups, a company's stock in units of ten thousand yuan, one written by hand, one in a claimant's own words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -204,7 +204,8 @@ def _in_ten_thousands(amount: Decimal) -> Printed:
 def stock(facts: Facts, rng: Random) -> Sheet:
     """A company's stock across, all sums in units of ten thousand yuan (单位：万元): what the books had, what was lost;
     page totals, the sums so far, a seal."""
-    items = [(item, item.quantity + rng.randrange(0, 9)) for item in facts.items]
+    whole = [replace(item, price=item.price.quantize(Decimal(1))) for item in facts.items]
+    items = [(item, item.quantity + rng.randrange(0, 9)) for item in whole]
     rows: list[Entry] = [
         {
             **same(number=str(number), name=item.name, quantity=str(item.quantity), unit=item.unit),

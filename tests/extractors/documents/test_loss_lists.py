@@ -1,0 +1,139 @@
+"""Loss lists of several makers, drawn and read: every value, every row, proved where they have a total."""
+
+from pathlib import Path
+
+import pytest
+
+from claims.document import Document
+from claims.settings import Limits
+from extractors.assembly.assemble import assemble
+from extractors.pages import Upload
+from extractors.read import read_uploads
+from extractors.reading import PageReader
+from extractors.reading.null import NullReader
+from sample_docs.facts import invent
+from sample_docs.sheet import draw_pdf, fill
+from tests.extractors.layout.typed import page, typed
+
+MAKERS = ("appraised", "rooms", "stolen", "stock", "by_hand")
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_a_drawn_list_is_read(maker: str, tmp_path: Path) -> None:
+    drawn = fill(f"loss_list/{maker}", invent("lists"), "lists")
+    path = tmp_path / "list.pdf"
+    path.write_bytes(draw_pdf(f"loss_list/{maker}", drawn))
+    [document] = read_uploads([Upload(path.name, path)], PageReader(NullReader()), Limits()).documents
+    [truth] = drawn.documents
+    fields = {key: value for key, (value, text) in truth.fields.items() if text or key == "total_amount"}
+    read = {key: document.fields[key].value if key in document.fields else None for key in fields}
+    assert read == fields
+    columns = sorted({key for row in truth.rows for key in row})
+    assert [[row[key].value if key in row else None for key in columns] for row in document.rows] == [
+        [row[key][0] if key in row else None for key in columns] for row in truth.rows
+    ]
+    assert document.rows_proved is truth.rows_proved
+
+
+def read(*lines: str) -> Document:
+    [document] = assemble([page(typed("            财产损失清单", *lines))])
+    return document
+
+
+WORDINGS = [
+    pytest.param(
+        ("序号  物品名称   账面数量   损失数量   账面金额   损失金额",
+         "1     窗帘       5          3          1600.00    960.00"),
+        {"quantity": "3", "amount": "960.00"},
+        id="what the books had beside what was lost",
+    ),
+    pytest.param(
+        ("序号  物品名称   数量   申报金额   核定金额", "1     窗帘       3      960.00     800.00"),
+        {"amount": "960.00"},
+        id="claimed before agreed",
+    ),
+    pytest.param(
+        ("序号  物品名称   数量   核定金额   申报金额", "1     窗帘       3      800.00     960.00"),
+        {"amount": "960.00"},
+        id="agreed before claimed",
+    ),
+    pytest.param(
+        ("序号  物品名称   数量   损失金额(万元)", "1     窗帘       3      0.0960"),
+        {"amount": "960.00"},
+        id="ten thousands in the heading",
+    ),
+    pytest.param(
+        ("单位：万元", "序号  物品名称   数量   损失金额", "1     窗帘       3      0.0960"),
+        {"amount": "960.00"},
+        id="ten thousands beside the table",
+    ),
+    pytest.param(
+        ("单位：万元", "序号  物品名称   数量   单价(元)   损失金额", "1     窗帘       3      320.00     0.0960"),
+        {"amount": "960.00", "unit_price": "320.00"},
+        id="a heading's own unit",
+    ),
+    pytest.param(
+        ("序号  物品名称   数量及单位   购买时间   损失金额", "1     窗帘       3套          2019年5月  960.00"),
+        {"quantity": "3", "unit": "套", "purchase_date": "2019-05"},
+        id="count and unit in one cell, a month",
+    ),
+    pytest.param(
+        ("序号  物品名称   数量   购置年份   损失金额", "1     窗帘       3      2019       960.00"),
+        {"purchase_date": "2019"},
+        id="a year",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), WORDINGS)
+def test_the_right_column_is_taken(lines: tuple[str, ...], expected: dict[str, str]) -> None:
+    [row] = read(*lines).rows
+    assert {key: row[key].value if key in row else None for key in expected} == expected
+
+
+def test_rooms_are_no_rows() -> None:
+    document = read(
+        "序号  物品名称   数量   损失金额",
+        "[客厅]",
+        "1     窗帘       3      960.00",
+        "二、厨房",
+        "2     台灯       2      258.00",
+        "合计                    1218.00",
+    )
+    assert [row["name"].value for row in document.rows] == ["窗帘", "台灯"]
+    assert document.rows_proved
+
+
+WORDS = [
+    pytest.param("壹仟贰佰壹拾捌元整", "1218.00", True, id="they add up"),
+    pytest.param("壹仟叁佰壹拾捌元整", None, False, id="they do not"),
+]
+
+
+@pytest.mark.parametrize(("words", "total", "proved"), WORDS)
+def test_a_total_in_words_only(words: str, total: str | None, proved: bool) -> None:
+    document = read(
+        "序号  物品名称   数量   损失金额",
+        "1     窗帘       3      960.00",
+        "2     台灯       2      258.00",
+        f"以上合计人民币（大写）：{words}。",
+    )
+    found = document.fields.get("total_amount")
+    assert (found.value if found else None, document.rows_proved) == (total, proved)
+
+
+TITLES = (
+    "被盗物品清单",
+    "家庭财产损失明细表",
+    "存货损失明细表",
+    "受损物品登记表",
+    "丢失物品清单",
+    "灾后财产损失统计表",
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_titles(title: str) -> None:
+    lines = (f"            {title}", "序号  物品名称   数量   损失金额", "1     窗帘       3      960.00")
+    [document] = assemble([page(typed(*lines))])
+    assert document.type == "loss_list"
