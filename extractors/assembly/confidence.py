@@ -26,6 +26,8 @@ CUT_OFF = 0.84
 """Factor of a text of a closed kind (an office, a company) that does not end as such texts do."""
 UNKNOWN_WORD = 0.90
 """Factor of a surname, unit or form that no list knows: believed only where every character is read without doubt."""
+_LOOK_ALIKES = "[]"
+"""Signs that readers take for others with certainty: the 〔 〕 of official numbers (GB/T 9704)."""
 _PLAIN_SIGNS = "*,，。、:：;；()（）- \t"
 """Signs that may be misread without harm: masks, and what only divides."""
 
@@ -54,4 +56,6 @@ def _weakest(piece: Piece, kept: str) -> float:
         for char, score in seen
         if (char.isascii() or not figures) and (char.isalnum() or (char in kept and char not in _PLAIN_SIGNS))
     ]
+    if any(char in kept and char in _LOOK_ALIKES for char, _ in seen):
+        counting.append(DOUBTED)
     return max(0.0, min(counting, default=piece.confidence))

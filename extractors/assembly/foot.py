@@ -4,7 +4,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
-from extractors.assembly.draft import Draft
+from extractors.assembly import parsers
+from extractors.assembly.confidence import DOUBTED
+from extractors.assembly.draft import UNPARSED, Draft, evidence_field
 from extractors.layout.pieces import Piece, part_of, rows_of, runs_of, whole
 
 _DAY = re.compile(
@@ -13,6 +15,14 @@ _DAY = re.compile(
 )
 _BESIDE = 12
 """A date at the foot may share its run with this many more characters (日期: …, a seal's text)."""
+_TIME = re.compile(r"\s*(?:\d{1,2}[时点:]|[上下]午|至)")
+_NUMERALS = "〇零○OoＯ0一二三四五六七八九十"
+_HURT_DAY = re.compile(
+    rf"(?:[12]\d{{3}}|[{_NUMERALS}]{{2,4}})[年车牛午][\d{_NUMERALS}].{{0,6}}|[\d{_NUMERALS}]{{1,3}}月[\d{_NUMERALS}]{{1,4}}日"
+)
+"""A date of which something may be lost or misread."""
+_HURT_BESIDE = 5
+_DATE_FORM = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def runs(draft: Draft) -> Iterator[list[Piece]]:
@@ -27,21 +37,58 @@ def key_of(run: Sequence[Piece]) -> str:
     return "".join(piece.key for piece in run)
 
 
-def foot_dates(draft: Draft, alone: bool = False) -> list[list[Piece]]:
-    """The dates in phrases that are hardly more than a date, the lowest first. `alone`: only those beside which nothing
-    else stands, not the cells of a table."""
-    found = []
-    for region in draft.regions:
-        for row in rows_of([whole(span) for span in region.spans]):
-            phrases = runs_of(row)
-            for run in phrases if len(phrases) == 1 or not alone else ():
-                match = _DAY.search(key_of(run))
-                if match and len(key_of(run)) - len(match.group()) <= _BESIDE:
-                    found.append(part_of(run, *match.span()))
-    return found[::-1]
+def put_foot_date(draft: Draft, key: str, alone: bool = False, low: float = 0.0) -> None:
+    """The day at the foot, where no label gave it: of the phrases that are hardly more than a date the lowest, but none
+    that stands above one which cannot be read: that one is the paper's, and stays unknown. `alone`: only where nothing
+    else stands beside it, not in a table; `low`: only below this share of the last page's print."""
+    for run in _phrases_upwards(draft, alone, low) if not draft.text(key) else ():
+        day = _part(run, _DAY, _BESIDE)
+        if day and _is_anothers(draft, day[0]):
+            continue
+        if day and draft.try_put(key, parsers.day, day):
+            if _is_moment(run):
+                draft.doubt(key, DOUBTED)
+            return
+        if hurt := _part(run, _HURT_DAY, _HURT_BESIDE) if not run[0].span.page.exact else []:
+            draft.fields[key] = evidence_field(None, hurt, UNPARSED)
+            return
 
 
-_NUMERALS = "〇零○OoＯ0一二三四五六七八九十"
+def _phrases_upwards(draft: Draft, alone: bool, low: float) -> Iterator[list[Piece]]:
+    last = draft.regions[-1]
+    top = low * max((span.level.cy for span in last.spans), default=0.0)
+    for region in draft.regions[::-1] if not low else (last,):
+        for row in rows_of([whole(span) for span in region.spans])[::-1]:
+            phrases = runs_of(row)[::-1]
+            yield from (
+                (run for run in phrases if run[0].level.cy >= top) if not alone or len(phrases) == 1 else ()
+            )
+
+
+def _part(run: Sequence[Piece], form: re.Pattern[str], beside: int) -> list[Piece]:
+    """What of a phrase has this form; nothing where the phrase is more than that."""
+    match = form.search(key_of(run))
+    return part_of(run, *match.span()) if match and len(key_of(run)) - len(match.group()) <= beside else []
+
+
+def _is_moment(run: Sequence[Piece]) -> bool:
+    """Whether a picture shows a time of day behind the date: when something happened rather than was signed."""
+    match = _DAY.search(key_of(run))
+    return bool(match and _TIME.match(key_of(run), match.end())) and not run[0].span.page.exact
+
+
+def _is_anothers(draft: Draft, piece: Piece) -> bool:
+    """Whether another field's date was read there."""
+    return any(
+        field.page == piece.page
+        and field.box is not None
+        and field.box.x0 <= piece.box.cx <= field.box.x1
+        and field.box.y0 <= piece.box.cy <= field.box.y1
+        for field in draft.fields.values()
+        if _DATE_FORM.match(field.as_text)
+    )
+
+
 _BROKEN = re.compile(rf"([{_NUMERALS}]{{2,4}})年([{_NUMERALS}]{{1,3}})月([{_NUMERALS}]{{1,4}})日")
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零○OoＯ0", "〇〇〇〇〇〇")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from extractors.assembly import parsers
+from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import key_of, offices
 from extractors.layout.pieces import Piece
@@ -19,14 +20,35 @@ _FIXED = tuple(
     "公安局交通警察支队 公安局交通管理局 交通警察支队 交通警察大队 交通警察总队 交通管理大队 消防救援大队 消防救援支队 "
     "消防救援总队 居民委员会 村民委员会 有限责任公司 有限公司 物业服务中心 气象服务中心".split()
 )
+_KINDS_OF_PLACES = frozenset("省市区县旗镇乡")
+_BEFORE = 3
+"""Characters before a lost one that tell the place."""
 _MENDED = 0.9
 _VOTES = 3
 
 
 def put_issuer(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> None:
-    """`issuing_authority`, where no label gave it: the lowest name that stands alone, in its longest form."""
+    """`issuing_authority`, where no label gave it: the lowest name that stands alone, in its longest form. One that
+    lost a character which the paper's addresses show (南桥消防救援大队 beside 南桥区明德街) is doubted."""
+    if not draft.text("issuing_authority"):
+        _put_lowest(draft, name, stranger)
+    if not draft.exact and loses_a_suffix(draft.text("issuing_authority"), [f.text for f in draft.proses]):
+        draft.doubt("issuing_authority", DOUBTED)
+
+
+def loses_a_suffix(name: str, texts: Sequence[str]) -> bool:
+    """Whether a place in a name (市南桥) is elsewhere always followed by what kind of place it is (区), here not."""
+    for at in range(_BEFORE, len(name)):
+        place = re.escape(name[at - _BEFORE : at])
+        behind = {char for text in texts for char in re.findall(f"{place}(.)", text)} - {name[at]}
+        if len(behind) == 1 and behind <= _KINDS_OF_PLACES and not behind & set(name[at : at + 2]):
+            return True
+    return False
+
+
+def _put_lowest(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> None:
     found = offices(draft, name, stranger)
-    if draft.text("issuing_authority") or not found:
+    if not found:
         return
     foot = key_of(found[-1])
     same = [run for run in found if foot in key_of(run) or key_of(run) in foot or _near(foot, key_of(run))]

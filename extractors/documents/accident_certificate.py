@@ -11,7 +11,7 @@ from claims.values.dates import find_dates
 from extractors.assembly import parsers
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parser, TableSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import broken_dates, foot_dates, mended_day
+from extractors.assembly.foot import broken_dates, mended_day, put_foot_date
 from extractors.assembly.issuer import put_issuer
 from extractors.assembly.parties import SUBJECT_LABELS, read_parties
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
@@ -162,9 +162,9 @@ def _told(draft: Draft, key: str, pattern: re.Pattern[str], parse: Parser, part:
 
 def _issue_date(draft: Draft) -> None:
     """The date at the foot; one in Chinese numerals that lost a character by what the paper's other dates leave."""
-    for run in foot_dates(draft):
-        if draft.try_put("issue_date", parsers.day, run):
-            return
+    put_foot_date(draft, "issue_date")
+    if draft.text("issue_date"):
+        return
     told = [moment for flow in draft.flows for _, moment in find_dates(flow.text)]
     years = {str(moment.year) for moment in told if moment.year in _CLAIMED}
     for run in broken_dates(draft):

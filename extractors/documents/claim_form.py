@@ -5,7 +5,7 @@ import re
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.documents.shared.blocks import Block
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import party
@@ -27,6 +27,8 @@ _BLOCK_HEADS = re.compile(
     r"被保险人|出险人|事故者|申请人|索赔人|申领人|领款|收款|账户|帐户|受益人|受托人|报案人|联系人|代办人"
 )
 
+_FOOT = 0.6
+"""Share of the last page's print above which a date is no signature's."""
 _SENTENCES = (
     (
         "insured_name",
@@ -49,8 +51,7 @@ def finish(draft: Draft) -> None:
     _told(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
-    if "signed_date" not in draft.fields:
-        _date_at_foot(draft)
+    put_foot_date(draft, "signed_date", low=_FOOT)
 
 
 def _told(draft: Draft) -> None:
@@ -59,15 +60,6 @@ def _told(draft: Draft) -> None:
         for flow in draft.proses:
             if not draft.text(key) and (found := flow.search(pattern)):
                 draft.try_put(key, parse, flow.group(found, "value"), found.group("value"))
-
-
-def _date_at_foot(draft: Draft) -> None:
-    """The date in the lower part of the last page, beside or under the signature."""
-    bottom = max(span.level.cy for span in draft.regions[-1].spans)
-    for run in foot_dates(draft):
-        low = run[0].page == draft.regions[-1].page.ref and run[0].level.cy > 0.6 * bottom
-        if low and draft.try_put("signed_date", parsers.day, run):
-            return
 
 
 TYPE = DocumentType(

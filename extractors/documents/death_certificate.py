@@ -5,7 +5,7 @@ import re
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.assembly.proofs import prove_by_number, repair_by_birth
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import person, put_told_number
@@ -31,9 +31,7 @@ def finish(draft: Draft) -> None:
     put_told_number(draft)
     repair_by_birth(draft.fields)
     prove_by_number(draft.fields)
-    for run in foot_dates(draft):
-        if not draft.text("issue_date"):
-            draft.try_put("issue_date", parsers.day, run)
+    put_foot_date(draft, "issue_date")
     put_signature(draft, words("医师签名 医师签字 填报医师 医生签名"))
     put_seal(draft)
 

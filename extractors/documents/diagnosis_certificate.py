@@ -3,7 +3,7 @@
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.documents.shared import patient
 from extractors.documents.shared.letterhead import put_hospital
 from extractors.documents.shared.marks import put_seal, put_signature
@@ -28,9 +28,7 @@ def finish(draft: Draft) -> None:
     put_hospital(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
-    for run in foot_dates(draft):
-        if not draft.text("issue_date"):
-            draft.try_put("issue_date", parsers.day, run)
+    put_foot_date(draft, "issue_date")
 
 
 TYPE = DocumentType(

@@ -7,7 +7,7 @@ from claims.values.normal import compact
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import person, put_told_number
 from extractors.layout.flow import Flow
@@ -43,9 +43,7 @@ def finish(draft: Draft) -> None:
     for flow in draft.flows:
         if (numbered := flow.search(_NUMBER)) and not draft.text("number"):
             draft.put("number", numbered.group(), numbered.pieces)
-    for run in foot_dates(draft):
-        if not draft.text("issue_date"):
-            draft.try_put("issue_date", parsers.day, run)
+    put_foot_date(draft, "issue_date")
     put_signature(draft, words("司法鉴定人签名 鉴定人签名 司法鉴定人 鉴定人"))
     put_seal(draft)
 

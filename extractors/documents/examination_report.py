@@ -6,7 +6,7 @@ from dataclasses import replace
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.documents.shared import patient
 from extractors.documents.shared.letterhead import put_hospital
 from extractors.documents.shared.marks import put_seal, put_signature
@@ -36,9 +36,7 @@ def finish(draft: Draft) -> None:
     put_seal(draft)
     _item_of_title(draft)
     draft.kind = draft.kind or _kind("".join(flow.text for flow in draft.flows))
-    for run in foot_dates(draft):
-        if not draft.text("report_date"):
-            draft.try_put("report_date", parsers.day, run)
+    put_foot_date(draft, "report_date")
 
 
 def _item_of_title(draft: Draft) -> None:

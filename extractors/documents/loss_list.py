@@ -8,7 +8,7 @@ from claims.values.normal import normalise
 from extractors.assembly import parsers
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, Title, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.assembly.proofs import prove_total_by_words
 from extractors.documents.shared.charges import with_unit
 from extractors.documents.shared.figures import put_words
@@ -49,7 +49,7 @@ def finish(draft: Draft) -> None:
     _total_in_sum_row(draft)
     put_words(draft)
     prove_total_by_words(draft)
-    _date_at_foot(draft)
+    put_foot_date(draft, "list_date")
     draft.rows = _damage_as_note([with_unit(row) for row in draft.rows])
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
@@ -76,14 +76,6 @@ def _without_damage(row: Row) -> Row:
 
 def _renamed(row: Row) -> Row:
     return {"note" if key == "damage" else key: cell for key, cell in row.items()}
-
-
-def _date_at_foot(draft: Draft) -> None:
-    if draft.text("list_date"):
-        return
-    for run in foot_dates(draft):
-        if draft.try_put("list_date", parsers.day, run):
-            return
 
 
 TYPE = DocumentType(

@@ -21,7 +21,7 @@ from extractors.assembly.declare import (
     words,
 )
 from extractors.assembly.draft import UNPARSED, Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.assembly.ledger import TOLERANCE, sum_of
 from extractors.documents.shared.charges import loose_charges, put_details, with_unit
 from extractors.documents.shared.codes import bill_mentions, named_mentions
@@ -74,9 +74,7 @@ def finish(draft: Draft) -> None:
     _check_payments(draft)
     put_hospital(draft)
     put_seal(draft, printed_mark=True)
-    for run in foot_dates(draft):
-        if not draft.text("issue_date"):
-            draft.try_put("issue_date", parsers.day, run)
+    put_foot_date(draft, "issue_date")
 
 
 _NAMED: dict[str, tuple[str, Parser]] = {

@@ -5,7 +5,7 @@ import re
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.documents.shared.blocks import Block
 from extractors.documents.shared.cards import put_validity
 from extractors.documents.shared.marks import put_seal, put_signature
@@ -59,9 +59,7 @@ def finish(draft: Draft) -> None:
     _agent_number(draft)
     put_signature(draft, _SIGNATURES, at_foot=words("委托人 授权人"))
     put_seal(draft)
-    for run in foot_dates(draft):
-        if not draft.text("signed_date"):
-            draft.try_put("signed_date", parsers.day, run)
+    put_foot_date(draft, "signed_date")
 
 
 def _told_name(draft: Draft, key: str, pattern: re.Pattern[str]) -> None:

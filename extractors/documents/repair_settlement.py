@@ -9,7 +9,7 @@ from extractors.assembly.arithmetic import prove_rows
 from extractors.assembly.confidence import PROVED
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.assembly.ledger import TOLERANCE
 from extractors.documents.shared.figures import exact_price, put_total
 from extractors.documents.shared.letterhead import put_company
@@ -71,9 +71,7 @@ def finish(draft: Draft) -> None:
         draft.trust("vin", 0.97)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
-    for run in foot_dates(draft):
-        if not draft.text("settle_date"):
-            draft.try_put("settle_date", parsers.day, run)
+    put_foot_date(draft, "settle_date")
 
 
 def _amount(field: Field | None) -> Decimal:

@@ -5,7 +5,7 @@ import re
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import person
 from extractors.documents.shared.sections import prose
@@ -28,9 +28,7 @@ def finish(draft: Draft) -> None:
     put_signature(draft, _SIGNATURES)
     _signed_name(draft)
     put_seal(draft)
-    for run in foot_dates(draft):
-        if not draft.text("signed_date"):
-            draft.try_put("signed_date", parsers.day, run)
+    put_foot_date(draft, "signed_date")
     _wording(draft)
 
 

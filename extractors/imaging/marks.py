@@ -5,6 +5,7 @@ known for sure is left out: unseen is not absent.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 import cv2
@@ -12,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.evidence import Box, Line
+from extractors.imaging.blanks import find_blanks
 from extractors.imaging.enlarge import shrinking
-from extractors.imaging.quality import is_colourless
+from extractors.imaging.quality import is_colourless, is_scan
 from extractors.imaging.rings import Mask, find_rings, without_lines
 from extractors.imaging.seal import REDNESS, Density, density
 from extractors.pages.page import Picture
@@ -30,6 +32,8 @@ DIRECTIONS = 36
 JOINED = 0.006
 """Share of the long side that strokes of one signature may lie apart."""
 LEAST_WIDTH, LEAST_HEIGHT = 0.016, 0.009
+LEAST_FILLED = 0.09
+"""Share of its box that a name's joined strokes fill; what is left of a leaning table's lines fills less."""
 LARGEST_STROKE = 0.4
 MOST_STROKES = 80
 TRACE = 0.0005
@@ -38,12 +42,15 @@ TRACE_SIDE = 0.04
 EMPTY = 0.0004
 """Share of a page that may be ink where nothing stands on it: dust, a punched hole's rim."""
 
-Kind = Literal["seal", "trace", "ink", "empty"]
+SEEN = 0.9
+MOST_BLANKS = 300
+
+Kind = Literal["seal", "trace", "ink", "empty", "blank"]
 
 
 class Mark(NamedTuple):
     """A seal or strokes in 0..1 of the picture, and how surely. `trace`: coloured ink that may be of a seal; `empty`:
-    nothing is on the whole page."""
+    nothing is on the whole page; `blank`: paper right of a line of print that was clearly seen and bears nothing."""
 
     kind: Kind
     box: Box
@@ -64,6 +71,9 @@ def find_marks(picture: Picture, lines: Sequence[Line], seals: Sequence[Box]) ->
     dark = np.asarray(red > INK, np.uint8)
     if not lines and _is_empty(np.asarray(green > INK, np.uint8)):
         found.append(Mark("empty", Box(0.0, 0.0, 1.0, 1.0), 0.95))
+    ink = np.maximum(np.maximum(red, green), blue)
+    blanks = islice(find_blanks(small, ink, lines, is_scan(picture)), MOST_BLANKS)
+    found += [Mark("blank", box, SEEN) for box in blanks]
     return found + [Mark("ink", box, 0.9) for box in _strokes(dark, lines)]
 
 
@@ -147,7 +157,7 @@ def _strokes(dark: Mask, lines: Sequence[Line]) -> list[Box]:
         if width >= LEAST_WIDTH * longest
         and height >= LEAST_HEIGHT * longest
         and max(width, height) <= LARGEST_STROKE * longest
-        and area >= (LEAST_HEIGHT * longest) ** 2
+        and area >= max((LEAST_HEIGHT * longest) ** 2, LEAST_FILLED * width * height)
     ]
     return boxes[:MOST_STROKES]
 

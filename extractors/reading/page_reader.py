@@ -6,6 +6,7 @@ import numpy as np
 
 from claims.errors import EngineError, UploadError
 from claims.evidence import Box, Line, Quad, box_around
+from extractors.imaging.blanks import beside_text
 from extractors.imaging.enlarge import Cut, sharpened
 from extractors.imaging.marks import Mark
 from extractors.imaging.quality import has_print, judged
@@ -169,7 +170,9 @@ class PageReader:
         named = _named_seals(page)
         if page.inked is None:
             return named or None
-        return named + self._marks(page, 0, lines, seals) if page.inked else named
+        if not page.inked:
+            return named + tuple(Mark("blank", box, 1.0) for box in beside_text(lines))
+        return named + self._marks(page, 0, lines, seals)
 
     def _marks(
         self, page: Page, turned: int, lines: tuple[Line, ...], seals: tuple[Box, ...] | None

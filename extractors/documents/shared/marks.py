@@ -5,10 +5,14 @@ from collections.abc import Iterator, Sequence
 
 from claims.evidence import Box, Field
 from extractors.assembly.draft import Draft, Region, evidence_field
-from extractors.imaging.marks import Mark
+from extractors.imaging.marks import Kind, Mark
 from extractors.layout.form import Form
 from extractors.layout.pieces import Piece, whole
 
+_OTHER_PRINT = re.compile(
+    r"[:：]$|单位|部门|盖章|公章|签章|签名|签字|日期|电话|证号|以上|以下|如有|本[人表单]"
+)
+"""Words of the form that are nobody's name: the next label, a note."""
 _BLANK = re.compile(r"(?:签名|签字|签章|盖章|公章|手印|指纹|年|月|日|[\W_\dA-Za-z])*")
 """What a form prints in an empty place: lines, brackets, 年 月 日."""
 _SEAL_PLACE = re.compile(r"盖章|公章|[（(]章[)）]")
@@ -18,12 +22,19 @@ _BEFORE = 0.08
 """How far left of its label's end a stroke may begin: signatures run over their label."""
 _GAP = 0.03
 """In page widths: print further off is no longer the label's."""
+_TALLEST = 4.0
+"""In heights of the label: no name is written larger; a frame or a stain is."""
+_ROOM = 3.0
+"""In characters of the label: how wide a place for a name is at least."""
+_LOST_CHARACTER = 0.8
+"""Confidence below which one character alone is a line or a stain rather than a name."""
 _SEAL_REACH = 0.2
 _LONGEST = 14
 _HEAD = 0.35
 """Share of a bill above which a seal is the form's printed supervision mark (监制章), not its issuer's."""
 _AFTER_SIGNATURE = 4
 """Pieces that may stand below the place for a signature at the foot of a letter."""
+_EDGE = 0.01
 SEEN = 0.95
 DRAWN = 0.9
 EMPTY = 0.9
@@ -64,8 +75,9 @@ def _signed(region: Region, form: Form, label: Piece) -> Field | None:
         return None
     if drawn := _drawn(region.marks, form, label):
         return Field(value=True, confidence=DRAWN, page=label.page, box=drawn.box, readers=("ink",))
-    sound = not {"blur", "dark", "glare", "low_resolution"} & set(region.page.quality.warnings)
-    return evidence_field(False, [label]).model_copy(update={"confidence": EMPTY}) if sound else None
+    if not _seen_empty(region, form, label):
+        return None
+    return evidence_field(False, [label]).model_copy(update={"confidence": EMPTY})
 
 
 def _under_the_text(form: Form, label: Piece) -> bool:
@@ -79,21 +91,53 @@ def _written(form: Form, label: Piece) -> list[Piece]:
         text = "".join(piece.key for piece in pieces)
         near = pieces[0].level.x0 - label.level.x1 <= _REACH
         beside = abs(pieces[0].level.cy - label.level.cy) <= label.level.height
-        if near and beside and len(text) <= _LONGEST and not _BLANK.fullmatch(text):
+        if near and beside and len(text) <= _LONGEST and _may_be_name(text, pieces):
             return pieces
     return []
+
+
+def _may_be_name(text: str, pieces: Sequence[Piece]) -> bool:
+    """Whether somebody wrote this, legibly or not; the form's own words are not it, nor is a scratch read as 一."""
+    if _BLANK.fullmatch(text) or _OTHER_PRINT.search(text):
+        return False
+    return len(text) > 1 or pieces[0].confidence >= _LOST_CHARACTER
 
 
 def _drawn(marks: Sequence[Mark], form: Form, label: Piece) -> Mark | None:
     """Strokes behind the label, up to the next print on its row, about as high as print or higher."""
     box = label.box
     start, end = _place(form, label)
-    for mark in marks:
+    for mark in _of_kind(marks, "ink"):
         across = min(mark.box.x1, end) - max(mark.box.x0, start - _BEFORE)
         level = mark.box.y0 - box.height <= box.cy <= mark.box.y1 + box.height
-        if mark.kind == "ink" and across > 0.5 * mark.box.width and level:
+        if across > 0.5 * mark.box.width and level and mark.box.height <= _TALLEST * box.height:
             return mark
     return None
+
+
+def _seen_empty(region: Region, form: Form, label: Piece) -> bool:
+    """Whether the whole place was clearly seen, and nothing is there: up to the next print on its row, or the edge of
+    the text, and never less than a name takes."""
+    start, end = _place(form, label)
+    edge = max(piece.box.x1 for piece in form.pieces)
+    room = start + _ROOM * label.box.width / max(1, len(label.key))
+    return _is_clear(region) and any(
+        blank.box.y0 <= label.box.cy <= blank.box.y1
+        and blank.box.x0 <= start + _EDGE
+        and blank.box.x1 >= max(min(end, edge), room) - _EDGE
+        for blank in _of_kind(region.marks or (), "blank")
+    )
+
+
+def _is_clear(region: Region) -> bool:
+    """Whether faint strokes would be seen on the page."""
+    return region.page.exact or not {"blur", "dark", "glare", "low_resolution"} & set(
+        region.page.quality.warnings
+    )
+
+
+def _of_kind(marks: Sequence[Mark], kind: Kind) -> Iterator[Mark]:
+    return (mark for mark in marks if mark.kind == kind)
 
 
 def _place(form: Form, label: Piece) -> tuple[float, float]:
@@ -156,8 +200,16 @@ def _shows_none(region: Region) -> bool:
 
 
 def _is_free(region: Region, place: Box) -> bool:
-    """No strokes about the place either: a black seal on a coloured picture of a copy."""
-    return not any(
+    """No strokes about the place either (a black seal on a coloured picture of a copy), and on a picture clean paper
+    beside it: pale ink in a shadow is not seen."""
+    marks = region.marks or ()
+    drawn = any(
         abs(mark.box.cx - place.cx) < _SEAL_REACH and abs(mark.box.cy - place.cy) < _SEAL_REACH
-        for mark in region.marks or ()
+        for mark in marks
+        if mark.kind != "blank"
     )
+    beside = any(
+        blank.box.y0 <= place.cy <= blank.box.y1 and abs(blank.box.x0 - place.x1) <= _EDGE
+        for blank in _of_kind(marks, "blank")
+    )
+    return not drawn and (beside or region.page.exact)

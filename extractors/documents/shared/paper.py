@@ -13,7 +13,7 @@ from claims.values.normal import compact
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import foot_dates
+from extractors.assembly.foot import put_foot_date
 from extractors.documents.shared.marks import put_seal
 from extractors.documents.shared.names import party, person
 
@@ -83,9 +83,7 @@ def finish(draft: Draft) -> None:
     for flow in draft.flows:
         if (found := flow.search(_CASE)) and not draft.text("number"):
             draft.try_put("number", parsers.numbered, found.pieces)
-    for run in foot_dates(draft, alone=True):
-        if not draft.text("issue_date"):
-            draft.try_put("issue_date", parsers.day, run)
+    put_foot_date(draft, "issue_date", alone=True)
     _any_date(draft)
     put_seal(draft)
 
@@ -101,7 +99,7 @@ def _told_name(draft: Draft) -> None:
 def _any_date(draft: Draft) -> None:
     for label in _ANY_DATES:
         for pieces in draft.labelled(label):
-            if not draft.text("issue_date"):
+            if "issue_date" not in draft.fields:
                 draft.try_put("issue_date", parsers.day, pieces)
 
 

@@ -36,6 +36,7 @@ def doubt(char: str, score: float) -> dict[str, float]:
         ("海棠医院：", "海棠医院", "：", True),
         ("110101********6475", "110101********6475", "*", True),
         ("男", "male", "男", False),
+        ("江公交认字〔2026〕第478号", "江公交认字〔2026〕第478号", "字", False),
     ],
 )
 def test_the_weakest_character_that_the_value_hangs_on_decides(
@@ -43,6 +44,13 @@ def test_the_weakest_character_that_the_value_hangs_on_decides(
 ) -> None:
     (span,) = spans_of(page([scored(text, **doubt(char, 0.6))]))
     assert (sureness([whole(span)], value) >= CONFIDENT) is sure
+
+
+def test_square_brackets_of_a_picture_may_be_those_of_official_papers() -> None:
+    text = "江公交认字[2026]第478号"
+    (read,) = spans_of(page([scored(text)]))
+    (embedded,) = spans_of(replace(page([line(text, 0, 0, 1.0)]), exact=True))
+    assert sureness([whole(read)], text) < CONFIDENT <= sureness([whole(embedded)], text)
 
 
 def test_without_scores_of_characters_the_line_speaks() -> None:

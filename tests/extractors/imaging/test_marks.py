@@ -84,8 +84,43 @@ def test_red_that_is_no_seal(
     assert marks(ink(drawn(draw)), "seal") == []
 
 
-def test_plain_print_has_no_marks() -> None:
-    assert find_marks(PAPER, printed(), ()) == []
+def test_plain_print_has_no_marks_but_clean_paper_beside_it() -> None:
+    assert {mark.kind for mark in find_marks(PAPER, printed(), ())} == {"blank"}
+
+
+def beside_the_last_row(picture: Picture, kind: str = "blank") -> list[Mark]:
+    last = printed()[-1].box
+    return [mark for mark in marks(picture, kind) if mark.box.y0 < last.cy < mark.box.y1]
+
+
+SIGNED = (760, 345, 800, 380, 850, 340, 900, 375)
+
+
+@pytest.mark.parametrize(
+    ("draw", "clean_until"),
+    [
+        (lambda _: None, 0.9),
+        (lambda pen: pen.line((760, 390, 1100, 390), fill="black", width=2), 0.9),
+        (lambda pen: pen.line(SIGNED, fill="black", width=4), 760 / 1240),
+        (lambda pen: pen.line(SIGNED, fill=(170, 180, 215), width=4), 760 / 1240),
+        (lambda pen: pen.rectangle((900, 0, 1240, 1754), fill=(90, 88, 85)), 900 / 1240),
+    ],
+    ids=["nothing", "a line to sign on", "signed", "signed with a pale pen", "shadow, or the desk"],
+)
+def test_paper_is_clean_up_to_what_lies_on_it(
+    draw: Callable[[ImageDraw.ImageDraw], object], clean_until: float
+) -> None:
+    found = beside_the_last_row(drawn(draw))
+    assert max((mark.box.x1 for mark in found), default=0.6) == pytest.approx(clean_until, abs=0.02)
+
+
+def test_what_is_left_of_a_leaning_table_is_no_signature() -> None:
+    def table(pen: ImageDraw.ImageDraw) -> None:
+        for n in range(3):
+            pen.line((150 + 9 * n, 900 + 130 * n, 1100 + 9 * n, 840 + 130 * n), fill="black", width=3)
+            pen.line((150 + 475 * n, 900 - 30 * n, 168 + 475 * n, 1160 - 30 * n), fill="black", width=3)
+
+    assert marks(drawn(table), "ink") == []
 
 
 def test_strokes_between_the_lines_are_found() -> None:
