@@ -1,7 +1,8 @@
 """Who answers for what (道路交通事故处理程序规定 60–61), told in sentences: 张三承担此事故的全部责任；李四无责任.
 
 A share goes to the party that was named last before it, by name, letter (甲方) or plate; 双方同等责任 goes to all. A
-name is found although one of its characters was misread. Of two parties the shares are bound to each other: 全部 to 无,
+name is found although one of its characters was misread. Where another party's letter may stand behind it, or letters
+name more parties than were read, the share is nobody's: prose goes on under a table without a break. Of two parties the shares are bound to each other: 全部 to 无,
 主要 to 次要, 同等 to 同等 (DOMAIN 3.4).
 """
 
@@ -22,6 +23,11 @@ _SHARE = re.compile(
 _CODES = {"全": "full", "主": "main", "同": "equal", "次": "minor", "无": "none"}
 _BOUND = {"full": "none", "none": "full", "main": "minor", "minor": "main", "equal": "equal"}
 PARTY_LETTERS = ("甲乙丙丁", "ABCD")
+_ACTS = "未驾负应承违因无不倒变超逆闯酒"
+"""What follows a letter that a sentence is about: 甲未按规定让行."""
+_NO_LETTER = "醇醛醚烯苯级肝状类骨壳"
+"""What makes a word of a letter: 乙醇, 甲级."""
+_COUNTED = re.compile(r"([甲乙丙丁])[方车]")
 _ALL = re.compile(r"(?:双方|各方|两方|均)[^,，]{0,12}$")
 _BOTH = re.compile(r"[、和与及]{1,2}$")
 _INFERRED = 0.84
@@ -32,25 +38,33 @@ name: an adjuster looks at it (CONTRACT §7)."""
 def put_responsibilities(flow: Flow, rows: Sequence[Row]) -> None:
     """`responsibility` of each party from the sentences of a page; one that contradicts an earlier one is doubted."""
     told: list[tuple[str, tuple[Piece, ...]]] = []
+    fitting = all(PARTY_LETTERS[0].index(letter) < len(rows) for letter in _COUNTED.findall(flow.text))
     for match in _SHARE.finditer(flow.text):
         word = match["share"] or match["short"]
         code = _CODES[word[0]] if word else "none"
         pieces = flow.pieces(*match.span())
         told.append((code, pieces))
-        for row in _meant(flow.text[: match.start()], rows):
+        for row in _meant(flow.text[: match.start()], rows, fitting):
             _assign(row, code, pieces)
     _bound(rows, told)
 
 
-def _meant(before: str, rows: Sequence[Row]) -> list[Row]:
+def _meant(before: str, rows: Sequence[Row], fitting: bool) -> list[Row]:
+    """The parties that a share belongs to, nobody where that is not clear. `fitting`: letters name no party that was
+    not read, so that they count the rows."""
     sentence = before[max(before.rfind(mark) for mark in "。；;") + 1 :]
     if _ALL.search(sentence):
         return list(rows)
-    places = [(at, row) for number, row in enumerate(rows) for at in _mentions(sentence, number, row)]
+    places = [
+        (at, row) for number, row in enumerate(rows) for at in _mentions(sentence, number if fitting else None, row)
+    ]
     if not places:
         return []
     last = max(at for at, _ in places)
     meant = [row for at, row in places if at == last]
+    own = {PARTY_LETTERS[0][n] for n, row in enumerate(rows[:4]) if fitting and any(row is each for each in meant)}
+    if _letters_behind(sentence, last, rows) - own:
+        return []
     while joined := [place for place in places if _joined(sentence, place, last)]:
         last, row = joined[-1]
         meant.append(row)
@@ -68,8 +82,15 @@ def _joined(sentence: str, place: tuple[int, Row], last: int) -> bool:
     )
 
 
-def _mentions(sentence: str, number: int, row: Row) -> Iterator[int]:
-    """Where the sentence names this party: by name, letter or plate."""
+def _letters_behind(sentence: str, last: int, rows: Sequence[Row]) -> set[str]:
+    """The letters behind a place that may name a party: those in no word and in no party's name."""
+    names = [row["name"].as_text for row in rows if "name" in row and row["name"].value]
+    bare = re.sub("|".join(map(re.escape, names)), "", sentence[last + 1 :]) if names else sentence[last + 1 :]
+    return set(re.findall(f"[{PARTY_LETTERS[0]}](?![{_NO_LETTER}])", bare))
+
+
+def _mentions(sentence: str, number: int | None, row: Row) -> Iterator[int]:
+    """Where the sentence names this party: by name, plate, or the letter of its number."""
     name = row["name"].as_text
     yield from (hit.start() for hit in re.finditer(re.escape(name), sentence)) if name else ()
     if name and name not in sentence:
@@ -78,14 +99,11 @@ def _mentions(sentence: str, number: int, row: Row) -> Iterator[int]:
     if plate and plate in sentence:
         yield sentence.rfind(plate)
     for letters in PARTY_LETTERS:
-        if number < len(letters):
+        if number is not None and number < len(letters):
             letter = letters[number]
-            yield from (
-                hit.start()
-                for hit in re.finditer(
-                    f"{letter}[方车]|当事人{letter}|(?:^|[,，、:：]|(?<=责任)|(?<=认定)){letter}", sentence
-                )
-            )
+            acts = f"|{letter}(?=[{_ACTS}])" if letters is PARTY_LETTERS[0] else ""
+            pattern = f"{letter}[方车]|当事人{letter}|(?:^|[,，、:：]|(?<=责任)|(?<=认定)){letter}{acts}"
+            yield from (hit.start() for hit in re.finditer(pattern, sentence))
 
 
 def _near_name(sentence: str, name: str) -> Iterator[int]:

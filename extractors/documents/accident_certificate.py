@@ -58,6 +58,8 @@ _NOT_ISSUER = re.compile(r"[:：，,。；;]|当事人|驾驶|向|请|依据|根
 _SIGNATURES = words(
     "交通警察 办案民警 处警民警 经办民警 接警民警 承办民警 经办人 火灾事故调查人员 火灾调查人员 办案人 调查人员 承办人"
 )
+_PROSE = (r"^经(?:调?查|勘查|现场)", r"^.{5,}(?:发生|造成|行驶|碰撞|相撞)", r"^[^,，]{4,}[,，].*责任")
+"""Sentences that go on right under the parties' table: they are no part of its last row."""
 _PARTIES_SIGN = words(
     "当事人签名 当事人签字 甲方签名 乙方签名 甲方签字 乙方签字 甲方(签名) 乙方(签名) 甲方(签字) 乙方(签字) 签名 签字"
 )
@@ -234,7 +236,7 @@ TYPE = DocumentType(
             ColumnSpec("plate_number", parsers.plate, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
             ColumnSpec("responsibility", parsers.responsibility, ("责任划分", "承担责任", "事故责任", "责任")),
         ),
-        stops=(r"^事故", r"^交通事故(事实|经过|发生|成因|形成|责任)", r"^道路", r"^当事人(责任|过错|签)", r"^证据", r"^签字", r"^交通警察", r"^损害赔偿"),
+        stops=(r"^事故", r"^交通事故(事实|经过|发生|成因|形成|责任)", r"^道路", r"^当事人(责任|过错|签)", r"^证据", r"^签字", r"^交通警察", r"^损害赔偿", *_PROSE),
         amount="",
         total="",
     ),

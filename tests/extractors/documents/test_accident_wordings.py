@@ -35,6 +35,45 @@ CASES = {
         {"accident_time": "2026-10-08T09:10:00+08:00"},
         (("张三丰", A, "浙A12345", "main"), ("李四", B, None, "minor")),
     ),
+    "letters in prose that goes on under the table": Case(
+        (
+            "              道路交通事故认定书（简易程序）",
+            "      姓名                身份证/驾驶证号               交通方式        车辆牌号",
+            f"甲    张三丰              {A}            小型轿车        浙A12345",
+            f"乙    李四                {B}            小型轿车        浙B67890",
+            "经查甲未按规定让行负事故全部责任，血液中未检出乙醇的乙无责任。",
+            "交通警察：王五      2026年10月8日",
+        ),
+        "traffic_simple",
+        {},
+        (("张三丰", A, "浙A12345", "full"), ("李四", B, "浙B67890", "none")),
+    ),
+    "a letter that cannot be told from a word": Case(
+        (
+            "              道路交通事故认定书（简易程序）",
+            "      姓名                身份证/驾驶证号               交通方式        车辆牌号",
+            f"甲    张三丰              {A}            小型轿车        浙A12345",
+            f"乙    李四                {B}            小型轿车        浙B67890",
+            "经查由甲的过失造成事故，全部责任。",
+            "交通警察：王五      2026年10月8日",
+        ),
+        "traffic_simple",
+        {},
+        (("张三丰", A, "浙A12345", None), ("李四", B, "浙B67890", None)),
+    ),
+    "letters of three parties of whom one was not read": Case(
+        (
+            "              道路交通事故认定书（简易程序）",
+            "      姓名                身份证/驾驶证号               交通方式        车辆牌号",
+            f"      李四                {B}            小型轿车        浙B67890",
+            f"      王小五              {A}            小型轿车        浙A12345",
+            "甲方负事故的全部责任，乙方无责任，丙方无责任。",
+            "交通警察：王五      2026年10月8日",
+        ),
+        "traffic_simple",
+        {},
+        (("李四", B, "浙B67890", None), ("王小五", A, "浙A12345", None)),
+    ),
     "headings numbered, parties in sentences, day in numerals": Case(
         (
             "              江州市公安局交通警察支队春晓大队",
