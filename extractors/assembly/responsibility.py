@@ -2,8 +2,8 @@
 
 A share goes to the party that was named last before it, by name, letter (甲方) or plate; 双方同等责任 goes to all. A
 name is found although one of its characters was misread. Where another party's letter may stand behind it, or letters
-name more parties than were read, the share is nobody's: prose goes on under a table without a break. Of two parties the shares are bound to each other: 全部 to 无,
-主要 to 次要, 同等 to 同等 (DOMAIN 3.4).
+name more parties than were read, the share is nobody's: prose goes on under a table without a break. Of two parties
+the shares are bound to each other: 全部 to 无, 主要 to 次要, 同等 to 同等 (DOMAIN 3.4).
 """
 
 import re
@@ -56,13 +56,19 @@ def _meant(before: str, rows: Sequence[Row], fitting: bool) -> list[Row]:
     if _ALL.search(sentence):
         return list(rows)
     places = [
-        (at, row) for number, row in enumerate(rows) for at in _mentions(sentence, number if fitting else None, row)
+        (at, row)
+        for number, row in enumerate(rows)
+        for at in _mentions(sentence, number if fitting else None, row)
     ]
     if not places:
         return []
     last = max(at for at, _ in places)
     meant = [row for at, row in places if at == last]
-    own = {PARTY_LETTERS[0][n] for n, row in enumerate(rows[:4]) if fitting and any(row is each for each in meant)}
+    own = {
+        PARTY_LETTERS[0][n]
+        for n, row in enumerate(rows[:4])
+        if fitting and any(row is each for each in meant)
+    }
     if _letters_behind(sentence, last, rows) - own:
         return []
     while joined := [place for place in places if _joined(sentence, place, last)]:
@@ -85,7 +91,9 @@ def _joined(sentence: str, place: tuple[int, Row], last: int) -> bool:
 def _letters_behind(sentence: str, last: int, rows: Sequence[Row]) -> set[str]:
     """The letters behind a place that may name a party: those in no word and in no party's name."""
     names = [row["name"].as_text for row in rows if "name" in row and row["name"].value]
-    bare = re.sub("|".join(map(re.escape, names)), "", sentence[last + 1 :]) if names else sentence[last + 1 :]
+    bare = (
+        re.sub("|".join(map(re.escape, names)), "", sentence[last + 1 :]) if names else sentence[last + 1 :]
+    )
     return set(re.findall(f"[{PARTY_LETTERS[0]}](?![{_NO_LETTER}])", bare))
 
 

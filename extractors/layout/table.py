@@ -14,7 +14,7 @@ from statistics import median
 from extractors.layout.cells import cut_at_columns
 from extractors.layout.header import NUMBER, Header, Slot
 from extractors.layout.lines import TableLine, gathered, line_of
-from extractors.layout.pieces import Piece, rows_of, whole
+from extractors.layout.pieces import ByHeight, Piece, rows_of, whole
 from extractors.layout.rules import Rules
 from extractors.layout.spans import Span
 
@@ -144,7 +144,12 @@ class _Part:
 
     def read(self, spans: Sequence[Span], usual: Usual) -> tuple[list[Entry], Cells]:
         """The entries of the stretch, and what stands above its first row."""
-        pieces = [piece for span in spans for piece in cut_at_columns(span, self.header)]
+        heights = ByHeight(spans, lambda span: span.level)
+        pieces = [
+            piece
+            for span in spans
+            for piece in cut_at_columns(span, self.header, heights.touching(span.level.y0, span.level.y1))
+        ]
         groups = [
             [slot for slot in self.header.slots if slot.group == group]
             for group in sorted({slot.group for slot in self.header.slots})

@@ -46,6 +46,12 @@ def test_the_weakest_character_that_the_value_hangs_on_decides(
     assert (sureness([whole(span)], value) >= CONFIDENT) is sure
 
 
+@pytest.mark.parametrize(("text", "sure"), [("烧毁", True), ("烧毀", False)])
+def test_a_traditional_character_on_a_mainland_paper_may_be_a_simplified_one(text: str, sure: bool) -> None:
+    (span,) = spans_of(page([scored(text)]))
+    assert (sureness([whole(span)], text) >= CONFIDENT) is sure
+
+
 def test_square_brackets_of_a_picture_may_be_those_of_official_papers() -> None:
     text = "江公交认字[2026]第478号"
     (read,) = spans_of(page([scored(text)]))

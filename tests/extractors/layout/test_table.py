@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.layout.header import Column, find_header
+from extractors.layout.cells import cut_at_columns
+from extractors.layout.header import Column, Header, Slot, find_header
 from extractors.layout.spans import Span, spans_of
 from extractors.layout.table import Table, read_table
 from tests.extractors.layout.typed import page, spans, tilted, typed
@@ -50,6 +52,19 @@ def test_a_header_centred_over_cells_that_begin_far_left() -> None:
     ))  # fmt: skip
     assert [row["name"] for row in cells(table)] == ["电视机", "布艺三人沙发"]
     assert [row["number"] for row in cells(table)] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("row", "parts"),
+    [("7cm×10cm×8  盒", ["7cm×10cm×8"]), ("活血止痛膏2", ["活血止痛膏", "2"])],
+    ids=["the next cell is filled", "run together with the next cell"],
+)
+def test_a_text_over_a_border_is_cut_only_where_the_next_cell_is_empty(row: str, parts: list[str]) -> None:
+    border = 9.5 / 120
+    slots = (Slot(COLUMNS[1], 0, 0.0, border), Slot(COLUMNS[2], 0, border, 1.0))
+    first, *others = spans(row)
+    found = cut_at_columns(first, Header(slots, 0.0, 0.0), [first, *others])
+    assert [piece.text for piece in found] == parts
 
 
 def test_groups_side_by_side_are_read_row_by_row() -> None:
