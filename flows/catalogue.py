@@ -9,16 +9,20 @@ from claims.checklists import Alternative, Checklist, Entry, Part
 from claims.review import Severity
 from validators import rule_table
 from validators.conditions import condition_text
+from validators.counting import predicate_text
 from validators.forms import bricks, checklist_of, labels
 from validators.service import service_of
 
 
 class Asked(BaseModel):
-    """One item of a scenario. `when`: the conditions of which one must hold, [] = always. `instead`: what serves."""
+    """One item of a scenario. `when`: the conditions of which one must hold, [] = always; `only`: which papers of the
+    item count, "" = all; `not_before`: from when it is asked for. `instead`: what serves."""
 
     item: str
     label: str
+    only: str
     when: list[str]
+    not_before: str
     instead: list[str]
 
 
@@ -78,7 +82,15 @@ def _listed(checklist: Checklist) -> ScenarioList:
 def _asked(entry: Entry) -> Asked:
     instead = [_instead(alternative) for alternative in entry.or_]
     when = [_condition(name) for name in entry.when]
-    return Asked(item=entry.item, label=labels()[entry.item], when=when, instead=instead)
+    wait = entry.not_before
+    return Asked(
+        item=entry.item,
+        label=labels()[entry.item],
+        only=_only(entry.kinds, entry.that),
+        when=when,
+        not_before=f"{wait.days} days after {labels()[wait.after]}" if wait else "",
+        instead=instead,
+    )
 
 
 def _instead(alternative: Alternative) -> str:
@@ -87,8 +99,12 @@ def _instead(alternative: Alternative) -> str:
 
 
 def _paper(part: Part) -> str:
-    label = labels().get(part.type, part.type)
-    return f"{label} ({', '.join(part.kinds)})" if part.kinds else label
+    only = _only(part.kinds, part.that)
+    return labels().get(part.type, part.type) + (f" ({only})" if only else "")
+
+
+def _only(kinds: list[str], that: str | None) -> str:
+    return "; ".join([*([", ".join(kinds)] if kinds else []), *([predicate_text(that)] if that else [])])
 
 
 def _when(names: list[str]) -> Iterator[str]:

@@ -206,7 +206,9 @@ def scenario_table(listed: ScenarioList) -> RenderableType:
     if listed.adds:
         made.caption = "and all of: " + "; ".join(listed.adds)
     for item in listed.items:
-        made.add_row(item.item, item.label, "\n".join(item.when), "\n".join(item.instead))
+        paper = item.label + (f" ({item.only})" if item.only else "")
+        when = [*item.when, *([item.not_before] if item.not_before else [])]
+        made.add_row(item.item, paper, "\n".join(when), "\n".join(item.instead))
     return made
 
 

@@ -75,6 +75,14 @@ def test_checklist_shows_what_a_scenario_asks_for(claimdocs: Command) -> None:
     assert id_card["instead"]
 
 
+def test_checklist_tells_which_papers_count_and_from_when(claimdocs: Command) -> None:
+    listed = json.loads(claimdocs("checklist", "motor.theft", "motor.multi", "--json").stdout)["scenarios"]
+    items = {item["item"]: item for scenario in listed for item in scenario["items"]}
+    assert items["police_unsolved"]["not_before"].startswith("60 days after")
+    assert "traffic_negotiated" in items["accident_certificate"]["only"]
+    assert "of the third party" in items["third_party_documents"]["instead"][0]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
