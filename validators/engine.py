@@ -35,7 +35,7 @@ class Outcome:
     finding: Finding | None = None
 
 
-_AFTER_MATCHING = {"gap", "blind", "checklist"}
+_AFTER_MATCHING = {"entry", "blind", "checklist"}
 
 
 def needs_matching(rule: Rule) -> bool:
@@ -107,9 +107,9 @@ def _choices(name: str, case: Case, matched: Matched | None) -> list[Offer]:
 
 def _matched_choices(name: str, matched: Matched) -> list[Offer]:
     if name == "blind":
-        return [_shown(each) for each in matched.blind]
-    if name == "gap":
-        return [_constant(entry) for entry in matched.checklist if entry.status == "missing"]
+        return [_shown(each) for each in matched.blind] or [_constant(None)]
+    if name == "entry":
+        return [_constant(entry) for entry in matched.checklist]
     return [_constant(matched.checklist)]
 
 

@@ -41,7 +41,7 @@ CONTRACT_KEYS = set(
 )
 THEMES = [f"validators.rules.{info.name}" for info in pkgutil.iter_modules(validators.rules.__path__)]
 ACCESSORS = {"carries", "need", "seen", "text", "money", "span", "day", "sure_text"}
-FACTS = {"case", "report", "settings", "as_of", "gap", "blind", "checklist", "identity"}
+FACTS = {"case", "report", "settings", "as_of", "entry", "blind", "checklist", "identity"}
 
 
 def test_the_rules_are_those_of_the_domain() -> None:

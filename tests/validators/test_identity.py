@@ -107,7 +107,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("ID-10", "fail", report(claimant=AGENT), agents_papers(attorney(agent_name="王甲乙"))),
     ("ID-10", "unknown", report(claimant=AGENT), agents_papers(attorney(agent_name="~李祥本"))),
     ("ID-10", "pass", report(claimant=AGENT), agents_papers(attorney())),
-    ("ID-10", "skip", report(), PAPERS),
+    ("ID-10", "pass", report(), PAPERS),
     ("ID-11", "pass", report(), [*PAPERS[:2], bank_card(holder_name=NAME)]),
     ("ID-11", "fail", report(), [*PAPERS[:2], bank_card(holder_name=OTHER)]),
     ("ID-11", "fail", report(payee={"name": OTHER}), PAPERS),

@@ -103,7 +103,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("MD-09", "fail", report(), without(PAPERS, "discharge_summary")),
     ("MD-09", "skip", report("health.outpatient"), without(OUT, "outpatient_bill")),
     ("MD-09", "skip", report("health.allowance"), PAPERS[:3]),
-    ("MD-09", "skip", report(documents_held=["fee_list"]), without(PAPERS, "fee_list")),
+    ("MD-09", "pass", report(documents_held=["fee_list"]), without(PAPERS, "fee_list")),
     ("MD-13", "pass", report(), PAPERS),
     ("MD-13", "fail", report(), [*PAPERS, bill("copy")]),
     ("MD-13", "fail", report(), [*PAPERS, bill("copy", bill_code="absent")]),

@@ -153,7 +153,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("MD-06", "skip", report(cause="other"), IN),
     ("MD-06", "skip", report(), without(IN, "discharge_summary")),
     ("MD-10", "fail", report(operated=True), IN),
-    ("MD-10", "skip", report(), IN),
+    ("MD-10", "pass", report(), IN),
     ("MD-11", "pass", report(), swapped(IN, bill(insurance_type="职工医保"))),
     (
         "MD-11",
@@ -194,7 +194,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
             paper("prescription", patient_name=NAME, hospital=HOSPITAL, issue_date="2026-11-03"),
         ],
     ),
-    ("MD-17", "skip", report("health.outpatient"), OUT),
+    ("MD-17", "pass", report("health.outpatient"), OUT),
     ("MD-18", "pass", report("health.outpatient"), ill(complaint="咳嗽3天")),
     ("MD-18", "fail", report("health.outpatient"), ill(complaint="反复咳嗽三年余")),
     ("MD-18", "unknown", report("health.outpatient"), ill(complaint="~反复咳嗽三年余")),

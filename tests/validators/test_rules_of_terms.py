@@ -149,7 +149,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("QL-03", "fail", report("health.outpatient"), edited("screen", "software")),
     ("QL-03", "fail", report("health.outpatient"), edited("words", "software")),
     ("QL-03", "skip", report("health.outpatient"), OUT),
-    ("QL-07", "skip", of(ORIGINAL, consents=[{"type": "sensitive_data", "granted_at": "2026-11-05"}]), OUT),
+    ("QL-07", "pass", of(ORIGINAL, consents=[{"type": "sensitive_data", "granted_at": "2026-11-05"}]), OUT),
     ("QL-07", "fail", of(ORIGINAL), OUT),
     ("QL-09", "pass", of(HEALTH, claimed_amount="300.00"), OUT),
     ("QL-09", "fail", of(HEALTH, claimed_amount="30000.00"), OUT),

@@ -155,10 +155,12 @@ def _sides(paper: Paper) -> set[str]:
     customer="被保险人未满18周岁，请由父亲或母亲办理，并提供{label}",
     asks=("guardian_id", "missing"),
 )
-def guardian_is_proved(gap: ChecklistItem, case: Case) -> Fail | None:
-    if gap.item not in ("guardian_id", "guardian_proof") or not minor(case):
-        raise AbsentError(gap.item)
-    return Fail({"label": gap.label}, item=gap.item, thing=gap.thing)
+def guardian_is_proved(entry: ChecklistItem, case: Case) -> Fail | None:
+    if entry.item not in ("guardian_id", "guardian_proof") or not minor(case):
+        raise AbsentError(entry.item)
+    if entry.status != "missing":
+        return None
+    return Fail({"label": entry.label}, item=entry.item, thing=entry.thing)
 
 
 @rule(
@@ -169,10 +171,12 @@ def guardian_is_proved(gap: ChecklistItem, case: Case) -> Fail | None:
     customer="由他人代办时，请提供{label}",
     asks=("power_of_attorney", "missing"),
 )
-def agent_is_authorised(gap: ChecklistItem) -> Fail | None:
-    if gap.item not in ("power_of_attorney", "agent_id"):
-        raise AbsentError(gap.item)
-    return Fail({"label": gap.label}, item=gap.item)
+def agent_is_authorised(entry: ChecklistItem) -> Fail | None:
+    if entry.item not in ("power_of_attorney", "agent_id"):
+        raise AbsentError(entry.item)
+    if entry.status != "missing":
+        return None
+    return Fail({"label": entry.label}, item=entry.item)
 
 
 _ELEMENTS = {

@@ -226,10 +226,12 @@ _TRIO = ("medical_bill", "fee_list", "discharge_summary")
     customer="住院理赔需要{label}",
     asks=("medical_bill", "missing"),
 )
-def stay_is_documented(gap: ChecklistItem, case: Case) -> Fail | None:
-    if "health.inpatient" not in active_scenarios(case) or gap.item not in _TRIO:
-        raise AbsentError(gap.item)
-    return Fail({"label": gap.label}, item=gap.item)
+def stay_is_documented(entry: ChecklistItem, case: Case) -> Fail | None:
+    if "health.inpatient" not in active_scenarios(case) or entry.item not in _TRIO:
+        raise AbsentError(entry.item)
+    if entry.status != "missing":
+        return None
+    return Fail({"label": entry.label}, item=entry.item)
 
 
 @rule(

@@ -31,10 +31,12 @@ def reporter_is_known(report: ClaimReport) -> Fail | None:
     customer="本保单未指定受益人，请补充{label}（配偶、子女、父母的身份及关系；已故的请提供死亡证明）",
     asks=("heir_proof", "missing"),
 )
-def heirs_are_proved(gap: ChecklistItem, case: Case) -> Fail | None:
-    if gap.item not in ("heir_proof", "kinship_proof") or not statutory(case):
-        raise AbsentError(gap.item)
-    return Fail({"label": gap.label}, item=gap.item, thing=gap.thing)
+def heirs_are_proved(entry: ChecklistItem, case: Case) -> Fail | None:
+    if entry.item not in ("heir_proof", "kinship_proof") or not statutory(case):
+        raise AbsentError(entry.item)
+    if entry.status != "missing":
+        return None
+    return Fail({"label": entry.label}, item=entry.item, thing=entry.thing)
 
 
 @rule(
@@ -45,10 +47,12 @@ def heirs_are_proved(gap: ChecklistItem, case: Case) -> Fail | None:
     customer="请在线签署{label}",
     asks=("consent", "missing"),
 )
-def consent_is_given(gap: ChecklistItem) -> Fail | None:
-    if gap.item != "consent":
-        raise AbsentError(gap.item)
-    return Fail({"label": gap.label}, item=gap.item)
+def consent_is_given(entry: ChecklistItem) -> Fail | None:
+    if entry.item != "consent":
+        raise AbsentError(entry.item)
+    if entry.status != "missing":
+        return None
+    return Fail({"label": entry.label}, item=entry.item)
 
 
 @rule(

@@ -27,7 +27,9 @@ WHY = {
     adjuster="影像不清：{file}",
     customer="“{file}”{why}，{wish}后上传",
 )
-def upload_is_readable(blind: Blind) -> Fail | None:
+def upload_is_readable(blind: Blind | None) -> Fail | None:
+    if blind is None:
+        return None
     if not blind.item:
         raise AbsentError(blind.page.file)
     label = labels()[blind.item]
@@ -59,7 +61,9 @@ def person_is_of_this_claim(stray_paper: Paper) -> Fail | None:
 
 
 @also("QL-05", adjuster="无法读取：{file}{why}", customer="文件“{file}”{why}，如与理赔有关请重新上传")
-def upload_is_explained(blind: Blind) -> Fail | None:
+def upload_is_explained(blind: Blind | None) -> Fail | None:
+    if blind is None:
+        return None
     if blind.item:
         raise AbsentError(blind.page.file)
     return failed(file=blind.place, why=WHY[blind.why])

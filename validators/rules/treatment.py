@@ -53,10 +53,12 @@ def diagnosis_fits_cause(diagnosed: Paper, report: ClaimReport) -> Fail | None:
     customer="请补充{label}",
     asks=("examination_report", "missing"),
 )
-def reports_are_there(gap: ChecklistItem) -> Fail | None:
-    if gap.item not in ("examination_report", "surgery_record"):
-        raise AbsentError(gap.item)
-    return Fail({"label": gap.label}, item=gap.item)
+def reports_are_there(entry: ChecklistItem) -> Fail | None:
+    if entry.item not in ("examination_report", "surgery_record"):
+        raise AbsentError(entry.item)
+    if entry.status != "missing":
+        return None
+    return Fail({"label": entry.label}, item=entry.item)
 
 
 @rule(
@@ -158,10 +160,12 @@ def bill_is_not_red(bill: Paper) -> Fail | None:
     customer="请补充购药处方",
     asks=("prescription", "missing"),
 )
-def prescription_is_there(gap: ChecklistItem) -> Fail | None:
-    if gap.item != "prescription":
-        raise AbsentError(gap.item)
-    return Fail(item=gap.item)
+def prescription_is_there(entry: ChecklistItem) -> Fail | None:
+    if entry.item != "prescription":
+        raise AbsentError(entry.item)
+    if entry.status != "missing":
+        return None
+    return Fail(item=entry.item)
 
 
 _YEARS = re.compile(r"(?P<years>\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:余|多)?年(?:余|多|前|来)?")
