@@ -19,6 +19,7 @@ from extractors.reading.reader import ReadPage
 from flows.intake import load_claim
 from flows.steps import Job, Read, check_claim, compose_request
 from sample_docs.stories.on_demand import Telling
+from sample_docs.stories.terms import sample_settings
 from validators import outcome_of
 
 RECHECKS = 3
@@ -112,7 +113,7 @@ def review(task: Task) -> Reviewed:
     expected = json.loads(task.telling.expected.read_text(encoding="utf-8"))
     claim = load_claim(folder)
     reader, as_of = _reader(task.kept), date.fromisoformat(expected["as_of"])
-    job = Job(claim, folder, Settings(), reader, as_of)
+    job = Job(claim, folder, sample_settings(), reader, as_of)
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     reading = Kept(task.kept).get_or(
         ("claim", content_digest(files), code_digest()), Reading, partial(_read, folder, reader, job.settings)

@@ -1,14 +1,15 @@
 """Cases of the rules that look into police papers, codes and the insurer's own wording (sample_docs/insurer)."""
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claims.document import Document, FileSignals, Quality, Signal
+from claims.insurer import Insurer, Threshold
 from claims.report import ClaimReport
 from claims.settings import Settings
+from sample_docs.stories.terms import sample_settings
 from tests.validators.build import (
     AS_OF,
     answer,
@@ -26,9 +27,8 @@ from tests.validators.build import (
     swapped,
 )
 from tests.validators.variants import ACC, NEGOTIATED, OUT
-from validators.insurer import load_insurer
 
-SETTINGS = Settings(insurer=load_insurer(Path(__file__).parents[2] / "sample_docs" / "insurer"))
+SETTINGS = sample_settings()
 HEALTH, ORIGINAL, HOME = "示例安康医疗险", "示例原件医疗险", "示例家财综合险"
 
 
@@ -196,10 +196,18 @@ def test_the_waiting_period_is_that_of_the_day_on_which_the_policy_began(start: 
     assert answer("TM-02", claim, OUT, settings=SETTINGS) == ("pass" if days < 45 else "fail")
 
 
-def test_days_to_report_are_those_in_force_when_it_happened() -> None:
+def test_days_to_report_are_those_of_the_product() -> None:
+    late: dict[str, Any] = {"cause": "fire", "reported_at": "2026-11-16"}
+    assert answer("TM-13", report("property.fire", **late), fire_papers(), settings=SETTINGS) == "fail"
+    assert answer("TM-13", of(HOME, "property.fire", **late), fire_papers(), settings=SETTINGS) == "pass"
+
+
+@pytest.mark.parametrize(("since", "answered"), [("2026-11-03", "pass"), ("2026-11-04", "fail")])
+def test_what_belongs_to_no_product_holds_by_the_day_of_the_event(since: str, answered: str) -> None:
+    rule = Threshold.model_validate({"name": "report_days", "value": 15, "clause": "第三条", "from": since})
+    own = Settings(insurer=Insurer(thresholds=[rule]))
     claim = report("property.fire", cause="fire", reported_at="2026-11-16")
-    assert answer("TM-13", claim, fire_papers()) == "fail"
-    assert answer("TM-13", claim, fire_papers(), settings=SETTINGS) == "pass"
+    assert answer("TM-13", claim, fire_papers(), settings=own) == answered
 
 
 def test_nothing_that_was_investigated_reaches_the_customer() -> None:

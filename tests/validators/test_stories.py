@@ -8,11 +8,11 @@ import pytest
 from claims.document import Document, Problem
 from claims.evidence import PageRef
 from claims.report import parse_report
-from claims.settings import Settings
 from sample_docs.expected import Entry, Expected
 from sample_docs.stories import stories
 from sample_docs.stories.story import AS_OF, Story
 from sample_docs.stories.tale import story_of
+from sample_docs.stories.terms import sample_settings
 from sample_docs.stories.wide import TALES
 from tests.validators.build import asked, field, told
 from validators import check, outcome_of
@@ -57,7 +57,8 @@ def test_story(story: Story) -> None:
     claim, warnings = parse_report(story.report)
     ruined = [upload.path for upload in story.uploads if upload.how == "ruined"]
     problems = [Problem(file=f"{path}.jpg", code="unreadable", message="") for path in ruined]
-    result = check(claim, list(_documents(story)), problems, [], Settings(), date.fromisoformat(AS_OF))
+    day = date.fromisoformat(AS_OF)
+    result = check(claim, list(_documents(story)), problems, [], sample_settings(), day)
     lines = {(line.item, line.kind) for line in asked(result)}
     assert warnings == []
     assert lines == set(story.items)

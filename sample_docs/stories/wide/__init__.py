@@ -1,7 +1,7 @@
 """Claims that are drawn on demand, one module per line of business; each claim is a row of data."""
 
 from sample_docs.stories.tale import Tale
-from sample_docs.stories.wide import accident, doubts, health, motor, others, property_
+from sample_docs.stories.wide import accident, doubts, health, insurer, motor, others, property_
 
 TALES: tuple[Tale, ...] = (
     *health.TALES,
@@ -10,4 +10,5 @@ TALES: tuple[Tale, ...] = (
     *property_.TALES,
     *others.TALES,
     *doubts.TALES,
+    *insurer.TALES,
 )
