@@ -98,8 +98,9 @@ def _by_last_sum(draft: Draft, key: str, added: Decimal) -> None:
 
 
 def _settle(draft: Draft, key: str, total: Field, amount: Decimal) -> None:
-    """Words and rows agree: the total is that, whatever its figures were read as."""
-    if total.value is not None and abs(total.as_decimal - amount) <= TOLERANCE:
+    """Words and rows agree: the total is that, whatever its figures were read as. Exact figures were not misread: the
+    paper contradicts itself."""
+    if draft.exact or (total.value is not None and abs(total.as_decimal - amount) <= TOLERANCE):
         return
     repair = {"value": format_money(amount), "confidence": max(total.confidence, REPAIRED), "repaired": True}
     draft.fields[key] = total.model_copy(update=repair)

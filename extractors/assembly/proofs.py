@@ -63,7 +63,9 @@ def prove_by_number(fields: dict[str, Field], key: str = "id_number") -> None:
         if printed is None or printed.value is None:
             continue
         if printed.value != known[other]:
-            fields[other] = _with(printed, min(printed.confidence, DOUBTED))
+            # Exact text was not misread: the paper contradicts itself, and a rule says so (ID-04).
+            doubted = min(printed.confidence, DOUBTED) if printed.from_picture else printed.confidence
+            fields[other] = _with(printed, doubted)
         elif known[
             "valid"
         ]:  # blur makes the same digit wrong in both places: without the check nothing is proved

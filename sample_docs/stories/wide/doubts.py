@@ -229,7 +229,7 @@ TALES = (
     Tale(
         "property.fire-no-salvage", "property.fire", BURNT,
         ("claim_form/letter business_licence/registered bank_card/account accident_certificate/fire",
-         Paper("loss_list/company", edit=in_row(1, salvage="")), "photo/room account_books/list",
+         Paper("loss_list/company", edit=in_row(1, salvage="", note="全损")), "photo/room account_books/list",
          "vat_invoice/purchase"),
         "", "PR-14 adjuster", "sc", firm_claims, company,
         "A thing that was lost whole has no salvage value.", unseen=True,
