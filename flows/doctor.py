@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from claims.errors import ClaimdocsError
 from flows.settings import Environment, open_data_dir
 from letters.pdf import FONT, font_installed
 
@@ -53,6 +54,7 @@ def examine(environment: Environment) -> list[Check]:
         *_tesseract(),
         _font(),
         _data(environment.data),
+        *store_checks(environment),
         _package("prefect", needed=False),
     ]
 
@@ -149,3 +151,17 @@ def _data(folder: Path) -> Check:
         return Check(name="data directory", status="ok", detail=str(folder))
     hint = "set CLAIMDOCS_DATA_DIR; without one every page is read anew"
     return Check(name="data directory", status="wrong", detail=f"{folder} cannot be written", hint=hint)
+
+
+def store_checks(environment: Environment) -> Iterator[Check]:
+    """The database that the environment names, opened; none is named by default, and then none is missing."""
+    if environment.database_url is None:
+        return
+    from flows.keeping import open_kept
+
+    try:
+        open_kept(environment)
+    except ClaimdocsError as error:
+        yield Check(name="store", status="wrong", detail="it cannot be opened", needed=True, hint=str(error))
+    else:
+        yield Check(name="store", status="ok", detail="ledger across claims, corrections", needed=True)

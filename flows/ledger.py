@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from claims.errors import UploadError
 from claims.evidence import PageRef
 from claims.ledger import Footprint, Look, Twin
 from extractors.imaging.looks import looks_of, pixels_of
 from extractors.read import ReadResult
-from store import Store
-from store.ledger import meet
+
+if TYPE_CHECKING:
+    from store import Store
 
 
 class ClaimLedger:
     """`claims.ledger.Ledger` over a store. A picture is decoded when it is asked for."""
 
-    def __init__(self, store: Store, report_no: str, result: ReadResult) -> None:
+    def __init__(self, store: "Store", report_no: str, result: ReadResult) -> None:
         self._store = store
         self._report_no = report_no
         self._sources = {
@@ -32,6 +34,8 @@ class ClaimLedger:
         return self._seen(page)[1]
 
     def meet(self, footprints: Sequence[Footprint]) -> list[Twin]:
+        from store.ledger import meet
+
         return meet(self._store, self._report_no, footprints)
 
     def _see(self, page: PageRef) -> tuple[tuple[Look, ...], str]:

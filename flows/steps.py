@@ -10,6 +10,7 @@ from datetime import date, datetime
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import validators
 from claims.corrections import Correction
@@ -29,7 +30,9 @@ from flows.logs import get_log
 from flows.outputs import REVIEW, clear, refuse_claim_folder, staged
 from flows.state import fingerprint, remember
 from letters import compose, write_letters, write_report
-from store import Store
+
+if TYPE_CHECKING:
+    from store import Store
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Job:
     reader: PageReader
     as_of: date | None = None
     corrections: tuple[Correction, ...] = ()
-    store: Store | None = None
+    store: "Store | None" = None
 
     @cached_property
     def terms(self) -> tuple[ClaimReport, Settings]:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from claims.report import ClaimReport
+from flows import doctor
 from flows.schema import schemas
+from flows.settings import read_environment
 from tests.flows.conftest import Command
 from tests.flows.folders import report
 from tests.flows.following import faults
@@ -34,10 +36,10 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stderr.strip() == "[]"
 
 
-def test_no_command_imports_prefect() -> None:
+def test_no_command_imports_prefect_and_only_a_store_needs_a_database() -> None:
     program = (
         "import sys, flows.batch, flows.tables, flows.schema, flows.doctor\n"
-        "print([name for name in sys.modules if name.split('.')[0] == 'prefect'])"
+        "print([name for name in ('prefect', 'sqlalchemy', 'alembic') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
@@ -61,6 +63,16 @@ def test_doctor_says_what_is_there_and_what_to_do(claimdocs: Command) -> None:
     assert status["tesseract"] == "missing"
     packages = "tesseract-ocr tesseract-ocr-chi-sim tesseract-ocr-eng"
     assert found["apt"].startswith(f"apt-get install -y --no-install-recommends {packages}")
+
+
+def test_doctor_opens_the_store_that_is_named(
+    clean: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert list(doctor.store_checks(read_environment())) == []
+    for address, status in ((f"sqlite:///{tmp_path}/x.db", "ok"), ("mysql://root:geheim@host/db", "wrong")):
+        monkeypatch.setenv("CLAIMDOCS_DATABASE_URL", address)
+        (check,) = doctor.store_checks(read_environment())
+        assert (check.status, check.needed, "geheim" in check.hint) == (status, True, False)
 
 
 def test_checklist_shows_what_a_scenario_asks_for(claimdocs: Command) -> None:
