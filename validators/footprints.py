@@ -4,11 +4,14 @@ Only what was read with confidence: a misread number would point at somebody els
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from claims.document import Document
+from claims.errors import ValueSyntaxError
 from claims.ledger import Footprint, FootprintKind, Ledger
+from claims.values.money import parse_money
 from claims.values.normal import compact
 from claims.values.organisations import normal_organisation
 from validators.case import Case
@@ -46,12 +49,23 @@ def _numbered(document: Document, case: Case) -> Iterator[Footprint]:
     if document.type not in _NUMBERS:
         return
     kind, number_key, code_key = _NUMBERS[document.type]
-    number, code, amount = (case.sure(document, key) for key in (number_key, code_key, "total_amount"))
+    number, code = case.sure(document, number_key), case.sure(document, code_key)
     if not number:
         return
     if not code and len(number) >= _UNIQUE_NUMBER:
         code = number
-    yield Footprint(kind, document.id, number, _present({"code": code, "amount": _plain(amount)}))
+    yield Footprint(kind, document.id, number, _present({"code": code, **_amounts(document, case)}))
+
+
+def _amounts(document: Document, case: Case) -> dict[str, str]:
+    """The total, and what is printed for it where words or rows refuted that: an edited figure is repaired too."""
+    total = document.get("total_amount")
+    amount = _plain(case.sure(document, "total_amount"))
+    printed = amount
+    if total is not None and total.repaired:
+        with suppress(ValueSyntaxError):
+            printed = f"{parse_money(total.text):.2f}"
+    return {"amount": amount, "printed": printed if amount else ""}
 
 
 def row_amounts(document: Document, case: Case) -> str:
@@ -93,7 +107,7 @@ def _about_bill(document: Document, case: Case) -> dict[str, str]:
     return _present(
         {
             "number": case.sure(document, "bill_number"),
-            "amount": _plain(case.sure(document, "total_amount")),
+            **_amounts(document, case),
             "rows": row_amounts(document, case),
             "visit": " ".join(map(compact, visit)) if all(visit) else "",
         }

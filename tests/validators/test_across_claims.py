@@ -63,6 +63,7 @@ BILL = "medical_bill"
     [
         (twin("bill", BILL, "code amount"), {("MD-13", "investigate", "fail")}),
         (twin("bill", BILL, "code", "amount"), {("MD-13", "investigate", "fail")}),
+        (twin("bill", BILL, "code amount", "printed"), {("MD-13", "investigate", "fail")}),
         (twin("bill", BILL, "amount"), {("MD-13", "investigate", "fail")}),
         (twin("bill", BILL, "amount", "code"), set()),
         (twin("bill", BILL, "", "amount"), set()),
@@ -88,7 +89,7 @@ def test_what_is_met_of_a_stay(met: Twin, found: set[tuple[str, str, str]]) -> N
     assert all(finding.customer == "" and finding.line is None for finding in fails)
     if found:
         assert outcome_of(result.findings, anything_asked=False) == "needs_review"
-        assert ("金额不同" in fails[0].message) == ("amount" in met.differs)
+        assert ("金额不同" in fails[0].message) == bool({"amount", "printed"} & set(met.differs))
 
 
 @pytest.mark.parametrize(
@@ -139,11 +140,20 @@ def test_what_a_claim_leaves() -> None:
     left = {each.kind: each for each in ledger.shown}
     assert (left["bill"].key, left["bill"].traits) == (
         "0001234567",
-        {"code": "32060226", "amount": "5000.00"},
+        {"code": "32060226", "amount": "5000.00", "printed": "5000.00"},
     )
     assert left["event"].traits == {"hospital": HOSPITAL}
     assert len(left["event"].near) == 6
     assert left["picture"].traits["pixels"] == "pixels of medical_bill.jpg"
+
+
+def test_an_edited_total_that_its_words_repair_is_left_as_it_is_printed() -> None:
+    edited = bill()
+    total = edited.fields["total_amount"].model_copy(update={"text": "￥9000.00", "repaired": True})
+    edited = edited.model_copy(update={"fields": {**edited.fields, "total_amount": total}})
+    _, ledger = reviewed(report(), swapped(inpatient_papers(), edited))
+    for left in (each for each in ledger.shown if each.kind == "bill" or "number" in each.traits):
+        assert (left.traits["amount"], left.traits["printed"]) == ("5000.00", "9000.00")
 
 
 def test_somebody_elses_bill_leaves_nothing() -> None:

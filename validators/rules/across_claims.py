@@ -30,7 +30,7 @@ def _told(twins: Iterable[Twin], is_same: Callable[[Twin], bool]) -> Fail | None
     same = [twin for twin in twins if is_same(twin)]
     if not same:
         return None
-    edited = any("amount" in twin.differs for twin in same)
+    edited = any({"amount", "printed"} & set(twin.differs) for twin in same)
     claims = "、".join(dict.fromkeys(sorted(twin.claim for twin in same)))
     return failed(claims=claims, edited="，金额不同" if edited else "")
 
