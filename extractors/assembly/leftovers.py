@@ -12,7 +12,7 @@ from claims.evidence import Box, Field, PageRef
 from extractors.assembly.declare import DocumentType
 from extractors.assembly.draft import Draft
 from extractors.layout.form import Form
-from extractors.layout.pieces import Piece, same_row
+from extractors.layout.pieces import ByHeight, Piece, same_row
 from extractors.layout.spans import normal_key
 
 Role = Literal["field", "label", "print", "left"]
@@ -73,11 +73,15 @@ def _marks(form: Form, kind: DocumentType, taken: Sequence[_Taken]) -> Iterator[
     again = {each.letters: each.key for each in taken if len(each.letters) >= _SECOND_MENTION_FROM}
     own = {label for spec in kind.fields for label in spec.labels}
     passed = _passed_over(form, own)
+    pages = {piece.page for piece in form.pieces}
+    places = {page: ByHeight([t for t in taken if t.page == page], lambda t: t.box) for page in pages}
     for piece in form.pieces:
         if piece.label:
             yield _mark(piece, "label", piece.label)
             continue
-        here = [each for each in taken if each.page == piece.page and _meet(each.box, piece.box)]
+        box = piece.box
+        near = places[piece.page].touching(box.y0 - _SLACK, box.y1 + _SLACK)
+        here = [each for each in near if _meet(each.box, box)]
         for owner, part in _parts(piece, here):
             if key := owner or again.get(part.key, ""):
                 yield _mark(part, "field", key)

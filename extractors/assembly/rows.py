@@ -57,6 +57,8 @@ def read_rows(draft: Draft, spec: TableSpec) -> None:
             and sum(bool(_AMOUNT.search(span.key)) for span in region.spans) >= _PAGE_OF_ROWS
         ):
             draft.rows_breaks.append(RowsBreak(place="没有读出明细", page=region.page.ref))
+    if not any(spec.amount in each for each in cells) and _other_sums(draft, cells) >= max(len(cells), 2):
+        draft.rows_breaks.append(RowsBreak(place="没有读出金额", page=draft.regions[0].page.ref))
     draft.amount_edges = [piece.level.x1 for each in cells for piece in each.get(spec.amount, ())]
     draft.rows = [
         row_of(_named(each, columns), columns, named) for each, named in zip(cells, units, strict=True)
@@ -128,6 +130,12 @@ def _named(cells: Cells, columns: Iterable[str]) -> Cells:
     if HEADING in cells and "category" in columns:
         named.setdefault("category", cells[HEADING])
     return named
+
+
+def _other_sums(draft: Draft, cells: Iterable[Cells]) -> int:
+    """Amounts of money on the pages that stand in no cell of a row: those of a column whose heading was not read."""
+    taken = {id(piece.span) for each in cells for pieces in each.values() for piece in pieces}
+    return sum(id(span) not in taken and bool(_AMOUNT.search(span.key)) for span in draft.spans)
 
 
 def _noted_unit(spans: Sequence[Span]) -> str:

@@ -6,6 +6,7 @@ from itertools import product
 from claims.document import Row
 from claims.values.normal import normalise
 from extractors.assembly import parsers
+from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, Title, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import put_foot_date
@@ -50,9 +51,22 @@ def finish(draft: Draft) -> None:
     put_words(draft)
     prove_total_by_words(draft)
     put_foot_date(draft, "list_date")
-    draft.rows = _damage_as_note([with_unit(row) for row in draft.rows])
+    draft.rows = _damage_as_note(_counts_without_unit([with_unit(row) for row in draft.rows], draft.exact))
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
+
+
+def _counts_without_unit(rows: list[Row], exact: bool) -> list[Row]:
+    """Where counts and units share their cells (1台), a count that has none may have its unit as last digit (16)."""
+    counted = [row for row in rows if "quantity" in row and row["quantity"].value is not None]
+    told = [row for row in counted if "unit" in row and row["unit"].box == row["quantity"].box]
+    if exact or 2 * len(told) <= len(counted):
+        return rows
+    return [row if "unit" in row or "quantity" not in row else _doubtful(row, "quantity") for row in rows]
+
+
+def _doubtful(row: Row, key: str) -> Row:
+    return {**row, key: row[key].model_copy(update={"confidence": min(row[key].confidence, DOUBTED)})}
 
 
 def _total_in_sum_row(draft: Draft) -> None:

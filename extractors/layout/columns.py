@@ -13,6 +13,9 @@ from claims.evidence import Box
 _SHARED = 0.03
 """Cost (in page widths) of giving two stretches to one header rather than one each."""
 
+_EMPTY = 0.02
+"""Cost of leaving a header without any stretch: few columns are empty in all rows."""
+
 _STRAY = 0.12
 """Share of the rows that may run across a gap: merged cells, cells read together."""
 
@@ -48,10 +51,11 @@ def _match(stretches: Sequence[Stretch], headers: Sequence[Box]) -> tuple[int, .
     @cache
     def best(stretch: int, header: int, taken: bool) -> tuple[float, tuple[int, ...]]:
         if stretch == len(stretches):
-            return 0.0, ()
+            return _EMPTY * (len(headers) - header - taken), ()
         if header == len(headers):
             return float("inf"), ()
-        skip = best(stretch, header + 1, False)
+        rest_empty, owners = best(stretch, header + 1, False)
+        skip = (rest_empty + _EMPTY * (not taken), owners)
         rest = best(stretch + 1, header, True)
         cost = _distance(stretches[stretch], headers[header]) + _SHARED * taken + rest[0]
         return (cost, (header, *rest[1])) if cost <= skip[0] else skip

@@ -58,7 +58,9 @@ def split_at_labels(spans: Sequence[Span], labels: Iterable[Label]) -> list[Piec
 
 
 def _hits(key: str, known: Sequence[tuple[Label, str]]) -> list[_Hit]:
-    """Occurrences that do not overlap, the weightiest first."""
+    """Occurrences that do not overlap, the weightiest first. Cells of figures name nothing."""
+    if not any(char.isalpha() for char in key):
+        return []
     found = [hit for label, label_key in known for hit in _occurrences(key, label, label_key)]
     found.sort(key=lambda hit: (-hit.weight, hit.start))
     taken: list[_Hit] = []

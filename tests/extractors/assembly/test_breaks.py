@@ -53,6 +53,12 @@ def test_a_list_says_where_it_breaks(rows: tuple[str, ...], place: str, printed:
     assert (place, printed) in [(each.place, each.printed) for each in document.rows_breaks]
 
 
+def test_a_list_says_that_no_amount_was_read() -> None:
+    document = read(*ROWS, head=(*HEAD[:2], "序号  名称      数量   全国      购置日期"))
+    assert document.rows_proved is False
+    assert [each.place for each in document.rows_breaks] == ["没有读出金额"]
+
+
 PROVED = [
     pytest.param((*ROWS, "合计                3128.00"), id="a total"),
     pytest.param(

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from claims.document import Document
+from claims.evidence import CONFIDENT
 from claims.settings import Limits
 from extractors.assembly.assemble import assemble
 from extractors.pages import Upload
@@ -82,6 +83,12 @@ WORDINGS = [
         {"purchase_date": "2019"},
         id="a year",
     ),
+    pytest.param(
+        ("序号  存货编码                存货名称        数量   损失金额",
+         "1     CH00001   窗帘布料                      3      960.00"),
+        {"name": "窗帘布料", "amount": "960.00"},
+        id="a heading in the middle over names at the left",
+    ),
 ]  # fmt: skip
 
 
@@ -89,6 +96,16 @@ WORDINGS = [
 def test_the_right_column_is_taken(lines: tuple[str, ...], expected: dict[str, str]) -> None:
     [row] = read(*lines).rows
     assert {key: row[key].value if key in row else None for key in expected} == expected
+
+
+def test_a_count_that_lost_its_unit_is_doubtful() -> None:
+    lines = (
+        "1     窗帘       3套      960.00",
+        "2     台灯       2盏      258.00",
+        "3     电炉       16       459.00",
+    )
+    rows = read("序号  物品名称   数量     损失金额", *lines).rows
+    assert [row["quantity"].confidence >= CONFIDENT for row in rows] == [True, True, False]
 
 
 def test_rooms_are_no_rows() -> None:
