@@ -33,9 +33,10 @@ PICTURE_FROM = 0.04
 PAGE_WIDE = 0.8
 
 
-def recognises(head: bytes, _members: frozenset[str]) -> bool:
-    """The header may stand behind some bytes of a mail or printer system, within the first kilobyte."""
-    return b"%PDF-" in head[:1024]
+def recognises(head: bytes, members: frozenset[str]) -> bool:
+    """The header may stand behind some bytes of a mail or printer system, within the first kilobyte; not inside an
+    archive that stores its first member as it is."""
+    return not members and b"%PDF-" in head[:1024]
 
 
 def open_pages(upload: Upload, limits: Limits) -> Iterator[Page | Problem]:

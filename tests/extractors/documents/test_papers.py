@@ -7,6 +7,14 @@ from extractors.assembly.assemble import assemble
 from tests.extractors.layout.typed import page, typed
 
 PAPERS = {
+    "purchase_proof": (
+        "                  机动车销售统一发票",
+        "发票代码：133002220001      发票号码：00456781      开票日期：2022-03-15",
+        "购买方名称  张三            身份证号码  110101199003077774",
+        "车辆类型    小型轿车        厂牌型号    春晓牌CX7200",
+        "价税合计    壹拾叁万陆仟元整    小写    ￥136000.00",
+        "销货单位名称    江州春晓汽车销售服务有限公司",
+    ),
     "business_licence": (
         "                        营业执照",
         "统一社会信用代码：91110101MA0000007T",
@@ -101,6 +109,8 @@ PAPERS = {
 """By type: a page of invented wording."""
 
 VALUES = [
+    ("purchase_proof", "name", "张三"),
+    ("purchase_proof", "issue_date", "2022-03-15"),
     ("business_licence", "name", "江州市春晓商贸有限公司"),
     ("business_licence", "number", "91110101MA0000007T"),
     ("kinship_proof", "issue_date", "2015-05-20"),

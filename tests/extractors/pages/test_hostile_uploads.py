@@ -214,6 +214,17 @@ def test_members_of_one_name_and_without_a_name(tmp_path: Path) -> None:
     assert codes(found) == ["page", "page"]
 
 
+def test_an_archive_that_stores_its_members_is_no_pdf(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for name in ("a.pdf", "b.pdf"):
+            archive.writestr(name, pdf(text_at(60, 742, "Invoice 20260301")))
+    assert [item.ref.file for item in opened(out.getvalue(), tmp_path) if isinstance(item, Page)] == [
+        "upload.bin!/a.pdf",
+        "upload.bin!/b.pdf",
+    ]
+
+
 @pytest.mark.parametrize("kind", ["zip", "ofd", "docx"])
 def test_damaged_bytes_inside_an_archive_are_corrupt(kind: str, tmp_path: Path) -> None:
     """Spoilt where the archive's own lists are whole: the damage shows when a member is unpacked."""
