@@ -22,8 +22,9 @@ from validators import Checked, asked_lines, check
 
 DRAWN = ("digital", "xlsx")
 TOLD = {story.name: story for story in [*stories(), *wide_stories()]}
-NEVER_BOTH = set("MD-14 QL-02 QL-03".split())
-"""Rules that no claim of digital papers can show both ways: they want a code that says something else, or a picture."""
+NEVER_BOTH = set("MD-14 QL-02 QL-03 QL-04 QL-06".split())
+"""Rules that one claim of digital papers cannot show both ways: they want a code that says something else, a picture,
+or another claim."""
 
 
 def digital(story: Story, home: Path) -> Path:
