@@ -8,11 +8,12 @@ from decimal import Decimal
 
 from rapidfuzz.distance import Levenshtein
 
+from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values.amount_repair import repair_amount_words
 from claims.values.money import format_amount_words, format_money, parse_amount_words
-from extractors.assembly.confidence import ADDED_UP, DOUBTED, REPAIRED
+from extractors.assembly.confidence import ADDED_UP, DOUBTED, REPAIRED, WITHOUT_DOUBT
 from extractors.assembly.counting import lost_rows
 from extractors.assembly.declare import TableSpec
 from extractors.assembly.draft import Draft, evidence_field
@@ -80,6 +81,17 @@ def prove_rows(draft: Draft, amount: str, expected: Decimal, sure: bool = True) 
     if draft.rows_proved:
         rows = [trusted(row, (amount,), ADDED_UP) for row in draft.rows]
         draft.rows = rows if draft.exact else [by_proved_amount(row) for row in rows]
+    elif not draft.exact:
+        draft.rows = [row if product_holds(row) else _doubted_below(row, amount) for row in draft.rows]
+
+
+def _doubted_below(row: Row, amount: str) -> Row:
+    """The row of a picture's list that does not add up: its amount may be the one that was misread or cut off, unless
+    it was read without any doubt."""
+    cell = row.get(amount)
+    if cell is None or cell.value is None or cell.confidence >= WITHOUT_DOUBT:
+        return row
+    return {**row, amount: cell.model_copy(update={"confidence": min(cell.confidence, DOUBTED)})}
 
 
 def _by_last_sum(draft: Draft, key: str, added: Decimal) -> None:

@@ -12,6 +12,8 @@ from extractors.layout.pieces import Piece
 
 PROVED = 0.99
 """A check digit holds, or the paper says the same in another form: words and figures, code and print."""
+WITHOUT_DOUBT = 0.98
+"""Every character is certain: believed where a list as a whole does not add up."""
 ADDED_UP = 0.97
 """Sums and products hold."""
 AGREED = 0.95

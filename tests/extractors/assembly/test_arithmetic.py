@@ -1,6 +1,11 @@
 """What the numbers of a list prove about each other, on pictures of it (nothing here is embedded text)."""
 
+from dataclasses import replace
+
+import pytest
+
 from claims.document import Document
+from claims.evidence import CONFIDENT
 from extractors.assembly.assemble import assemble
 from tests.extractors.layout.typed import page, typed
 
@@ -42,3 +47,24 @@ def test_a_product_that_one_digit_would_mend_is_doubted_not_changed() -> None:
     row = read("1     窗帘      3      320.00    980.00    2021-08-16", "合计           980.00").rows[0]
     assert row["amount"].value == "980.00"
     assert not row["amount"].repaired
+
+
+@pytest.mark.parametrize(("total", "read_with", "believed"), [
+    ("134.36", 0.96, True),
+    ("234.36", 0.96, False),
+    ("234.36", 0.99, True),
+])  # fmt: skip
+def test_an_amount_of_a_list_that_does_not_add_up_is_believed_only_without_doubt(
+    total: str, read_with: float, believed: bool
+) -> None:
+    rows = (
+        "            财产损失清单",
+        "序号  名称        金额",
+        "1     窗帘        34.36",
+        "2     床垫       100.00",
+        f"合计              {total}",
+    )
+    lines = [replace(line, confidence=read_with) for line in typed(*rows)]
+    [document] = assemble([page(lines)])
+    assert document.rows_proved is (total == "134.36")
+    assert (document.rows[0]["amount"].confidence >= CONFIDENT) is believed
