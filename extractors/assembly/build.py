@@ -9,6 +9,7 @@ from extractors.assembly.counting import conclude
 from extractors.assembly.declare import FieldSpec
 from extractors.assembly.draft import UNPARSED, Draft, evidence_field
 from extractors.assembly.exact import hear_data
+from extractors.assembly.mentions import lone_variants_doubted
 from extractors.assembly.repairs import settle_rows
 from extractors.assembly.rows import read_rows
 from extractors.assembly.sheets import put_sheets
@@ -25,6 +26,8 @@ def fill(draft: Draft) -> Draft:
     if table is not None:
         read_rows(draft, table)
         settle_rows(draft)
+        if not draft.exact:
+            draft.rows = lone_variants_doubted(draft.rows)
         draft.unexplained = draft.ledger.unexplained(draft.rows, table.amount)
     if draft.type.finish is not None:
         draft.type.finish(draft)

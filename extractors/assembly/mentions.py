@@ -1,4 +1,4 @@
-"""What a certificate says more than once: plates and days are compared over all their mentions (DOMAIN 3.4).
+"""What a paper says more than once: plates over all their mentions (DOMAIN 3.4), words over the rows of a list.
 
 A plate that was not readable where a form has it is taken from the sentence in which the party drives it. Where the
 mentions differ, most of them decide, and where they tie the value is doubted.
@@ -12,9 +12,9 @@ from claims.document import Row
 from claims.evidence import Field
 from claims.values.plate import find_plates
 from extractors.assembly import parsers
+from extractors.assembly.confidence import DOUBTED, WITHOUT_DOUBT
 from extractors.layout.flow import Flow
 
-_DOUBTED = 0.8
 _DRIVES = (
     r"[^。；;]{0,12}?驾驶(?:证号[^,，。；;]{0,24}[,，])?(?:的)?(?:车牌号?(?:为|是)?|号牌(?:号码)?(?:为|是)?)?"
 )
@@ -53,8 +53,30 @@ def _settled(field: Field, mentioned: Sequence[str]) -> Field:
     if most != mine and count > votes[mine] + 1:
         return field.model_copy(update={"value": most, "repaired": True})
     tie = any(number >= votes[mine] for plate, number in votes.items() if plate != mine)
-    return field.model_copy(update={"confidence": min(field.confidence, _DOUBTED)}) if tie else field
+    return field.model_copy(update={"confidence": min(field.confidence, DOUBTED)}) if tie else field
 
 
 def _near(a: str, b: str) -> bool:
     return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) <= 1
+
+
+def lone_variants_doubted(rows: Sequence[Row]) -> list[Row]:
+    """A word that one Chinese character parts from one which other rows of its column repeat (烟重 among 烟熏) may be
+    that word misread."""
+    keys = dict.fromkeys(key for row in rows for key in row)
+    counts = {key: Counter(row[key].as_text for row in rows if key in row) for key in keys}
+    return [
+        {key: _doubted(cell) if _is_lone_variant(cell, counts[key]) else cell for key, cell in row.items()}
+        for row in rows
+    ]
+
+
+def _is_lone_variant(cell: Field, counts: Counter[str]) -> bool:
+    word = cell.as_text
+    if cell.confidence >= WITHOUT_DOUBT or len(word) < 2 or counts[word] > 1 or word.isascii():
+        return False
+    return any(count > 1 and other != word and _near(other, word) for other, count in counts.items())
+
+
+def _doubted(cell: Field) -> Field:
+    return cell.model_copy(update={"confidence": min(cell.confidence, DOUBTED)})

@@ -68,3 +68,16 @@ def test_an_amount_of_a_list_that_does_not_add_up_is_believed_only_without_doubt
     [document] = assemble([page(lines)])
     assert document.rows_proved is (total == "134.36")
     assert (document.rows[0]["amount"].confidence >= CONFIDENT) is believed
+
+
+def test_a_word_one_character_from_what_its_column_repeats_is_doubted() -> None:
+    rows = [
+        f"{n}     物品{n}     {n}0.00    {note}" for n, note in enumerate(("烟熏", "烟重", "烟熏", "水损"), 1)
+    ]
+    lines = [
+        replace(line, confidence=0.96)
+        for line in typed("            财产损失清单", "序号  名称      金额     备注", *rows)
+    ]
+    [document] = assemble([page(lines)])
+    notes = [(row["note"].value, row["note"].confidence >= CONFIDENT) for row in document.rows]
+    assert notes == [("烟熏", True), ("烟重", False), ("烟熏", True), ("水损", True)]
