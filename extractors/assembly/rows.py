@@ -13,6 +13,7 @@ from extractors.assembly.draft import UNPARSED, Draft, evidence_field
 from extractors.layout.form import joined_text
 from extractors.layout.header import Header, find_header, find_headers, in_order, in_place
 from extractors.layout.pieces import Piece
+from extractors.layout.products import named_by_products
 from extractors.layout.spans import Span
 from extractors.layout.table import HEADING, Cells, Entry, Table, Usual, full, read_table, usual_columns
 
@@ -102,8 +103,12 @@ class _Tables:
                 yield going_on
         ends = [*(header.top for header in headers[1:]), float("inf")]
         for header, end in zip(headers, ends, strict=False):
-            self._header = in_place(header, self._header) if self._header else header
-            table = self._read([span for span in spans if span.level.cy < end], self._header)
+            here = [span for span in spans if span.level.cy < end]
+            named = in_place(header, self._header) if self._header else header
+            self._header = named_by_products(
+                named, self._columns, lambda probe, here=here: self._read(here, probe).rows
+            )
+            table = self._read(here, self._header)
             self._usual = usual_columns(table.rows) or self._usual
             yield table
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.layout.cells import cut_at_columns
 from extractors.layout.header import Column, Header, Slot, find_header
+from extractors.layout.products import named_by_products
 from extractors.layout.spans import Span, spans_of
 from extractors.layout.table import Table, read_table
 from tests.extractors.layout.typed import page, spans, tilted, typed
@@ -137,3 +138,32 @@ def test_no_row_and_no_amount_is_ever_lost(rows: list[tuple[int, int]]) -> None:
     picture = [f"{n:<5} 物品名称{n:<8}  {q:<6}  {cents / 100:>12.2f}" for n, (q, cents) in enumerate(rows, 1)]
     table = read(spans("序号  名称            数量            金额", *picture))
     assert [row["amount"] for row in cells(table)] == [f"{cents / 100:.2f}" for _, cents in rows]
+
+
+PRICED = (*COLUMNS, Column("unit_price", ("单价",), numeric=True))
+
+
+@pytest.mark.parametrize(
+    ("head", "amounts", "named"),
+    [
+        ("名称        故星    单价    食展     等级", ("100.00", "36.00", "56.00"), True),
+        ("名称        故星    单价    食展     等级", ("100.00", "37.00", "58.00"), False),
+        ("名称        故星    食展    金额     等级", ("100.00", "36.00", "56.00"), False),
+    ],
+    ids=["products hold", "products do not hold", "price and quantity cannot be told apart"],
+)
+def test_columns_whose_headings_were_not_read_are_known_by_their_products(
+    head: str, amounts: tuple[str, ...], named: bool
+) -> None:
+    found = spans(
+        head,
+        f"床位费      2       50.00   {amounts[0]}   1",
+        f"诊察费      3       12.00   {amounts[1]}    2",
+        f"护理费      4       14.00   {amounts[2]}    1",
+    )
+    header = find_header(found, PRICED, STOPS)
+    assert header is not None
+    known = named_by_products(header, PRICED, lambda probe: read_table(found, probe, STOPS).rows)
+    keys = [slot.column.key for slot in known.slots]
+    assert (keys == ["name", "quantity", "unit_price", "amount", ""]) is named
+    assert named or known == header
