@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 
 from claims.document import Row, RowsBreak
@@ -105,12 +106,13 @@ class _Tables:
         for header, end in zip(headers, ends, strict=False):
             here = [span for span in spans if span.level.cy < end]
             named = in_place(header, self._header) if self._header else header
-            self._header = named_by_products(
-                named, self._columns, lambda probe, here=here: self._read(here, probe).rows
-            )
+            self._header = named_by_products(named, self._columns, partial(self._rows, here))
             table = self._read(here, self._header)
             self._usual = usual_columns(table.rows) or self._usual
             yield table
+
+    def _rows(self, spans: Sequence[Span], header: Header) -> list[Cells]:
+        return self._read(spans, header).rows
 
     def _read(self, spans: Sequence[Span], header: Header) -> Table:
         return read_table(spans, header, self._spec.stops, self._spec.heading, self._usual)
