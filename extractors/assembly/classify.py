@@ -216,10 +216,16 @@ def _strength(share: float, relative_height: float, depth: float, alone: bool) -
 
 
 def cue_count(text: str, kind_of_paper: DocumentType) -> int:
-    """How many of the type's cues stand in the text besides its titles: a title alone shows no body."""
-    for title in sorted((title.text for title in kind_of_paper.titles), key=len, reverse=True):
-        text = text.replace(title, "")
-    return sum(cue in text for cue in kind_of_paper.cues)
+    """How many of the type's cues stand in the text besides its titles: a title alone shows no body. A cue that holds a
+    title (特此证明) is one all the same: the longer word takes the place."""
+    found = 0
+    titles = {title.text for title in kind_of_paper.titles}
+    for word in sorted((*titles, *kind_of_paper.cues), key=len, reverse=True):
+        if word in titles:
+            text = text.replace(word, "")
+        else:
+            found += word in text
+    return found
 
 
 def classify(

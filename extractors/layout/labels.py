@@ -1,5 +1,6 @@
 """Finding known labels in spans: exactly, or one edit away for labels of four characters and more (DOMAIN 3.1)."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -17,6 +18,8 @@ _LONGEST_UPRIGHT = 6
 _NEXT_LINE = 2.2
 """In line heights: how far below its first line the second line of a cell stands at most."""
 _AFTER_LABEL = ":;,.·_-—|=…"
+_NEGATIVE = re.compile(r":-[¥￥]?\d")
+"""Behind a colon a stroke before figures is their sign."""
 _OPENING = "([<《“\"'"
 
 
@@ -136,12 +139,16 @@ def _cut(span: Span, hits: Sequence[_Hit]) -> Iterator[Piece]:
         start, end = (hit.start - 1, hit.end + 1) if boxed else (hit.start, hit.end)
         if start > done:
             yield from _text_piece(span, done, start)
-        while end < len(span.key) and span.key[end] in _AFTER_LABEL:
+        while end < len(span.key) and _is_after_label(span.key, end):
             end += 1
         yield Piece(span, *span.raw_range(start, end), label=hit.label, score=hit.score)
         done = end
     if done < len(span.key):
         yield from _text_piece(span, done, len(span.key))
+
+
+def _is_after_label(text: str, at: int) -> bool:
+    return text[at] in _AFTER_LABEL and not _NEGATIVE.match(text, at - 1)
 
 
 def _text_piece(span: Span, start: int, end: int) -> Iterator[Piece]:

@@ -65,6 +65,11 @@ CASES = [
 ]
 
 
+def test_a_stroke_behind_the_colon_is_the_sign_of_a_number() -> None:
+    assert value("个人自付", "个人自付: -260.91") == "-260.91"
+    assert value("天气", "天气：—晴") == "晴"
+
+
 @pytest.mark.parametrize(
     ("label", "rows", "expected"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
 )

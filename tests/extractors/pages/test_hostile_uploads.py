@@ -35,9 +35,9 @@ def picture(form: str = "JPEG", size: tuple[int, int] = (60, 40)) -> bytes:
     return out.getvalue()
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
+def zipped(members: dict[str, bytes], how: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", how) as archive:
         for name, content in members.items():
             archive.writestr(name, content)
     return out.getvalue()
@@ -103,6 +103,13 @@ def codes(found: list[Page | Problem]) -> list[str]:
             lambda: zipped({"__MACOSX/._a.jpg": b"x", "a.jpg": picture()}),
             ["ignored", "page"],
             id="side-car in a zip",
+        ),
+        pytest.param(
+            lambda: zipped(
+                {"a.pdf": pdf(text_at(9, 9, "x")), "b.pdf": pdf(text_at(9, 9, "y"))}, zipfile.ZIP_STORED
+            ),
+            ["page", "page"],
+            id="pdfs stored in a zip as they are",
         ),
         pytest.param(lambda: zipped({"in.zip": zipped({"a.jpg": picture()})}), ["page"], id="zip in a zip"),
         pytest.param(
