@@ -43,6 +43,7 @@ class Lexicon(Table):
     refused_filing: list[str]
     break_in: list[str]
     editors: list[str]
+    money_itself: list[str]
     uninsured_things: list[str]
     injuries: list[str]
     illnesses: list[str]

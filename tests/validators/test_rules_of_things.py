@@ -102,6 +102,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ),
     ("PR-03", "skip", fire_report(), FIRE),
     ("PR-04", "pass", fire_report(), FIRE),
+    ("PR-04", "pass", fire_report(), listed(ROW, {"number": "2", "name": "现金", "amount": "300.00"})),
     ("PR-04", "fail", fire_report(), listed(ROW, {"number": "2", "name": "冰箱", "amount": "100.00"})),
     ("PR-04", "unknown", fire_report(), pictured(ROW, {"number": "2", "name": "冰箱", "amount": "100.00"})),
     ("PR-04", "unknown", fire_report(), pictured(ROW, {"number": "2", "quantity": "1", "amount": "100.00"})),

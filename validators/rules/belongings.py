@@ -57,6 +57,8 @@ def row_is_complete(loss_row: Cells, loss_lists: list[Paper]) -> Fail | None:
     # A column that the form does not have is the form's affair: only what other rows fill in is lacking.
     used = {key for each in loss_lists for row in each.document.rows for key in row}
     lacking = [key for key in _NEEDED if key in used and not loss_row.carries(key)]
+    if lacking == ["quantity"] and has_any(loss_row.sure_text("name") or "", lexicon().money_itself):
+        return None
     if not lacking:
         return None
     loss_row.show("name", "amount", "quantity")
