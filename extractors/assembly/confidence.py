@@ -34,7 +34,7 @@ _PLAIN_SIGNS = "*,，。、:：;；()（）- \t"
 """Signs that may be misread without harm: masks, and what only divides."""
 
 
-POOR_PAGE = 0.05
+POOR_PAGE = 0.02
 """Share of doubtful characters on a page (`ReadPage.doubtful`) that doubles the doubt of each Chinese character there:
 one of thousands is misread with confidence where others beside it are misread without; a digit is not."""
 
