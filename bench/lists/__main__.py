@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
         for result in results:
             for line in (*result.lost, *map(str, result.document.rows_breaks if result.document else ())):
                 Console().print(f"{result.name}: {line}", markup=False, highlight=False)
-    clean = [result for result in results if " scan " not in result.name]
+    clean = [result for result in results if not any(form in result.name for form in (" scan ", " photo "))]
     proved = sum(result.proved is True for result in clean) >= LEAST_PROVED * len(clean)
     return int(any(result.silent for result in results) or not proved)
 

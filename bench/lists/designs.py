@@ -28,7 +28,7 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Design:
-    """One way to print a list. `form`: digital, scan or xlsx; `sheet`: how a workbook of it is made."""
+    """One way to print a list. `form`: digital, scan, photo or xlsx; `sheet`: how a workbook of it is made."""
 
     layout: str
     form: str
@@ -71,13 +71,19 @@ _DIGITAL = (
     "fee_list/columns",
     "medical_bill/details",
 )
+_MAKERS = ("loss_list/appraised", "loss_list/rooms", "loss_list/stolen", "loss_list/stock")
+"""Of other makers: what is written off, rooms, groups side by side, 万元."""
+_PHOTOGRAPHED = ("loss_list/household", "loss_list/stock", "loss_list/stolen", "fee_list/columns")
+LONGEST_PHOTO = 60
 _SCANNED = ("loss_list/carried", "fee_list/stay", "fee_list/columns", "medical_bill/details")
 _ON_ONE_PAPER = {"medical_bill/details": 60}
 """Bills print no more rows than this."""
 
 DESIGNS = (
     *(Design(layout, "digital", _ON_ONE_PAPER.get(layout, LENGTHS[-1])) for layout in _DIGITAL),
+    *(Design(layout, "digital", LONGEST_SCAN) for layout in _MAKERS),
     Design("loss_list/household", "xlsx", sheet=to_xlsx),
     Design("fee_list/total", "xlsx", sheet=charges_to_xlsx),
     *(Design(layout, "scan", _ON_ONE_PAPER.get(layout, LONGEST_SCAN)) for layout in _SCANNED),
+    *(Design(layout, "photo", LONGEST_PHOTO) for layout in _PHOTOGRAPHED),
 )

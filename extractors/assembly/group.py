@@ -139,7 +139,8 @@ def _goes_on(part: _Part, paper: Sequence[_Part]) -> bool:
     table = first.region.type.table
     if table is not None and table.amount and not last.ended:
         return _counts_on(part, paper) or (
-            _follows(part.region, last.region) and _begins_with_cells(part.region)
+            _follows(part.region, last.region)
+            and (_begins_with_cells(part.region) or _same_table(part, last, first.region.type))
         )
     return _next_upload(part.region, last.region) and _mid_sentence(last.region, part.region)
 

@@ -108,6 +108,21 @@ def test_a_count_that_lost_its_unit_is_doubtful() -> None:
     assert [row["quantity"].confidence >= CONFIDENT for row in rows] == [True, True, False]
 
 
+def test_the_total_may_stand_alone_on_the_last_page() -> None:
+    head = ("                       损失金额", "序号  物品名称   数量   (元)")
+    first = page(
+        typed(
+            "            财产损失清单",
+            *head,
+            "1     窗帘       3      960.00",
+            "2     台灯       2      258.00",
+        )
+    )
+    last = page(typed(*head, "合计                   1218.00"), number=2)
+    [document] = assemble([first, last])
+    assert document.rows_proved
+
+
 def test_rooms_are_no_rows() -> None:
     document = read(
         "序号  物品名称   数量   损失金额",
