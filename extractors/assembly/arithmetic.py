@@ -111,8 +111,11 @@ def _by_last_sum(draft: Draft, key: str, added: Decimal) -> None:
 
 def _settle(draft: Draft, key: str, total: Field, amount: Decimal) -> None:
     """Words and rows agree: the total is that, whatever its figures were read as. Exact figures were not misread: the
-    paper contradicts itself."""
-    if draft.exact or (total.value is not None and abs(total.as_decimal - amount) <= TOLERANCE):
+    paper contradicts itself, but for a sign that was taken for the dash behind a label."""
+    figures = total.as_decimal if total.value is not None else None
+    if figures is not None and abs(figures - amount) <= TOLERANCE:
+        return
+    if draft.exact and figures != -amount:
         return
     repair = {"value": format_money(amount), "confidence": max(total.confidence, REPAIRED), "repaired": True}
     draft.fields[key] = total.model_copy(update=repair)

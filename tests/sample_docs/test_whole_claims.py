@@ -20,7 +20,7 @@ from sample_docs.stories.story import AS_OF, Story, Upload, tell
 from sample_docs.stories.terms import sample_settings
 from validators import Checked, asked_lines, check
 
-DRAWN = ("digital", "xlsx")
+DRAWN = ("digital", "xlsx", "ruined")
 TOLD = {story.name: story for story in [*stories(), *wide_stories()]}
 NEVER_BOTH = set("MD-14 QL-02 QL-03 QL-04 QL-06".split())
 """Rules that one claim of digital papers cannot show both ways: they want a code that says something else, a picture,
@@ -29,7 +29,7 @@ or another claim."""
 
 def digital(story: Story, home: Path) -> Path:
     """The claim's folder with every paper as the file that an office would send."""
-    uploads = [replace(each, how=_sent(each)) for each in story.uploads if each.how != "ruined"]
+    uploads = [replace(each, how=_sent(each)) for each in story.uploads]
     tell(replace(story, uploads=uploads, packed=()), home)
     return home / story.name
 

@@ -120,6 +120,14 @@ TALES = (
         where="js", cast=spouse_claims,
     ),
     Tale(
+        "accident.death-statutory-complete", "accident.death", DEADLY,
+        ("claim_form/benefit id_card/pair", Paper("id_card/copy", _AS_HEIR),
+         "bank_card/named kinship_proof/marriage heir_proof/letter death_certificate/medical",
+         "household_cancellation/letter cremation_certificate/form accident_certificate/general"), where="js",
+        cast=spouse_claims, report=lambda facts: {**_statutory(facts), "beneficiaries": []},
+        told="The law names the beneficiaries; marriage and heirs are proved.",
+    ),
+    Tale(
         "accident.death-heirs-lack", "accident.death", DEADLY,
         ("claim_form/personal id_card/copy", Paper("id_card/pair", _AS_HEIR),
          "bank_card/account death_certificate/police household_cancellation/letter",
