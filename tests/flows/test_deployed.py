@@ -168,7 +168,7 @@ def test_a_surprise_inside_a_step_is_told_by_kind_and_place_only(
     from flows.deployed.claim import review_claim
     from flows.deployed.guarding import FlowError
 
-    def surprise(*_: object) -> None:
+    def surprise(*_: object, **__: object) -> None:
         raise ValueError(f"{NAME} {ID_NUMBER}")
 
     monkeypatch.setattr(validators, "check", surprise)

@@ -48,7 +48,7 @@ def reviewed(folder: Path) -> Checked:
     return check(claim.report, found.documents, found.problems, pages, settings, day)
 
 
-@pytest.mark.live
+@pytest.mark.campaign
 def test_every_rule_was_seen_to_pass_and_to_fail_on_a_whole_claim(tmp_path: Path) -> None:
     answers = [reviewed(digital(story, tmp_path)).answers for story in TOLD.values()]
     unseen = {line.rule for line in counted(answers) if not line.shown}
