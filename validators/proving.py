@@ -4,6 +4,7 @@ from decimal import Decimal, InvalidOperation
 
 from rapidfuzz import fuzz
 
+from claims.values.dictionary import known_surname
 from claims.values.normal import compact
 from validators.answers import UnsureError
 from validators.case import Case
@@ -13,6 +14,7 @@ from validators.paper import Cells, Paper
 
 _ALIKE = 75
 """Partial ratio from which two names of things are one: 海尔冰箱 in *制冷设备*海尔冰箱BCD-216."""
+_LONGEST_NAME = 4
 _PRICE_KEYS = ("amount", "total_amount", "unit_price")
 
 
@@ -100,7 +102,14 @@ def _amount(cells: Cells, key: str) -> Decimal | None:
 
 
 def _is_silent(proof: Paper) -> bool:
-    """Whether nothing of what was bought could be read from the proof; of a statement only name and date are read."""
+    """Whether nothing of what was bought could be read from the proof: of a statement only name and date are read, and
+    the name on an order may be the buyer's."""
     if proof.document.type == "statement":
         return True
-    return not proof.rows and not (proof.document.type == "purchase_proof" and proof.carries("name"))
+    name = proof.sure_text("name") or ""
+    names_thing = proof.document.type == "purchase_proof" and proof.carries("name") and not _is_persons(name)
+    return not proof.rows and not names_thing
+
+
+def _is_persons(name: str) -> bool:
+    return 2 <= len(name) <= _LONGEST_NAME and known_surname(name)
