@@ -127,6 +127,7 @@ def test_a_missing_page_speaks_alone() -> None:
         purchase_invoice(rows=[{"name": "*家电*冰柜", "amount": "2300.88", "tax": "299.12"}]),
         paper("purchase_proof", name="海样冰箱 BCD-216 订单详情"),
         paper("purchase_proof", number="D20250601"),
+        paper("purchase_proof", name="张演示", number="D20250601"),
         paper("statement", title="无法提供购买凭证的情况说明", name="张演示"),
     ],
 )
@@ -139,6 +140,7 @@ def test_what_proves_a_purchase(proof: Document) -> None:
     "paper_",
     [
         purchase_invoice(total_amount="88.00", rows=[{"name": "*日用*毛巾", "amount": "88.00"}]),
+        paper("purchase_proof", name="羊毛地毯 订单详情"),
         paper("statement", title="情况说明", name="张演示"),
     ],
 )
