@@ -62,7 +62,7 @@ golden-sample: setup ## the fixed part of the golden set that CI reads; fails be
 bench: setup ## processor time and memory of reading a page
 	@$(BIN)/python -m bench.speed
 
-checks: setup ## draw 109 whole claims (DIFFICULTY=digital|scan|photo), review them, and say whether each asks for what it should
+checks: setup ## draw all sample claims (DIFFICULTY=digital|scan|photo), review them, and say whether each asks for what it should
 	@$(BIN)/python -m bench.checks --difficulty $(DIFFICULTY) --workers $(WORKERS)
 
 clean: ## remove results and caches, keep .venv

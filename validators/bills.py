@@ -41,9 +41,7 @@ def missing_numbers(rows: Iterable[Cells], proved: bool) -> list[int]:
             raise UnsureError("number")
         known = run[:-1] if proved else run
         lacking += [number for number in range(1, max(known, default=0)) if number not in run]
-    unseen = sum(
-        any(cell.from_picture for cell in row.fields.values()) for row in rows if not row.carries("number")
-    )
+    unseen = sum(row.from_picture for row in rows if not row.carries("number"))
     if lacking and unseen >= len(lacking):
         raise UnsureError("number")
     return lacking

@@ -42,6 +42,11 @@ class Cells:
     fields: Mapping[str, Field]
     prefix: str = ""
 
+    @property
+    def from_picture(self) -> bool:
+        """Whether an engine read anything of it from a picture."""
+        return any(found.from_picture for found in self.fields.values())
+
     def carries(self, key: str) -> bool:
         """Whether anything is printed for it, read or not."""
         return key in self.fields and self.fields[key].value != ""
@@ -122,7 +127,7 @@ class Paper(Cells):
 
     @property
     def from_picture(self) -> bool:
-        """Whether an engine read anything of it from a picture."""
+        """Whether an engine read anything of it, its rows too, from a picture."""
         cells = [self.fields, *self.document.rows]
         return any(found.from_picture for fields in cells for found in fields.values())
 

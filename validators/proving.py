@@ -36,7 +36,7 @@ def unproved_rows(loss_list: Paper, proofs: list[Paper], case: Case) -> list[Cel
 
 def _is_unread(row: Cells) -> bool:
     """Whether the row of a picture does not tell with confidence what it is about."""
-    return not row.sure_text("name") and any(cell.from_picture for cell in row.fields.values())
+    return not row.sure_text("name") and row.from_picture
 
 
 def _proves(proof: Paper, case: Case) -> bool:

@@ -95,11 +95,7 @@ def _sure_texts(rows: Sequence[Cells], key: str) -> tuple[list[str], bool]:
 
 def _may_be_lost(rows: Sequence[Cells], key: str) -> bool:
     """Whether an engine may not have seen a party's cell: a row of a picture is there without it."""
-    return any(_of_picture(row) for row in rows if not row.carries(key))
-
-
-def _of_picture(row: Cells) -> bool:
-    return any(cell.from_picture for cell in row.fields.values())
+    return any(row.from_picture for row in rows if not row.carries(key))
 
 
 @rule(
@@ -195,7 +191,7 @@ def insured_is_party(party_certificate: Paper, vehicle_licences: list[Paper], ca
 
 def _may_lack_a_party(rows: Sequence[Cells]) -> bool:
     """Hardly a certificate is about one party who is not ours: on a picture the other one may not have been seen."""
-    return len(rows) < 2 and any(map(_of_picture, rows))
+    return len(rows) < 2 and any(row.from_picture for row in rows)
 
 
 @rule(

@@ -63,7 +63,7 @@ def row_is_complete(loss_row: Cells, loss_lists: list[Paper]) -> Fail | None:
         return None
     loss_row.show("name", "amount", "quantity")
     # A lone digit in a narrow cell is what engines lose first: on a picture nobody knows whether it was left out.
-    if any(cell.from_picture for cell in loss_row.fields.values()):
+    if loss_row.from_picture:
         if loss_row.document.rows_proved and lacking == ["quantity"]:
             raise AbsentError("quantity")
         raise UnsureError(lacking[0])
