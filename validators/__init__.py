@@ -7,7 +7,7 @@ from validators.correcting import unknown_names
 from validators.rule import rule_table
 from validators.terms import in_force
 
-RULES_VERSION = "2026.11.3"
+RULES_VERSION = "2026.11.4"
 """Version of the rules and checklists together; part of every review."""
 
 __all__ = [

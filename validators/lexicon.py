@@ -1,5 +1,6 @@
 """Words by which papers of one type are told apart (lexicon.yaml), kept as data so that a new one is a line."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -60,6 +61,6 @@ def lexicon() -> Lexicon:
     return load_table(Path(__file__).with_suffix(".yaml"), Lexicon)
 
 
-def has_any(text: str, words: list[str]) -> bool:
+def has_any(text: str, words: Sequence[str]) -> bool:
     """Whether any of the words stands in the text."""
     return any(word in text for word in words)

@@ -1,6 +1,6 @@
 """A document as a rule sees it: asking for a value gives it typed, skips or says unknown, and records the evidence."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -9,6 +9,7 @@ from claims.document import Document
 from claims.evidence import Field
 from claims.review import Evidence
 from validators.answers import AbsentError, UnsureError
+from validators.lexicon import has_any
 from validators.span import Span
 
 
@@ -75,6 +76,15 @@ class Cells:
     def text(self, key: str) -> str:
         """A text as read."""
         return str(self.need(key).value)
+
+    def says(self, key: str, words: Sequence[str]) -> bool:
+        """Whether any of the words stands in the text. One of two characters and more that stands there is believed
+        however unsure the reader is (few misreadings make another word that is meant); that none stands there only
+        of a text that is certain."""
+        printed = str(self.seen(key).value or "")
+        if any(len(word) > 1 and word in printed for word in words):
+            return True
+        return has_any(self.text(key), words)
 
     def money(self, key: str) -> Decimal:
         """An amount in yuan, or any other number."""

@@ -50,6 +50,7 @@ class Measures:
     rapidocr: Share
     tesseract: Share
     crops: Share
+    crops_in_doubt: Share
     leftovers: int
 
     @property
@@ -77,6 +78,7 @@ def measure(outcomes: Sequence[Outcome], main: str, second: str, type_: str = AL
         v for o in outcomes for v in o.observations.get(second, []) if wanted(v.type) and v.place == "fields"
     ]
     seen = [s for o in outcomes for s in o.seen if wanted(s[1])]
+    crops = [crop for o in outcomes for crop in o.crops if wanted(crop.type)]
     beside = [v for o in outcomes if o.seen for v in o.observations[main] if v.place == "fields"]
     return Measures(
         documents=sum(1 for t in typings if t.expected),
@@ -90,7 +92,8 @@ def measure(outcomes: Sequence[Outcome], main: str, second: str, type_: str = AL
         silent=share(v.silent_error for v in values if v.place != "flags"),
         rapidocr=share(found for name, _, found in seen if name == "rapidocr"),
         tesseract=share(found for name, _, found in seen if name == "tesseract"),
-        crops=share(c.holds for o in outcomes for c in o.crops if wanted(c.type)),
+        crops=share(c.holds for c in crops if c.confident),
+        crops_in_doubt=share(c.holds for c in crops if not c.confident),
         leftovers=sum(t.leftovers for t in typings),
     )
 
@@ -115,6 +118,7 @@ COLUMNS: tuple[tuple[str, Callable[[Measures], object]], ...] = (
     ("conf ≥ .85", lambda m: m.confident),
     ("silent errors", lambda m: f"{m.silent.value:.4f}" if m.silent.whole else "–"),
     ("crop holds value", lambda m: m.crops),
+    ("crop in doubt", lambda m: m.crops_in_doubt),
     ("left over / document", lambda m: _ratio(m.leftovers / m.documents if m.documents else None)),
 )
 

@@ -158,7 +158,7 @@ def test_a_run_that_was_broken_off_does_not_work_twice(tmp_path: Path) -> None:
 
     def crop() -> Crop:
         calls.append(1)
-        return Crop("id_card", "name", True)
+        return Crop("id_card", "name", confident=True, holds=True)
 
     assert [kept.get_or(("a", key), Crop, crop) for key in ("1", "2", "1")] == [crop()] * 3
     assert len(calls) == 3  # two made, one to compare with

@@ -34,15 +34,15 @@ def diagnosis_fits_cause(diagnosed: Paper, report: ClaimReport) -> Fail | None:
     if report.cause == "other":
         raise AbsentError("cause")
     key = next((key for key in _DIAGNOSES if diagnosed.carries(key)), _DIAGNOSES[0])
+    fitting, other = lexicon().injuries, lexicon().illnesses
+    if report.cause == "illness":
+        fitting, other = other, fitting
+    if diagnosed.says(key, fitting):
+        return None
     diagnosis = diagnosed.text(key)
-    words = lexicon()
-    hurt, ill = has_any(diagnosis, words.injuries), has_any(diagnosis, words.illnesses)
-    if hurt == ill:
-        if hurt:
-            return None
+    if not has_any(diagnosis, other):
         raise AbsentError(key)
-    fits = ill if report.cause == "illness" else hurt
-    return None if fits else failed(diagnosis=diagnosis)
+    return failed(diagnosis=diagnosis)
 
 
 @rule(
@@ -70,12 +70,13 @@ def reports_are_there(entry: ChecklistItem) -> Fail | None:
     asks=("insurance_settlement", "clarify"),
 )
 def fund_paid_where_insured(bill: Paper) -> Fail | None:
-    insurance = bill.text("insurance_type")
+    words, key = lexicon(), "insurance_type"
+    self_paid = has_any(str(bill.seen(key).value), words.self_payers)
+    if self_paid or not bill.says(key, words.public_insurances):
+        raise AbsentError(key)
     if bill.money("total_amount") < 0:
         raise AbsentError("total_amount")
-    if has_any(insurance, lexicon().self_payers) or not has_any(insurance, lexicon().public_insurances):
-        raise AbsentError("insurance_type")
-    return None if bill.money("fund_paid") > 0 else failed(insurance=insurance)
+    return None if bill.money("fund_paid") > 0 else failed(insurance=bill.text(key))
 
 
 @rule(
