@@ -10,11 +10,13 @@ from extractors.layout.form import Form
 from extractors.layout.pieces import Piece, whole
 
 _OTHER_PRINT = re.compile(
-    r"[:：]$|单位|部门|盖章|公章|签章|签名|签字|日期|电话|证号|以上|以下|如有|本[人表单]"
+    r"[:：]$|[支大中总]队|单位|部门|盖章|公章|签章|签名|签字|日期|电话|证号|以上|以下|如有|本[人表单]"
 )
 """Words of the form that are nobody's name: the next label, a note."""
 _BLANK = re.compile(r"(?:签名|签字|签章|盖章|公章|手印|指纹|年|月|日|[\W_\dA-Za-z])*")
 """What a form prints in an empty place: lines, brackets, 年 月 日."""
+_BADGE = re.compile(r"[(（]?警号[:：]?\d*[)）]?")
+"""An officer's number beside the place for the name: nobody's name."""
 _SEAL_PLACE = re.compile(r"盖章|公章|[（(]章[)）]")
 _REACH = 0.25
 """How far right of its label (in page widths) a signature begins."""
@@ -98,9 +100,10 @@ def _written(form: Form, label: Piece) -> list[Piece]:
 
 def _may_be_name(text: str, pieces: Sequence[Piece]) -> bool:
     """Whether somebody wrote this, legibly or not; the form's own words are not it, nor is a scratch read as 一."""
-    if _BLANK.fullmatch(text) or _OTHER_PRINT.search(text):
+    name = _BADGE.sub("", text)
+    if _BLANK.fullmatch(name) or _OTHER_PRINT.search(name):
         return False
-    return len(text) > 1 or pieces[0].confidence >= _LOST_CHARACTER
+    return len(name) > 1 or pieces[0].confidence >= _LOST_CHARACTER
 
 
 def _drawn(marks: Sequence[Mark], form: Form, label: Piece) -> Mark | None:
@@ -172,10 +175,17 @@ def put_seal(draft: Draft, printed_mark: bool = False, beside: str = "") -> None
         (region, span) for region in draft.regions for span in region.spans if _SEAL_PLACE.search(span.key)
     ]
     unseen = all(map(_shows_none, draft.regions))
-    if unseen and places and all(_is_free(region, span.line.box) for region, span in places):
+    signed = draft.fields.get("signature_present")
+    if unseen and places and all(_is_free(region, span.line.box, signed) for region, span in places):
         _put_absent(draft, evidence_field(False, [whole(places[-1][1])]))
     foot = draft.fields.get(beside)
-    if unseen and not places and foot and foot.box and all(_is_free(r, foot.box) for r in draft.regions):
+    if (
+        unseen
+        and not places
+        and foot
+        and foot.box
+        and all(_is_free(r, foot.box, signed) for r in draft.regions)
+    ):
         _put_absent(draft, foot.model_copy(update={"value": False}))
 
 
@@ -199,10 +209,10 @@ def _shows_none(region: Region) -> bool:
     )
 
 
-def _is_free(region: Region, place: Box) -> bool:
-    """No strokes about the place either (a black seal on a coloured picture of a copy), and on a picture clean paper
-    beside it: pale ink in a shadow is not seen."""
-    marks = region.marks or ()
+def _is_free(region: Region, place: Box, signed: Field | None) -> bool:
+    """No strokes about the place either (a black seal on a coloured picture of a copy) but the signature, and on a
+    picture clean paper beside it: pale ink in a shadow is not seen."""
+    marks = [mark for mark in region.marks or () if not _is_of_signature(mark, signed)]
     drawn = any(
         abs(mark.box.cx - place.cx) < _SEAL_REACH and abs(mark.box.cy - place.cy) < _SEAL_REACH
         for mark in marks
@@ -213,3 +223,12 @@ def _is_free(region: Region, place: Box) -> bool:
         for blank in _of_kind(marks, "blank")
     )
     return not drawn and (beside or region.page.exact)
+
+
+def _is_of_signature(mark: Mark, signed: Field | None) -> bool:
+    """Whether strokes are the signature, or go on with it on its row: no higher than it, right beside it."""
+    if signed is None or signed.box is None:
+        return False
+    box, name = mark.box, signed.box
+    gap = max(box.x0 - name.x1, name.x0 - box.x1)
+    return gap <= _GAP and name.y0 <= box.cy <= name.y1 and box.height <= name.height

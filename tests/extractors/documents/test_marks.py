@@ -44,3 +44,15 @@ def test_marks_of_a_digital_paper(
     unmarked = {key: stamp for key, stamp in sheet.stamps.items() if stamp["kind"] == "mark"}
     assert flags(layout, sheet, tmp_path) == complete
     assert flags(layout, replace(sheet, stamps=unmarked), tmp_path) == bare
+
+
+@pytest.mark.parametrize(
+    ("kept", "expected"), [("sign", (False, True)), ("seal", (True, None)), ("", (False, None))]
+)
+def test_an_officers_signature_is_no_seal_and_his_badge_no_signature(
+    kept: str, expected: tuple[Value, Value], tmp_path: Path
+) -> None:
+    """Nor is the rest of the office's name at the head, behind the words that stand before a signature too."""
+    sheet = fill("accident_certificate/general", invent("marks", "js"), "marks")
+    stamps = {key: stamp for key, stamp in sheet.stamps.items() if key == kept}
+    assert flags("accident_certificate/general", replace(sheet, stamps=stamps), tmp_path) == expected
