@@ -143,10 +143,15 @@ def _papers_for(part: Part, case: Case, faulty: Faulty) -> list[Document]:
         document
         for document in case.usable
         if part.type in (document.type, *served_items(document, case))
-        and _is_sound(document, part.type, faulty)
+        and (_is_sound(document, part.type, faulty) or _comes_anew(document, part.type, case))
         and (not part.kinds or document.kind in part.kinds)
         and counts(part.that, document, case)
     ]
+
+
+def _comes_anew(document: Document, item: str, case: Case) -> bool:
+    """A legible paper that is asked for again as what it is: its replacement serves here too, and is asked for once."""
+    return document.quality.readable and item in case.wanted
 
 
 def _wrong_kind(demand: Demand, wrong: list[Document]) -> str:

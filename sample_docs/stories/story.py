@@ -23,7 +23,8 @@ AS_OF = "2026-11-22"
 class Upload:
     """One upload: a path without its ending below the claim's folder, the layouts that lie in it (several: one PDF of
     all of them), how it was taken ("" where it is drawn at any difficulty). `facts` where this paper tells of somebody
-    or something else; `edit` changes the filled sheet; `pages`: the only ones that came (from 0)."""
+    or something else; `edit` changes the filled sheet; `pages`: the only ones that came (from 0);
+    `fixed`: the claim turns on how it was taken."""
 
     path: str
     layouts: tuple[str, ...]
@@ -31,11 +32,12 @@ class Upload:
     facts: Facts | None = None
     edit: Callable[[Sheet], Sheet] | None = None
     pages: tuple[int, ...] = ()
+    fixed: bool = False
 
     def taken(self, difficulty: str) -> str:
-        """How it is drawn at a difficulty: what cannot be read, a workbook and a picture of damage stay what they are;
-        without a difficulty, as it was told."""
-        kept = self.how in ("ruined", "xlsx") or self.layouts[0].startswith("photo/")
+        """How it is drawn at a difficulty: what the claim turns on, what cannot be read, a workbook and a picture of
+        damage stay what they are; without a difficulty, as it was told."""
+        kept = self.fixed or self.how in ("ruined", "xlsx") or self.layouts[0].startswith("photo/")
         return self.how or "photo" if kept or not difficulty else difficulty
 
     def sheets(self, facts: Facts, seed: str) -> list[Sheet]:

@@ -106,6 +106,7 @@ def _upload(paper: Paper, facts: Facts, number: int) -> Upload:
         paper.cast(facts),
         paper.edit,
         paper.pages,
+        fixed=bool(paper.how),
     )
 
 
