@@ -58,7 +58,7 @@ _BRACKETED = re.compile(
 )
 _NO_NAME = re.compile(r"(?:代码|号码|编号|日期|[:：]|无效)$")
 _NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·*]{2,20}$|^[A-Za-z][A-Za-z .,'-]{1,40}$")
-_ETHNICITIES = frozenset(
+ETHNICITIES = frozenset(
     (
         "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 "
         "佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 "
@@ -306,7 +306,7 @@ def ethnicity(printed: str) -> Parsed:
     """One of the 56 ethnic groups, without 族."""
     value = compact(printed).strip(_EDGE).removesuffix("族")
     known = next(
-        (name for name in sorted(_ETHNICITIES, key=len, reverse=True) if value.startswith(name)), None
+        (name for name in sorted(ETHNICITIES, key=len, reverse=True) if value.startswith(name)), None
     )
     if known is None:
         raise ValueSyntaxError("ethnicity", "none of the known ones")

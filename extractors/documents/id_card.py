@@ -1,13 +1,15 @@
 """居民身份证, second generation: front (人像面), back (国徽面), both on one picture, temporary (DOMAIN 3.2)."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from claims.values.dictionary import known_surname
 from claims.values.provinces import PROVINCES
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, Title
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import prove_by_number, repair_by_birth
+from extractors.layout.form import Form
 from extractors.layout.pieces import Piece
 from extractors.layout.spans import Span
 from extractors.reading.reader import ReadPage
@@ -24,6 +26,8 @@ _PLACE = re.compile(
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・．]{2,}")
 _LABELS = ("姓名", "性别", "民族", "出生", "住址")
 _MOST_LINES = 14
+_LONGEST_NAME = 4
+"""Characters of a Chinese name without dots; 欧阳 and the like have four at most."""
 _FRONT = ("name", "id_number", "birth_date", "ethnicity")
 _BACK = ("issuing_authority", "valid_from", "valid_to")
 
@@ -33,7 +37,9 @@ def finish(draft: Draft) -> None:
     _number_anywhere(draft)
     _validity(draft)
     _authority_anywhere(draft)
+    _birth_by_number(draft)
     _name_above_sex(draft)
+    _ethnicity_above_birth(draft)
     _address_above_number(draft)
     repair_by_birth(draft.fields)
     prove_by_number(draft.fields)
@@ -68,6 +74,26 @@ def _authority_anywhere(draft: Draft) -> None:
             draft.try_put("issuing_authority", parsers.organisation, found.pieces)
 
 
+def _birth_row(draft: Draft, form: Form) -> Piece | None:
+    """What carries the date that the number repeats: on the front no other thing does."""
+    known = parsers.resident_facts(draft.text("id_number"))
+    if known is None or not known["valid"]:
+        return None
+    year, month, day = str(known["birth_date"]).split("-")
+    printed = re.compile(rf"(?<!\d){year}\D{{1,2}}0?{int(month)}\D{{1,2}}0?{int(day)}(?!\d)")
+    return next((piece for piece in form.pieces if printed.search(piece.key)), None)
+
+
+def _birth_by_number(draft: Draft) -> None:
+    """The birth date where its pale label was not read, or lies under the purpose that was written across."""
+    if draft.text("birth_date"):
+        return
+    for form in draft.forms:
+        if row := _birth_row(draft, form):
+            first = next(at for at, char in enumerate(row.text) if char.isdigit())
+            draft.try_put("birth_date", parsers.day, [row.cut(first, len(row.text))])
+
+
 def name(printed: str) -> Parsed:
     """The Chinese name: cards of minority regions print it beside one in a second script."""
     runs = _HAN_NAME.findall(printed)
@@ -75,19 +101,43 @@ def name(printed: str) -> Parsed:
 
 
 def _name_above_sex(draft: Draft) -> None:
-    """The name stands alone on the line above 性别, whether or not its label was read."""
+    """The name stands alone on the line above 性别, whether or not its label was read; where neither was, two lines
+    above the birth date."""
     if draft.text("name"):
         return
     for form in draft.forms:
-        for label in form.occurrences("性别")[:1]:
-            above = [
-                p
-                for p in form.pieces
-                if not p.label and _just_above(p, label) and _NAME_ONLY.match(p.span.key)
-            ]
-            if above:
-                nearest = max(above, key=lambda piece: piece.level.cy)
-                draft.try_put("name", name, [nearest])
+        sex, born = next(iter(form.occurrences("性别")), None), _birth_row(draft, form)
+        above = _names_above(form, sex, _is_chinese) or _names_above(form, born, _is_surnamed)
+        if above:
+            nearest = max(above, key=lambda piece: piece.level.cy)
+            draft.try_put("name", name, [nearest])
+
+
+def _names_above(form: Form, below: Piece | None, wanted: Callable[[str], bool]) -> list[Piece]:
+    return [p for p in form.pieces if below and not p.label and _just_above(p, below) and wanted(p.key)]
+
+
+def _is_chinese(text: str) -> bool:
+    return _NAME_ONLY.match(text) is not None
+
+
+def _is_surnamed(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and _is_chinese(text) and known_surname(text)
+
+
+def _ethnicity_above_birth(draft: Draft) -> None:
+    """The group's name stands alone on the line above the birth date, its label under other print."""
+    if draft.text("ethnicity"):
+        return
+    for form in draft.forms:
+        row = _birth_row(draft, form)
+        alone = [
+            p
+            for p in form.pieces
+            if row and not p.label and _just_above(p, row) and p.key in parsers.ETHNICITIES
+        ]
+        if alone:
+            draft.try_put("ethnicity", parsers.ethnicity, [max(alone, key=lambda piece: piece.level.cy)])
 
 
 def _address_above_number(draft: Draft) -> None:
@@ -97,6 +147,7 @@ def _address_above_number(draft: Draft) -> None:
         return
     for form in draft.forms:
         top = [p for text in ("出生日期", "出生", "民族", "性别") for p in form.occurrences(text)[:1]]
+        top += [row] if (row := _birth_row(draft, form)) else []
         foot = [p for p in form.pieces if p.label.endswith("号码") or _NUMBER.fullmatch(p.key)]
         if not top or not foot:
             continue

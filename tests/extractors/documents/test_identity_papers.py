@@ -54,6 +54,41 @@ CASES = {
         ),
         {"address": "江苏省江州市东城区春晓路18号锦绣花园12幢", "name": "张三"},
     ),
+    "a purpose written across the labels of a copy": Case(
+        "id_card",
+        (
+            "      张三",
+            "      男   汉",
+            "仅用于保险1990年3月7日",
+            "      江苏省江州市东城区春晓",
+            "      路18号锦绣花园12幢",
+            "公民身份号码  110101199003077774",
+            "",
+            "中华人民共和国",
+            "居民身份证",
+            "签发机关  江州市公安局东城分局",
+            "有效期限  2016.03.07-2036.03.07",
+            "",
+            "经核对，与原件相符。  2026年10月24日",
+        ),
+        {
+            "name": "张三",
+            "ethnicity": "汉",
+            "birth_date": "1990-03-07",
+            "address": "江苏省江州市东城区春晓路18号锦绣花园12幢",
+        },
+    ),
+    "without labels another date than the number's is no birth date": Case(
+        "id_card",
+        (
+            "姓名  张三",
+            "性别  男  民族  汉",
+            "1990年3月8日",
+            "住址  江苏省江州市东城区春晓路18号",
+            "公民身份号码  110101199003077774",
+        ),
+        {"birth_date": None},
+    ),
     "a name beside one in a second script": Case(
         "id_card",
         (
