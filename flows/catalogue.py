@@ -1,17 +1,19 @@
 """What claimdocs asks for and what it checks, as data for people: `claimdocs checklist` and `claimdocs rules`."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pydantic import BaseModel
 
 from claims.checklists import Alternative, Checklist, Entry, Part
+from claims.insurer import ListChange
 from claims.review import Severity
 from validators import rule_table
 from validators.conditions import condition_text
 from validators.counting import predicate_text
 from validators.forms import bricks, checklist_of, labels
 from validators.service import service_of
+from validators.terms import changed
 
 
 class Asked(BaseModel):
@@ -52,9 +54,9 @@ class RuleLine(BaseModel):
     title: str
 
 
-def scenario_lists(names: Iterable[str]) -> list[ScenarioList]:
-    """The base set and the named scenarios. Raises SettingsError for an unknown one."""
-    return [_listed(checklist_of(name)) for name in dict.fromkeys(("base", *names))]
+def scenario_lists(names: Iterable[str], changes: Sequence[ListChange] = ()) -> list[ScenarioList]:
+    """The base set and the named scenarios, in an insurer's wording. Raises SettingsError for an unknown one."""
+    return [_listed(changed(checklist_of(name), changes)) for name in dict.fromkeys(("base", *names))]
 
 
 def item_codes() -> list[Code]:

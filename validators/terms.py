@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from claims.checklists import Checklist
-from claims.errors import ClaimReportError
+from claims.errors import ClaimReportError, SettingsError
 from claims.insurer import Dated, Insurer, ListChange, Product, Threshold
 from claims.report import ClaimReport, Policy
 from claims.settings import Defaults, Settings
@@ -53,6 +53,15 @@ def changed(plan: Checklist, changes: Iterable[ListChange]) -> Checklist:
             items = [each for each in items if each.item not in added and each.item not in change.drop]
             items += change.add
     return plan.model_copy(update={"items": items})
+
+
+def changes_on(day: date, insurer: Insurer, product: str = "") -> list[ListChange]:
+    """The changes to checklists that hold on a day, of all products and of one: for a policy that begins that day.
+    Raises SettingsError for a product that the insurer does not have."""
+    known = sorted({each.product for each in insurer.products})
+    if product and product not in known:
+        raise SettingsError(f"no such product: {product}; known: {'、'.join(known) or 'none'}")
+    return _chosen(insurer.checklists, {product: day} if product else {}, day)
 
 
 def clauses(settings: Settings) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """Commands that speak of claimdocs itself: checklist, rules, schema, doctor."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.commands.options import JsonFlag, environment_in_force
+from flows.commands.options import DayOption, JsonFlag, environment_in_force
 from flows.console import FAILED, guarded, print_json
 
 Scenarios = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", show_default=False)]
@@ -17,18 +18,33 @@ Reviewed = Annotated[
 Counts = Annotated[
     bool, typer.Option("--counts", help="How often each passed, failed, stayed unknown or was skipped.")
 ]
+Product = Annotated[
+    str, typer.Option("--product", help="With what this product asks for besides (CLAIMDOCS_CONFIG).")
+]
 All = Annotated[bool, typer.Option("--all", help="Every scenario, and every item code.")]
 
 
 @guarded
-def checklist(codes: Scenarios = None, *, every: All = False, as_json: JsonFlag = False) -> None:
-    """Show what a scenario asks for, when, and what serves instead; with --all every item code too."""
+def checklist(
+    codes: Scenarios = None,
+    *,
+    every: All = False,
+    product: Product = "",
+    as_of: DayOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Show what a scenario asks for, when, and what serves instead, in the wording of CLAIMDOCS_CONFIG where it is set;
+    with --all every item code too."""
     if bool(codes) == every:
         raise typer.BadParameter("name scenarios, or say --all", param_hint="SCENARIO")
+    from claims.values.dates import SHANGHAI
     from flows.catalogue import item_codes, scenario_lists
     from validators.forms import scenarios
+    from validators.terms import changes_on
 
-    lists = scenario_lists(scenarios() if every else codes or ())
+    insurer = environment_in_force().settings.insurer
+    changes = changes_on(as_of.date() if as_of else datetime.now(SHANGHAI).date(), insurer, product)
+    lists = scenario_lists(scenarios() if every else codes or (), changes)
     codes_too = item_codes() if every else []
     if as_json:
         items = {"items": [each.model_dump() for each in codes_too]} if every else {}

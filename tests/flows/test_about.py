@@ -95,6 +95,37 @@ def test_checklist_tells_which_papers_count_and_from_when(claimdocs: Command) ->
     assert "of the third party" in items["third_party_documents"]["instead"][0]
 
 
+INSURER = Path(__file__).parents[2] / "sample_docs/insurer"
+
+
+@pytest.mark.parametrize(
+    ("more", "asked"),
+    [
+        (("--product", "示例家财综合险"), True),
+        (("--product", "示例家财综合险", "--as-of", "2024-12-31"), False),
+        ((), False),
+    ],
+)
+def test_checklist_speaks_an_insurers_own_wording(
+    claimdocs: Command, monkeypatch: pytest.MonkeyPatch, more: tuple[str, ...], asked: bool
+) -> None:
+    monkeypatch.setenv("CLAIMDOCS_CONFIG", str(INSURER))
+    done = claimdocs("checklist", "property.weather", "--json", *more)
+    _, weather = json.loads(done.stdout)["scenarios"]
+    assert (
+        "accident_certificate" in [item["item"] for item in weather["items"] if not item["when"]]
+    ) is asked
+
+
+def test_checklist_of_an_unknown_product_names_the_known(
+    claimdocs: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMDOCS_CONFIG", str(INSURER))
+    done = claimdocs("checklist", "property.weather", "--product", "示例家财险")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "示例家财综合险" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
