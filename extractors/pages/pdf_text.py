@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from pypdfium2 import raw
 
@@ -16,6 +16,9 @@ from extractors.pages.pdf_frame import Frame
 from extractors.pages.text_runs import Char, is_blank
 
 READER = "pdf-text"
+_CHINESE = 0x2E80, 0x9FFF
+_ROUNDING = 0.01
+"""Points."""
 _QUARTER = math.pi / 2
 _LONGEST_SEAL, _FEWEST_ON_RING = 60, 4
 """Characters."""
@@ -38,19 +41,63 @@ def unmapped_share(textpage: Any) -> float:
 
 def _chars(textpage: Any, frame: Frame) -> Iterator[Char]:
     """Every character that is shown and stands in a line."""
-    rect = raw.FS_RECTF()
-    pointer = ctypes.byref(rect)
     printed = [
         index
         for index in range(raw.FPDFText_CountChars(textpage))
         if not is_blank(raw.FPDFText_GetUnicode(textpage, index))
     ]
-    for index, on_a_seal in zip(printed, _on_seals(textpage, printed), strict=True):
-        if on_a_seal or not raw.FPDFText_GetLooseCharBox(textpage, index, pointer) or rect.right == rect.left:
+    rects = _with_room([_rect(textpage, index) for index in printed])
+    for index, on_a_seal, rect in zip(printed, _on_seals(textpage, printed), rects, strict=True):
+        if on_a_seal or rect is None or rect.right == rect.left:
             continue
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         if 0.0 <= box.cx <= 1.0 and 0.0 <= box.cy <= 1.0:  # what is cropped off is not shown
             yield Char(chr(raw.FPDFText_GetUnicode(textpage, index)), *box)
+
+
+class _Rect(NamedTuple):
+    """A character's place in points, y upwards. `bare`: it holds the ink alone, not the room that the font gives."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    bare: bool = False
+
+
+def _rect(textpage: Any, index: int) -> _Rect | None:
+    """The room of a character. For one that stands for another (a Kangxi radical in the place of the character: ⼀ for
+    一) the library knows its ink only."""
+    loose = raw.FS_RECTF()
+    if not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(loose)):
+        return None
+    ink = [ctypes.c_double() for _ in range(4)]
+    raw.FPDFText_GetCharBox(textpage, index, *(ctypes.byref(side) for side in ink))
+    left, right, bottom, top = (side.value for side in ink)
+    same = max(abs(loose.left - left), abs(loose.right - right), abs(loose.bottom - bottom)) < _ROUNDING
+    chinese = _CHINESE[0] <= raw.FPDFText_GetUnicode(textpage, index) <= _CHINESE[1]
+    return _Rect(loose.left, loose.bottom, loose.right, loose.top, same and chinese)
+
+
+def _with_room(rects: Sequence[_Rect | None]) -> Iterator[_Rect | None]:
+    """Bare ones get the square room of a character beside them on their row: the ink of 一 is no line of text."""
+    for at, rect in enumerate(rects):
+        beside = [rects[near] for near in (at - 1, at + 1, at - 2, at + 2) if 0 <= near < len(rects)]
+        if rect is None or not rect.bare:
+            yield rect
+        else:
+            yield next((_roomy(rect, other) for other in beside if other and _gives_room(other, rect)), rect)
+
+
+def _gives_room(other: _Rect, bare: _Rect) -> bool:
+    middle = (bare.bottom + bare.top) / 2
+    near = max(other.left - bare.right, bare.left - other.right) <= 2 * (other.top - other.bottom)
+    return not other.bare and other.bottom < middle < other.top and near
+
+
+def _roomy(bare: _Rect, other: _Rect) -> _Rect:
+    middle, half = (bare.left + bare.right) / 2, max(bare.right - bare.left, other.top - other.bottom) / 2
+    return _Rect(middle - half, other.bottom, middle + half, other.top)
 
 
 def _on_seals(textpage: Any, printed: Sequence[int]) -> list[bool]:

@@ -1,10 +1,12 @@
 """Text, table lines and pictures of PDF pages, in 0..1 of the page as it is shown."""
 
 import io
+from itertools import pairwise
 from math import cos, pi, sin
 from pathlib import Path
 
 import pytest
+import typst
 from PIL import Image
 
 from claims.document import Problem
@@ -72,6 +74,19 @@ def test_strokes_and_thin_boxes_are_table_lines(tmp_path: Path) -> None:
     assert len(level) == 3
     assert len(upright) == 2
     assert all(box.x0 == pytest.approx(50 / 595, abs=0.01) for box in level)
+
+
+def test_characters_written_as_radicals_have_the_room_of_their_row(tmp_path: Path) -> None:
+    """Browsers print ⼀ ⼈ ⽤ for 一 人 用; of these the PDF library knows the ink alone, and that of 一 is a stroke."""
+    said = "交款⼈统⼀社会信⽤代码：3201"
+    more = "示例市第一人民医院门诊收费票据，收款人：李四"
+    content = typst.compile(f'#set text(font: "Noto Serif CJK SC", size: 10pt)\n{said}\n\n{more}'.encode(), format="pdf")
+    (page,) = pages_of(content, tmp_path)
+    line, _ = page.lines
+    assert line.text == "交款人统一社会信用代码：3201"
+    assert line.edges is not None
+    widths = [after - before for before, after in pairwise(line.edges)][:11]
+    assert max(widths) < 1.3 * min(widths)
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])
