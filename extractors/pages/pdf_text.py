@@ -73,8 +73,8 @@ def _rect(textpage: Any, index: int) -> _Rect | None:
         return None
     ink = [ctypes.c_double() for _ in range(4)]
     raw.FPDFText_GetCharBox(textpage, index, *(ctypes.byref(side) for side in ink))
-    left, right, bottom, top = (side.value for side in ink)
-    same = max(abs(loose.left - left), abs(loose.right - right), abs(loose.bottom - bottom)) < _ROUNDING
+    room = loose.left, loose.right, loose.bottom, loose.top
+    same = all(abs(edge - side.value) < _ROUNDING for edge, side in zip(room, ink, strict=True))
     chinese = _CHINESE[0] <= raw.FPDFText_GetUnicode(textpage, index) <= _CHINESE[1]
     return _Rect(loose.left, loose.bottom, loose.right, loose.top, same and chinese)
 
