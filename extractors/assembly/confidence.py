@@ -5,6 +5,7 @@ likeness of its label and what its parser says of it; then whatever proves it ra
 it. From CONFIDENT (.85, CONTRACT §7) on a value decides rules; a wrong one there is a silent error.
 """
 
+import re
 from collections.abc import Sequence
 
 from claims.evidence import Value
@@ -30,6 +31,9 @@ UNKNOWN_WORD = 0.90
 """Factor of a surname, unit or form that no list knows: believed only where every character is read without doubt."""
 _LOOK_ALIKES = "[]"
 """Signs that readers take for others with certainty: the 〔 〕 of official numbers (GB/T 9704)."""
+_MIXED_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[\da-z]{4,}")
+"""Small letters and digits at random: neither beside the other tells 1 from l or 0 from o."""
+_EITHER = "01loi"
 _PLAIN_SIGNS = "*,，。、:：;；()（）- \t"
 """Signs that may be misread without harm: masks, and what only divides."""
 
@@ -58,7 +62,8 @@ def _weakest(piece: Piece, kept: str) -> float:
         for char, score in seen
         if (char.isascii() or not figures) and (char.isalnum() or (char in kept and char not in _PLAIN_SIGNS))
     ]
-    if any(char in kept and (char in _LOOK_ALIKES or _is_rare(char)) for char, _ in seen):
+    alike = _LOOK_ALIKES + (_EITHER if _MIXED_CODE.fullmatch(kept) else "")
+    if any(char in kept and (char in alike or _is_rare(char)) for char, _ in seen):
         counting.append(DOUBTED)
     return max(0.0, min(counting, default=piece.confidence))
 

@@ -216,6 +216,11 @@ def _stacked_on(row: Sequence[Piece], labels: ByHeight[Piece]) -> list[Piece]:
     ]
 
 
+def _telling(rows: Sequence[Sequence[Piece]]) -> list[Sequence[Piece]]:
+    """The rows that tell where columns end: what stands alone on its row (一、家具类) may run over several."""
+    return [row for row in rows if len(row) > 1] or list(rows)
+
+
 def _header(
     pieces: Sequence[Piece], columns: Sequence[Column], spans: Sequence[Span], stops: Iterable[str]
 ) -> Header:
@@ -225,8 +230,9 @@ def _header(
     body = until_stop(
         [span for span in spans if span.level.cy > bottom], [re.compile(stop) for stop in stops]
     )
-    rows = len(rows_of([whole(span) for span in body]))
-    gaps = borders([piece.level for piece in pieces], [box for span in body for box in _words(span)], rows)
+    rows = _telling(rows_of([whole(span) for span in body]))
+    words = [box for row in rows for piece in row for box in _words(piece.span)]
+    gaps = borders([piece.level for piece in pieces], words, len(rows))
     drawn = [_drawn(a, b, uprights) for a, b in pairwise(pieces)]
     edges = [-1.0, *(line if line is not None else gap for line, gap in zip(drawn, gaps, strict=True)), 2.0]
     first = next(column.key for column in columns if column.key)

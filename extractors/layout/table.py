@@ -24,7 +24,10 @@ SUM = re.compile(
 )
 """Cells of rows that add up others; never line items (DOMAIN 3.8)."""
 
-_PAGE_NUMBER = re.compile(r"^[-—(（]*(第\d{1,3}页|共\d{1,3}页|\d{1,3}/\d{1,3}页?$)")
+_NO_ROW = re.compile(
+    r"^[-—(（]*(第\d{1,3}页|共\d{1,3}页|\d{1,3}/\d{1,3}页?$|共计?\d{1,5}[项条笔行件][)）]?$)"
+)
+"""A page's number, and how many rows there are."""
 _LABEL = re.compile(r"^[\u4e00-\u9fff()]{2,8}[:：]")
 _USUAL = 0.8
 """Share of the rows that fill a column which is hardly ever empty."""
@@ -87,7 +90,7 @@ def read_table(
     follow it. A line that is only a text like `heading` (西药费) stands over the rows below it: it becomes their cell
     `HEADING`. `usual`: columns that the rows of this table fill, known from pages before (see `usual_columns`); a page
     without a header of its own (`bottom` < 0) begins below the labels above its first such row."""
-    body = [span for span in spans if span.level.cy > header.bottom and not _PAGE_NUMBER.search(span.key)]
+    body = [span for span in spans if span.level.cy > header.bottom and not _NO_ROW.search(span.key)]
     table, part = Table(header), _Part(header, Rules(spans), heading)
     for number, (below, stop) in enumerate(_parts(body, [re.compile(stop) for stop in stops])):
         entries, lead = part.read(below, usual)

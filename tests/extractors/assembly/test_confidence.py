@@ -59,6 +59,15 @@ def test_square_brackets_of_a_picture_may_be_those_of_official_papers() -> None:
     assert sureness([whole(read)], text) < CONFIDENT <= sureness([whole(embedded)], text)
 
 
+@pytest.mark.parametrize(
+    ("code", "sure"),
+    [("4f9alc", False), ("4f9a1c", False), ("b0o7xd", False), ("4f9a8c", True), ("410910", True)],
+)
+def test_in_a_code_of_small_letters_and_digits_1_may_be_l(code: str, sure: bool) -> None:
+    (span,) = spans_of(page([scored(code)]))
+    assert (sureness([whole(span)], code) >= CONFIDENT) is sure
+
+
 def test_without_scores_of_characters_the_line_speaks() -> None:
     (span,) = spans_of(page([line("余雅彤", 0, 0, 0.7)]))
     assert sureness([whole(span)], "余雅彤") == 0.7
