@@ -30,8 +30,9 @@ class Evidence(BaseModel):
 
 class Finding(BaseModel):
     """A rule that does not hold (`fail`) or could not be decided (`unknown`). `message` is for the adjuster;
-    `customer` is the sentence for the letter, "" where the customer is not told. `item` and `line`: which item code
-    the customer is asked to replace or clarify because of it, if any; `thing` names the one meant among several."""
+    `customer` is the sentence for the letter, "" where the customer is not told, `english` the same in English. `item`
+    and `line`: which item code the customer is asked to replace or clarify because of it, if any; `thing` names the one
+    meant among several."""
 
     rule: str
     severity: Severity
@@ -40,6 +41,7 @@ class Finding(BaseModel):
     documents: list[str] = []
     evidence: list[Evidence] = []
     customer: str = ""
+    english: str = ""
     item: str | None = None
     line: LineKind | None = None
     thing: str = ""
@@ -55,7 +57,8 @@ class Searched(BaseModel):
 
 class ChecklistItem(BaseModel):
     """One item of the claim's checklist. `required_by`: the scenarios (or "base") that ask for it; `condition`: the
-    condition that applied, null where it is always asked; `thing`: whose or which one, where an item stands twice."""
+    condition that applied, null where it is always asked; `thing`: whose or which one, where an item stands twice;
+    `english`: the reason in English, where a customer is told it."""
 
     item: str
     label: str
@@ -66,6 +69,7 @@ class ChecklistItem(BaseModel):
     reason: str = ""
     searched: Searched | None = None
     thing: str = ""
+    english: str = ""
 
 
 class RequestLine(BaseModel):
