@@ -270,6 +270,11 @@ class ClaimReport(_Part):
         """The language in which the customer is written to: the contact's."""
         return language_of(self.contact.language if self.contact else None)
 
+    def in_language(self, language: Language) -> "ClaimReport":
+        """The same report for a customer who is written to in another language."""
+        contact = (self.contact or Contact()).model_copy(update={"language": language})
+        return self.model_copy(update={"contact": contact})
+
     def age_of_insured(self, on: date) -> int | None:
         """Full years of the insured on a day, from `birth_date` or the resident ID number; None where unknown."""
         born = self.insured.birth_date or birth_of(self.insured.id_number)

@@ -8,7 +8,7 @@ from email.policy import SMTP
 from claims.values.dates import SHANGHAI
 from claims.values.mask import last_four
 from letters.letter import Letter
-from letters.wording import say
+from letters.wording import wording
 
 OFFICE_OPENS = time(9, 0, tzinfo=SHANGHAI)
 NO_DOMAIN = "claimdocs.invalid"
@@ -30,7 +30,7 @@ def as_mail(letter: Letter, text: str, html: str, pdf: bytes | None, as_of: date
     mail.set_content(text, cte="base64")
     mail.add_alternative(html, subtype="html", cte="base64")
     if pdf is not None:
-        name = say("mail.attachment", number=letter.number)
+        name = wording(letter.language).say(f"{letter.frame}.attachment", number=letter.number)
         mail.add_attachment(pdf, maintype="application", subtype="pdf", filename=name)
     _settle_boundaries(mail, letter.number)
     return mail.as_bytes()
@@ -38,10 +38,9 @@ def as_mail(letter: Letter, text: str, html: str, pdf: bytes | None, as_of: date
 
 def _subject(letter: Letter) -> str:
     """Without name and diagnosis (DOMAIN 1.6), the report number by its tail."""
-    subject = say(
-        "mail.subject", company=letter.short_name, tail=last_four(letter.report_no) or letter.number
-    )
-    return say("mail.subject_draft", subject=subject) if letter.draft else subject
+    say, tail = wording(letter.language).say, last_four(letter.report_no) or letter.number
+    subject = say(f"{letter.frame}.subject", company=letter.short_name, tail=tail)
+    return say("draft.subject", subject=subject) if letter.draft else subject
 
 
 def _domain(letter: Letter) -> str:

@@ -1,4 +1,5 @@
-"""The letter as PDF, set by typst: named CJK font, at least 10.5 pt, at most two A4 pages, no chance in its bytes."""
+"""The letter as PDF/UA-1 (tagged, for screen readers), set by typst: named CJK font, at least 10.5 pt, at most two A4
+pages, no chance in its bytes."""
 
 import json
 import re
@@ -73,7 +74,7 @@ def _set(data: str, density: str) -> bytes:
 
     try:
         pdf, warnings = _compiler().compile_with_warnings(
-            format="pdf", sys_inputs={"letter": data, "density": density}
+            format="pdf", sys_inputs={"letter": data, "density": density}, pdf_standards="ua-1"
         )
     except TypstError as error:
         raise LetterError([f"typst: {error.message}"]) from None

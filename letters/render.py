@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent / "templates"
-NUMERALS = "一二三四五六七八九十"
 
 
 @cache
@@ -30,20 +29,25 @@ def environment() -> "Environment":
     )
 
 
-def numerals() -> Callable[[], str]:
-    """一, 二, 三 … one after the other, for headings."""
+def sections(letter: Letter) -> Callable[[], str]:
+    """一、 二、 三、 (A. B. C.) one after the other, for headings."""
     number = count()
-    return lambda: NUMERALS[next(number)]
+    return lambda: letter.marks["section"].format(numeral=letter.marks["numerals"][next(number)])
 
 
 def as_text(letter: Letter) -> str:
     """request.txt; values stand on one line each (letters.plain), so that none can fake a line."""
-    return environment().get_template("request.txt.j2").render(letter=letter, numerals=numerals)
+    return environment().get_template("request.txt.j2").render(letter=letter, section=sections(letter))
 
 
-def as_html(letter: Letter) -> str:
-    """request.html: one file without outside resources, styles inlined for mail programs."""
+def as_html(letter: Letter, *, mail: bool = False) -> str:
+    """request.html: one file without outside resources, styles inlined for mail programs. `mail`: as an e-mail has it,
+    without what mail programs drop (the switch to large print, the QR code beside its own link)."""
+    return inlined(environment().get_template("request.html.j2").render(letter=letter, mail=mail))
+
+
+def inlined(page: str) -> str:
+    """A page with its styles in its elements too, for mail programs that drop style sheets."""
     import css_inline
 
-    page = environment().get_template("request.html.j2").render(letter=letter, numerals=numerals)
     return css_inline.inline(page, keep_style_tags=True, keep_at_rules=True, load_remote_stylesheets=False)

@@ -79,11 +79,11 @@ def _line(
 
 
 def _told(finding: Finding, language: Language) -> str:
-    return finding.customer if language == DEFAULT else finding.english
+    return finding.customer if language == DEFAULT else finding.english or finding.customer
 
 
 def _why(entry: ChecklistItem, language: Language) -> str:
-    return entry.reason if language == DEFAULT else entry.english
+    return entry.reason if language == DEFAULT else entry.english or entry.reason
 
 
 def _kind(entry: ChecklistItem | None, about: list[Finding]) -> LineKind:

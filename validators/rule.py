@@ -13,8 +13,8 @@ Check = Callable[..., Fail | None]
 @dataclass(frozen=True, slots=True)
 class Rule:
     """`adjuster`, `customer` and `english` (the customer's sentence in English) are templates over the facts of a Fail
-    (see wording.py); `asks`: the item and the kind of line that a failure puts before the customer; `refutes`: a failing
-    paper is somebody else's."""
+    (see wording.py); `asks`: the item and the kind of line that a failure puts before the customer; `refutes`: a
+    failing paper is somebody else's."""
 
     id: str
     severity: Severity
@@ -30,7 +30,7 @@ class Rule:
 _RULES: list[Rule] = []
 
 
-def rule(
+def rule(  # noqa: PLR0913 - a declaration names all that a rule is
     id_: str,
     severity: Severity,
     title: str,

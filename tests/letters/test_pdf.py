@@ -109,7 +109,7 @@ def test_the_longest_report_number_stays_on_the_page() -> None:
 
 def test_a_warning_of_the_typesetter_is_a_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     template = tmp_path / "request.typ"
-    template.write_text('#set text(font: "No Such Font")\n件', encoding="utf-8")
+    template.write_text('#set document(title: "件")\n#set text(font: "No Such Font")\n件', encoding="utf-8")
     monkeypatch.setattr(setting, "TEMPLATES", tmp_path)
     setting._compiler.cache_clear()
     try:
