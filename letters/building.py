@@ -36,8 +36,9 @@ def build_letter(
     words = wording(report.language)
     say = words.say
     due = request.suggested_date if request.suggested_date and words.entry(f"{frame}.suggested") else None
+    paper = stationery(report, checked.documents, settings.company, as_of, token)
     return Letter(
-        **stationery(report, checked.documents, settings.company, as_of, token),
+        **{**paper, "labels": {**paper["labels"], "number": say(f"{frame}.number")}},
         frame=frame,
         draft=request.state == "draft",
         title=say(f"{frame}.title"),

@@ -14,7 +14,7 @@ from letters.letter import Letter
 from letters.masking import accounts, id_numbers, masker, phones
 from letters.plain import plain
 from letters.request import LONGEST_TITLE
-from letters.words import papers, without, word_faults
+from letters.words import holding, papers, without, word_faults
 from validators.checked import Checked
 from validators.english import english
 from validators.forms import labels
@@ -113,14 +113,14 @@ def _word_faults(
     letter: Letter, text: str, request: Request, report: ClaimReport, checked: Checked
 ) -> Iterator[str]:
     """Words that are not used, in the lines (so that a fault names its line) and in all that stands around them."""
-    known = list(_exempt(letter, request, report, checked))
+    known = holding(_exempt(letter, request, report, checked), letter.tone, letter.language)
     rest = text
     for number, line in enumerate(request.items, 1):
         for part, said in _parts(line):
             rest = rest.replace(said, " ")
-            for fault in word_faults(without(said, known), letter.tone, letter.language):
+            for fault in word_faults(said, letter.tone, letter.language, known):
                 yield f"line {number}: {part}: {fault}"
-    yield from word_faults(without(rest, known), letter.tone, letter.language)
+    yield from word_faults(rest, letter.tone, letter.language, known)
 
 
 def _parts(line: RequestLine) -> Iterator[tuple[str, str]]:

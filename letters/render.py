@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letters.letter import Letter
+from letters.stationery import Stationery
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -40,14 +41,15 @@ def as_text(letter: Letter) -> str:
     return environment().get_template("request.txt.j2").render(letter=letter, section=sections(letter))
 
 
+def page(template: str, letter: Stationery, *, mail: bool = False) -> str:
+    """A letter or message as HTML, its styles inlined for mail programs."""
+    import css_inline
+
+    html = environment().get_template(template).render(letter=letter, mail=mail)
+    return css_inline.inline(html, keep_style_tags=True, keep_at_rules=True, load_remote_stylesheets=False)
+
+
 def as_html(letter: Letter, *, mail: bool = False) -> str:
     """request.html: one file without outside resources, styles inlined for mail programs. `mail`: as an e-mail has it,
     without what mail programs drop (the switch to large print, the QR code beside its own link)."""
-    return inlined(environment().get_template("request.html.j2").render(letter=letter, mail=mail))
-
-
-def inlined(page: str) -> str:
-    """A page with its styles in its elements too, for mail programs that drop style sheets."""
-    import css_inline
-
-    return css_inline.inline(page, keep_style_tags=True, keep_at_rules=True, load_remote_stylesheets=False)
+    return page("request.html.j2", letter, mail=mail)

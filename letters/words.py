@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from claims.errors import SettingsError
 from claims.values.language import Language
@@ -13,12 +13,20 @@ _LEAST_VALUE = 2
 _PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
+class _Word(NamedTuple):
+    pattern: re.Pattern[str]
+    instead: str
+
+
 @cache
-def _patterns(language: Language) -> list[tuple[re.Pattern[str], str, tuple[str, ...]]]:
+def _words(tone: str, language: Language) -> list[_Word]:
+    """The words that a text of this tone does not use."""
     flags = re.MULTILINE | (re.IGNORECASE if language == "en" else 0)
     words = texts(language, "words")["words"]
     return [
-        (re.compile(word["pattern"], flags), word["instead"], tuple(word.get("tones", ()))) for word in words
+        _Word(re.compile(word["pattern"], flags), word["instead"])
+        for word in words
+        if tone in word.get("tones", [tone])
     ]
 
 
@@ -27,12 +35,20 @@ def papers(language: Language) -> list[str]:
     return list(texts(language, "words")["papers"])
 
 
-def word_faults(text: str, tone: str, language: Language) -> Iterator[str]:
-    """A fault for every word in the text that is not used, with what to write instead."""
-    for pattern, instead, tones in _patterns(language):
-        if not tones or tone in tones:
-            for found in dict.fromkeys(hit[0].strip() for hit in pattern.finditer(text)):
-                yield f"word {found!r}: {instead}"
+def word_faults(text: str, tone: str, language: Language, exempt: Iterable[str] = ()) -> Iterator[str]:
+    """A fault for every word in the text that is not used, with what to write instead. `exempt`: what may stand there
+    although it holds such a word (`holding`)."""
+    spoken = without(text, exempt)
+    for word in _words(tone, language):
+        for found in dict.fromkeys(hit[0].strip() for hit in word.pattern.finditer(spoken)):
+            yield f"word {found!r}: {word.instead}"
+
+
+def holding(values: Iterable[str], tone: str, language: Language) -> list[str]:
+    """Those values that hold a word which is not used. What holds none exempts nothing: 材料 on a paper does not make
+    相关材料 a good word."""
+    words = _words(tone, language)
+    return [value for value in dict.fromkeys(values) if any(word.pattern.search(value) for word in words)]
 
 
 def checked_texts(language: Language, name: str) -> dict[str, Any]:
@@ -48,9 +64,9 @@ def checked_texts(language: Language, name: str) -> dict[str, Any]:
 def text_faults(data: object, language: Language) -> Iterator[str]:
     """Faults of a table of sentences, each under its key. What stands below a key that is a tone is of that tone."""
     for keys, sentence in sentences(data):
-        spoken = without(_PLACEHOLDER.sub("", sentence), papers(language))
-        tone = "death" if "death" in keys else ""
-        yield from (f"{'.'.join(keys)}: {fault}" for fault in word_faults(spoken, tone, language))
+        spoken, tone = _PLACEHOLDER.sub("", sentence), "death" if "death" in keys else ""
+        faults = word_faults(spoken, tone, language, papers(language))
+        yield from (f"{'.'.join(keys)}: {fault}" for fault in faults)
 
 
 def sentences(data: object, keys: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

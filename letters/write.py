@@ -11,7 +11,7 @@ from claims.settings import Settings
 from letters.building import build_letter
 from letters.letter import Frame
 from letters.lint import lint
-from letters.mail import as_mail
+from letters.mail import as_mail, post_of
 from letters.pdf import as_pdf, font_installed
 from letters.render import as_html, as_text
 from letters.sms import as_sms, sms_faults
@@ -71,7 +71,7 @@ def render_letters(
     if faults:
         raise LetterError(faults)
     pdf = as_pdf(letter) if font_installed() else None
-    mail = as_mail(letter, text, as_html(letter, mail=True), pdf, as_of)
+    mail = as_mail(letter, post_of(letter, text, as_html(letter, mail=True), pdf), as_of)
     contents = (pdf, as_html(letter).encode(), text.encode(), mail, f"{sms}\n".encode())
     names = [f"{frame}{form}" for form in FORMS]
     return {name: content for name, content in zip(names, contents, strict=True) if content is not None}
