@@ -68,9 +68,13 @@ def build_letter(
 
 
 def _opening(report: ClaimReport, frame: Frame, words: Wording) -> str:
-    path = "opening_family" if addressee.tone_name(report) == "death" else "opening"
     day, event = addressee.event_day(report), addressee.event(report)
-    return words.say(f"{frame}.{path}", day=day, event=event)
+    return words.say(f"{frame}.{_toned('opening', report)}", day=day, event=event)
+
+
+def _toned(path: str, report: ClaimReport) -> str:
+    """The sentence's name, with what is said to a family in mourning instead."""
+    return f"{path}_family" if addressee.tone_name(report) == "death" else path
 
 
 def _conclusion(request: Request, frame: Frame, words: Wording) -> str:
@@ -135,7 +139,9 @@ def _ours(report: ClaimReport, checked: Checked, words: Wording) -> Iterator[str
 def _time(
     report: ClaimReport, settings: Settings, due: date | None, frame: Frame, words: Wording
 ) -> Iterator[str]:
-    yield words.say(f"{frame}.time.suggested", day=day_in_words(due, words.language) if due else "")
+    yield words.say(
+        f"{frame}.time.{_toned('suggested', report)}", day=day_in_words(due, words.language) if due else ""
+    )
     if due:
         yield words.say(f"{frame}.time.not_a_deadline")
     yield words.say("time.afterwards", workdays=settings.defaults.decision_workdays)

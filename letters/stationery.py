@@ -69,7 +69,7 @@ def stationery(
         "care": care(report),
         "upload": upload,
         "qr": qr_code(upload) if upload else "",
-        "ways": tuple(_ways(named, upload, words)),
+        "ways": tuple(_ways(named, upload, words, own=bool(token))),
         "originals": words.say("ways.originals"),
         "contact": tuple(_contact(report, named, words)),
         "seal": words.say("seal"),
@@ -78,10 +78,11 @@ def stationery(
     }
 
 
-def _ways(company: Company, upload: str, words: Wording) -> Iterator[Way]:
-    """How the customer hands papers in, the quickest first."""
+def _ways(company: Company, upload: str, words: Wording, *, own: bool) -> Iterator[Way]:
+    """How the customer hands papers in, the quickest first. `own`: the link knows the claim."""
     if upload:
-        yield Way(words.say("ways.link.label"), words.say("ways.link.text", link=upload), upload)
+        text = words.say("ways.link.own" if own else "ways.link.text", link=upload)
+        yield Way(words.say("ways.link.label"), text, upload)
     if company.email:
         text = words.say("ways.email.text", email=company.email)
         yield Way(words.say("ways.email.label"), text, f"mailto:{company.email}")

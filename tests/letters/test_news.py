@@ -65,7 +65,7 @@ def test_every_message_is_written_in_every_form(node: Node, language: str, tone:
     [
         ("received", "zh", "您就2026年11月3日交通事故提交的 5 个文件"),
         ("received", "en", "Number of files: 5."),
-        ("reminded", "zh", "还有 3 项材料我们没有收到"),
+        ("reminded", "zh", "还有 3 项材料或说明在等您提交"),
         ("reminded", "zh", "1. 收款银行卡（卡号面）"),
         ("reminded", "zh", "建议于 2026年12月22日前提交"),
         ("reminded", "en", "We suggest that you send them by 22 December 2026."),
