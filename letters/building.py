@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from claims.report import ClaimReport
-from claims.review import Finding, Request, RequestLine
+from claims.review import Finding, Request, RequestKind, RequestLine
 from claims.settings import Settings
 from claims.values.language import DEFAULT, Language, day_in_words, day_of_year
 from letters import addressee
-from letters.letter import KINDS, Entry, Frame, Group, Letter, Row
+from letters.letter import KINDS, Entry, Group, Letter, Row
 from letters.masking import masker
 from letters.received import received
 from letters.stationery import stationery
@@ -28,13 +28,12 @@ def build_letter(
     settings: Settings,
     as_of: date,
     *,
-    frame: Frame = "request",
     token: str = "",
 ) -> Letter:
     """The letter for a request, in the language of the report's contact. `token`: by which the upload link knows the
     claim. Raises LetterError where the texts lack a sentence."""
-    words = wording(report.language)
-    say = words.say
+    words, frame = wording(report.language), request.kind
+    say, again = words.say, list(_again(request, words))
     due = request.suggested_date if request.suggested_date and words.entry(f"{frame}.suggested") else None
     paper = stationery(report, checked.documents, settings.company, as_of, token)
     return Letter(
@@ -42,12 +41,12 @@ def build_letter(
         frame=frame,
         draft=request.state == "draft",
         title=say(f"{frame}.title"),
-        once=say(f"{frame}.once"),
+        once=say("again.once" if again else f"{frame}.once"),
         draft_mark=say("draft.mark"),
         draft_notice=say("draft.notice"),
         number=request.number,
         opening=_opening(report, frame, words),
-        conclusion=_conclusion(request, frame, words),
+        conclusion=words.mark("space").join([*again, _conclusion(request, frame, words)]),
         count=len(request.items),
         received=received(request, checked, masker(report, checked.documents), words),
         received_none=say("received.none") if frame == "request" else "",
@@ -67,9 +66,15 @@ def build_letter(
     )
 
 
-def _opening(report: ClaimReport, frame: Frame, words: Wording) -> str:
+def _opening(report: ClaimReport, frame: RequestKind, words: Wording) -> str:
     day, event = addressee.event_day(report), addressee.event(report)
     return words.say(f"{frame}.{_toned('opening', report)}", day=day, event=event)
+
+
+def _again(request: Request, words: Wording) -> Iterator[str]:
+    """Why a second request comes, an apology first."""
+    reasons = {line.because for line in request.items}
+    yield from (words.say(f"again.{reason}") for reason in words.entry("again") if reason in reasons)
 
 
 def _toned(path: str, report: ClaimReport) -> str:
@@ -77,14 +82,14 @@ def _toned(path: str, report: ClaimReport) -> str:
     return f"{path}_family" if addressee.tone_name(report) == "death" else path
 
 
-def _conclusion(request: Request, frame: Frame, words: Wording) -> str:
+def _conclusion(request: Request, frame: RequestKind, words: Wording) -> str:
     counts = {kind: sum(line.kind == kind for line in request.items) for kind in KINDS}
     parts = [words.say(f"{frame}.parts.{kind}", n=n) for kind, n in counts.items() if n]
     total = words.say(f"{frame}.total", count=len(request.items)) if len(parts) > 1 else ""
     return words.say(f"{frame}.conclusion", parts=words.listed(parts), total=total)
 
 
-def _groups(request: Request, frame: Frame, words: Wording) -> Iterator[Group]:
+def _groups(request: Request, frame: RequestKind, words: Wording) -> Iterator[Group]:
     numbered = list(enumerate(request.items, start=1))
     for kind in KINDS:
         entries = tuple(_entry(number, line, words) for number, line in numbered if line.kind == kind)
@@ -137,7 +142,7 @@ def _ours(report: ClaimReport, checked: Checked, words: Wording) -> Iterator[str
 
 
 def _time(
-    report: ClaimReport, settings: Settings, due: date | None, frame: Frame, words: Wording
+    report: ClaimReport, settings: Settings, due: date | None, frame: RequestKind, words: Wording
 ) -> Iterator[str]:
     yield words.say(
         f"{frame}.time.{_toned('suggested', report)}", day=day_in_words(due, words.language) if due else ""

@@ -4,9 +4,8 @@ The templates for HTML, text and PDF only arrange a Letter; so all forms say the
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-from claims.review import LineKind
+from claims.review import LineKind, RequestKind
 from letters.received import Received
 from letters.stationery import Stationery
 
@@ -40,16 +39,12 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-Frame = Literal["request", "prepare"]
-"""What a letter is: 补充材料通知书, or 理赔材料准备清单 before anything was handed in."""
-
-
 @dataclass(frozen=True)
 class Letter(Stationery):
     """All parts of a letter in reading order (DOMAIN 6.1), beside those that all our paper has. `suggested` is
     "" in a letter that suggests no date."""
 
-    frame: Frame
+    frame: RequestKind
     draft: bool
     title: str
     once: str

@@ -19,7 +19,7 @@ def prepare_list(
     """The files prepare.pdf, .html, .txt, .eml, .sms.txt. `report` and `settings` as they are in force. Raises
     LetterError with every fault, and where this claim needs no papers."""
     request, checked = to_prepare(report, settings, as_of)
-    return render_letters(request, report, checked, settings, as_of, frame="prepare", token=token)
+    return render_letters(request, report, checked, settings, as_of, token=token)
 
 
 def to_prepare(report: ClaimReport, settings: Settings, as_of: date) -> tuple[Request, Checked]:
@@ -29,5 +29,5 @@ def to_prepare(report: ClaimReport, settings: Settings, as_of: date) -> tuple[Re
     request = compose(report, checked, settings, as_of)
     if request is None:
         raise LetterError(["there is nothing to prepare"])
-    number = request_number(f"{report.report_no}\nprepare", request.hash)
-    return request.model_copy(update={"state": "ready", "number": number}), checked
+    number = request_number(report.report_no, request.hash, "prepare")
+    return request.model_copy(update={"state": "ready", "number": number, "kind": "prepare"}), checked

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from claims.report import ClaimReport
-from claims.review import Request, RequestLine
+from claims.review import Request, RequestKind, RequestLine
 from claims.settings import Settings
 from claims.values.language import DEFAULT, Language
 from claims.values.workdays import next_workday
@@ -25,6 +25,7 @@ LONGEST_TITLE: dict[Language, int] = {"zh": 60, "en": 120}
 """Characters of a title line (DOMAIN 6.1), of which Latin ones are half as wide; longer things are named in the reason
 instead."""
 _NUMBER_DIGITS = 12
+_PREFIXES: dict[RequestKind, str] = {"request": "BQ", "prepare": "ZB"}
 _LEAD_MARGIN = 3
 """Days that the customer has beyond an item's lead time (CONTRACT §7)."""
 
@@ -68,11 +69,12 @@ def request_hash(lines: Iterable[RequestLine]) -> str:
     return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
-def request_number(report_no: str, digest: str) -> str:
-    """BQ-1234-5678-9012: twelve digits that can be read out on the telephone, from claim and content alone."""
+def request_number(report_no: str, digest: str, kind: RequestKind = "request") -> str:
+    """BQ-1234-5678-9012 (ZB of a list of what to bring): twelve digits that can be read out on the telephone, from
+    claim and content alone."""
     seed = hashlib.sha256(f"{report_no}\n{digest}".encode()).hexdigest()
     digits = f"{int(seed, 16) % 10**_NUMBER_DIGITS:0{_NUMBER_DIGITS}d}"
-    return "-".join(["BQ", digits[:4], digits[4:8], digits[8:]])
+    return "-".join([_PREFIXES[kind], digits[:4], digits[4:8], digits[8:]])
 
 
 def _quick_first(guided: Sequence[tuple[AskedLine, Guidance]]) -> list[tuple[AskedLine, Guidance]]:

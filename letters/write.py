@@ -9,7 +9,6 @@ from claims.report import ClaimReport
 from claims.review import Request
 from claims.settings import Settings
 from letters.building import build_letter
-from letters.letter import Frame
 from letters.lint import lint
 from letters.mail import as_mail, post_of
 from letters.pdf import as_pdf, font_installed
@@ -56,12 +55,11 @@ def render_letters(
     settings: Settings,
     as_of: date,
     *,
-    frame: Frame = "request",
     token: str = "",
 ) -> Mapping[str, bytes]:
     """The files of a request by name. `token`: what the upload link knows the claim by. Raises LetterError with every
     fault."""
-    letter = build_letter(request, report, checked, settings, as_of, frame=frame, token=token)
+    letter = build_letter(request, report, checked, settings, as_of, token=token)
     text, sms = as_text(letter), as_sms(letter)
     own = (letter.short_name, letter.service_phone, letter.upload)
     faults = [
@@ -73,7 +71,7 @@ def render_letters(
     pdf = as_pdf(letter) if font_installed() else None
     mail = as_mail(letter, post_of(letter, text, as_html(letter, mail=True), pdf), as_of)
     contents = (pdf, as_html(letter).encode(), text.encode(), mail, f"{sms}\n".encode())
-    names = [f"{frame}{form}" for form in FORMS]
+    names = [f"{request.kind}{form}" for form in FORMS]
     return {name: content for name, content in zip(names, contents, strict=True) if content is not None}
 
 

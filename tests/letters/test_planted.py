@@ -8,7 +8,6 @@ from claims.report import ClaimReport
 from claims.review import Request, RequestLine
 from claims.values.language import LANGUAGES, Language
 from letters.building import build_letter
-from letters.letter import Frame
 from letters.lint import lint
 from letters.news import NODES, news_texts
 from letters.prepare import to_prepare
@@ -77,8 +76,8 @@ def _claim(language: Language, **more: Any) -> ClaimReport:
     return claim_report(**{**({"contact": ENGLISH} if language == "en" else {}), **more})
 
 
-def _faults(request: Request, report: ClaimReport, found: Checked, frame: Frame = "request") -> list[str]:
-    letter = build_letter(request, report, found, BILINGUAL, AS_OF, frame=frame)
+def _faults(request: Request, report: ClaimReport, found: Checked) -> list[str]:
+    letter = build_letter(request, report, found, BILINGUAL, AS_OF)
     return lint(letter, as_text(letter), request, report, found)
 
 
@@ -158,4 +157,4 @@ def test_every_scenario_has_a_list_to_prepare(scenario: str, language: Language)
     request, found = to_prepare(report, BILINGUAL, AS_OF)
     assert request.state == "ready"
     assert {line.kind for line in request.items} == {"missing"}
-    assert _faults(request, report, found, "prepare") == []
+    assert _faults(request, report, found) == []
