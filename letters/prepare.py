@@ -19,7 +19,8 @@ def prepare_list(
     """The files prepare.pdf, .html, .txt, .eml, .sms.txt. `report` and `settings` as they are in force. Raises
     LetterError with every fault, and where this claim needs no papers."""
     request, checked = to_prepare(report, settings, as_of)
-    return render_letters(request, report, checked, settings, as_of, token=token)
+    files = render_letters(request, report, checked, settings, as_of, token=token)
+    return {f"prepare.{name.partition('.')[2]}": content for name, content in files.items()}
 
 
 def to_prepare(report: ClaimReport, settings: Settings, as_of: date) -> tuple[Request, Checked]:

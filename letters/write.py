@@ -16,8 +16,7 @@ from letters.render import as_html, as_text
 from letters.sms import as_sms, sms_faults
 from validators.checked import Checked
 
-FORMS = (".pdf", ".html", ".txt", ".eml", ".sms.txt")
-NAMES = tuple(f"request{form}" for form in FORMS)
+NAMES = ("request.pdf", "request.html", "request.txt", "request.eml", "request.sms.txt")
 
 
 def write_letters(
@@ -71,8 +70,7 @@ def render_letters(
     pdf = as_pdf(letter) if font_installed() else None
     mail = as_mail(letter, post_of(letter, text, as_html(letter, mail=True), pdf), as_of)
     contents = (pdf, as_html(letter).encode(), text.encode(), mail, f"{sms}\n".encode())
-    names = [f"{request.kind}{form}" for form in FORMS]
-    return {name: content for name, content in zip(names, contents, strict=True) if content is not None}
+    return {name: content for name, content in zip(NAMES, contents, strict=True) if content is not None}
 
 
 def remove_unsent(out_dir: Path) -> None:
