@@ -15,6 +15,7 @@ from letters.wording import wording
 from tests.letters.factory import (
     AS_OF,
     BILINGUAL,
+    ENGLISH,
     SETTINGS,
     checked,
     claim_report,
@@ -57,6 +58,15 @@ CLAIMS: dict[str, tuple[dict[str, Any], Checked, Settings]] = {
         {"assignee": {"name": "李敏", "phone": "010-55550100", "branch": "示例市理赔部"}},
         three_kinds(),
         SETTINGS,
+    ),
+    "english": (
+        {
+            "contact": ENGLISH,
+            "assignee": {"name": "Li Min", "phone": "010-55550100"},
+            "policies": [{"policy_no": "P1", "clause": "《示例意外险条款》第九条"}],
+        },
+        three_kinds(),
+        BILINGUAL,
     ),
     "fire": (
         {
