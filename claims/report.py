@@ -12,6 +12,7 @@ from pydantic import Field as Key
 
 from claims.errors import ClaimReportError
 from claims.values.dates import SHANGHAI
+from claims.values.language import Language, language_of
 from claims.values.resident_id import birth_of
 
 Scenario = Literal[
@@ -263,6 +264,16 @@ class ClaimReport(_Part):
     documents_held: list[Text] = []
     consents: list[Consent] = []
     assignee: Assignee | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language in which the customer is written to: the contact's."""
+        return language_of(self.contact.language if self.contact else None)
+
+    def in_language(self, language: Language) -> "ClaimReport":
+        """The same report for a customer who is written to in another language."""
+        contact = (self.contact or Contact()).model_copy(update={"language": language})
+        return self.model_copy(update={"contact": contact})
 
     def age_of_insured(self, on: date) -> int | None:
         """Full years of the insured on a day, from `birth_date` or the resident ID number; None where unknown."""

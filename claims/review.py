@@ -16,6 +16,17 @@ Outcome = Literal["complete", "incomplete", "needs_review"]
 ItemStatus = Literal["present", "unusable", "missing", "held", "waived", "not_required"]
 LineKind = Literal["missing", "replace", "clarify"]
 Answer = Literal["pass", "fail", "unknown", "skip"]
+RequestKind = Literal["request", "prepare"]
+"""The one notice of 保险法 22, or before any material came the list of what to bring (交强险条例 28)."""
+ReasonCode = Literal[
+    "NEW_FACT_FROM_SUPPLEMENT",
+    "SUPPLEMENT_DEFECTIVE",
+    "CLAIM_SCOPE_EXTENDED_BY_CUSTOMER",
+    "INVESTIGATION",
+    "AUTHORITY_CHANGED_CERT",
+    "MISSED_BY_US",
+]
+"""Why a second request may ask for something (DOMAIN 1.5; claims.requests.CAUSES)."""
 
 
 class Evidence(BaseModel):
@@ -30,8 +41,9 @@ class Evidence(BaseModel):
 
 class Finding(BaseModel):
     """A rule that does not hold (`fail`) or could not be decided (`unknown`). `message` is for the adjuster;
-    `customer` is the sentence for the letter, "" where the customer is not told. `item` and `line`: which item code
-    the customer is asked to replace or clarify because of it, if any; `thing` names the one meant among several."""
+    `customer` is the sentence for the letter, "" where the customer is not told, `english` the same in English. `item`
+    and `line`: which item code the customer is asked to replace or clarify because of it, if any; `thing` names the one
+    meant among several."""
 
     rule: str
     severity: Severity
@@ -40,6 +52,7 @@ class Finding(BaseModel):
     documents: list[str] = []
     evidence: list[Evidence] = []
     customer: str = ""
+    english: str = ""
     item: str | None = None
     line: LineKind | None = None
     thing: str = ""
@@ -55,7 +68,8 @@ class Searched(BaseModel):
 
 class ChecklistItem(BaseModel):
     """One item of the claim's checklist. `required_by`: the scenarios (or "base") that ask for it; `condition`: the
-    condition that applied, null where it is always asked; `thing`: whose or which one, where an item stands twice."""
+    condition that applied, null where it is always asked; `thing`: whose or which one, where an item stands twice;
+    `english`: the reason in English, where a customer is told it."""
 
     item: str
     label: str
@@ -66,10 +80,11 @@ class ChecklistItem(BaseModel):
     reason: str = ""
     searched: Searched | None = None
     thing: str = ""
+    english: str = ""
 
 
 class RequestLine(BaseModel):
-    """One line of the request to the customer."""
+    """One line of the request to the customer. `because`: why a second request asks for it, null in a first one."""
 
     item: str
     kind: LineKind
@@ -80,6 +95,7 @@ class RequestLine(BaseModel):
     basis: str
     rules: list[str]
     documents: list[str]
+    because: ReasonCode | None = None
 
 
 class Request(BaseModel):
@@ -91,6 +107,7 @@ class Request(BaseModel):
     hash: str
     files: list[str] = []
     suggested_date: date | None = None
+    kind: RequestKind = "request"
 
 
 class Timing(BaseModel):

@@ -9,21 +9,51 @@ from pydantic import BaseModel, ConfigDict
 
 from claims.evidence import CONFIDENT
 from claims.insurer import Insurer
+from claims.values.language import DEFAULT, Language
+
+SLOT = "{token}"
+
+
+class EnglishCompany(BaseModel):
+    """What of the insurer is called otherwise in English; None: as in Chinese, and no hours are told."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str | None = None
+    short_name: str | None = None
+    service_phone: str | None = None
+    service_hours: str | None = None
+    address: str | None = None
 
 
 class Company(BaseModel):
-    """The insurer as it appears in letters. The defaults are invented and say so."""
+    """The insurer as it appears in letters. The defaults are invented and say so. `upload_link`: where the customer
+    hands papers in, in a letter also as QR code; `{token}` in it is where the token of the claim stands."""
 
     model_config = ConfigDict(extra="forbid")
 
     name: str = "示例财产保险股份有限公司"
     short_name: str = "示例保险"
     service_phone: str = "95500-示例"
-    service_hours: str = "每日 8:30–20:00"
+    service_hours: str | None = "每日 8:30–20:00"
     address: str = "示例市样本区演示路1号 理赔中心"
     email: str | None = None
     upload_link: str | None = None
     complaint_line: str = "12378"
+    en: EnglishCompany = EnglishCompany()
+
+    def in_language(self, language: Language) -> "Company":
+        """The insurer as letters of a language call it."""
+        if language == DEFAULT:
+            return self
+        return self.model_copy(update={"service_hours": None, **self.en.model_dump(exclude_none=True)})
+
+    def upload_address(self, token: str = "") -> str | None:
+        """The upload link with a token in it, None where the insurer has none. A link that needs a token and gets none
+        is no link."""
+        if self.upload_link is None or (SLOT in self.upload_link and not token):
+            return None
+        return self.upload_link.replace(SLOT, token)
 
 
 class Defaults(BaseModel):

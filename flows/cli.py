@@ -8,6 +8,7 @@ from flows.commands.correct import correct
 from flows.commands.read import read
 from flows.commands.replay import replay
 from flows.commands.review import review
+from flows.commands.tell import tell
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -16,5 +17,5 @@ app = typer.Typer(
     add_completion=False,
     help="Read insurance claim papers, check them against the claim report, and write one exact request.",
 )
-for command in (read, review, batch, correct, replay, checklist, rules, schema, doctor):
+for command in (read, review, batch, tell, correct, replay, checklist, rules, schema, doctor):
     app.command()(command)

@@ -8,9 +8,11 @@ from typing import Any
 
 from claims.document import Document
 from claims.report import ClaimReport
+from claims.values.language import day_in_words
 from claims.values.resident_id import Sex, checksum_ok, sex_of
 from letters.masking import surname
-from letters.wording import entry, say
+from letters.texts import choices
+from letters.wording import wording
 
 SEXES: tuple[Sex, ...] = ("male", "female")
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -36,12 +38,13 @@ def addressee(report: ClaimReport) -> Addressee:
 
 
 def salutation(report: ClaimReport, documents: Sequence[Document], as_of: date) -> str:
-    """尊敬的张先生 where the sex is known from the report, the ID number or the ID; else 尊敬的客户."""
-    reader = addressee(report)
+    """尊敬的张先生, Dear Sir, where the sex is known from the report, the ID number or the ID; else 尊敬的客户. Of the
+    name no more than the family name."""
+    reader, say = addressee(report), wording(report.language).say
     if reader.is_insured and report.company_insured:
         return say("salutation.company", name=reader.name)
     age = report.age_of_insured(as_of)
-    if reader.is_insured and age is not None and age < ADULT:
+    if not surname(reader.name) or (reader.is_insured and age is not None and age < ADULT):
         return say("salutation.unknown")
     sex = next(_sexes(report, reader, documents), None)
     return say(f"salutation.{sex}", name=surname(reader.name)) if sex else say("salutation.unknown")
@@ -61,31 +64,24 @@ def _sexes(report: ClaimReport, reader: Addressee, documents: Sequence[Document]
 
 
 def event_day(report: ClaimReport) -> str:
-    return chinese_date(report.occurred_at.date())
-
-
-def chinese_date(day: date) -> str:
-    """2026年11月3日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return day_in_words(report.occurred_at.date(), report.language)
 
 
 def event(report: ClaimReport) -> str:
     """The event in a few neutral words, without a diagnosis."""
-    return str(_tone(report).get("event") or entry("causes")[report.cause])
+    words = wording(report.language)
+    return str(words.entry("events").get(tone_name(report)) or words.entry(f"causes.{report.cause}"))
 
 
 def care(report: ClaimReport) -> str:
     """One sentence of care that fits the event and the reader."""
-    return str(_tone(report)["insured" if addressee(report).is_insured else "other"])
+    reader = "insured" if addressee(report).is_insured else "other"
+    return wording(report.language).say(f"care.{tone_name(report)}.{reader}")
 
 
 def tone_name(report: ClaimReport) -> str:
     """The name of the tone that fits: death, theft, fire …"""
-    return str(_tone(report)["name"])
-
-
-def _tone(report: ClaimReport) -> dict[str, Any]:
-    return next(tone for tone in entry("care") if _fits(tone, report))
+    return next(str(tone["name"]) for tone in choices()["tones"] if _fits(tone, report))
 
 
 def _fits(tone: dict[str, Any], report: ClaimReport) -> bool:

@@ -5,7 +5,8 @@ from typing import Any
 
 from claims.report import ClaimReport
 from letters.addressee import addressee, tone_name
-from letters.wording import entry, say
+from letters.texts import choices
+from letters.wording import Wording, wording
 from validators.asking import AskedLine
 from validators.forms import Brick, bricks
 
@@ -27,28 +28,31 @@ class Guidance:
 def guidance(line: AskedLine, report: ClaimReport, clause: str = "") -> Guidance:
     """The item's brick, narrowed to the authority that issues it in this claim; for a clarification how to explain.
     `clause`: the one by which this insurer asks for it, where its own wording does."""
-    brick = bricks().get(line.item) or Brick(why=say("lines.why"), how=say("lines.how"))
-    basis = _basis(clause or brick.clause, report)
+    words = wording(report.language)
+    brick = bricks(report.language).get(line.item) or Brick(
+        why=words.say("lines.why"), how=words.say("lines.how")
+    )
+    basis = _basis(clause or brick.clause, report, words)
     found = Guidance(brick.why, brick.how, tuple(brick.alternatives), basis, brick.lead_days)
     if line.kind == "clarify":
         return replace(
             found,
-            how=say("lines.clarify_how"),
-            alternatives=(say("lines.clarify_alternative"),),
+            how=words.say("lines.clarify_how"),
+            alternatives=(words.say("lines.clarify_alternative"),),
             lead_days=0,
         )
-    return replace(found, **_variant(line, report))
+    return replace(found, **_variant(line, report, words))
 
 
-def _variant(line: AskedLine, report: ClaimReport) -> dict[str, Any]:
+def _variant(line: AskedLine, report: ClaimReport, words: Wording) -> dict[str, Any]:
     """The sentences that differ with event and reader: a fire certificate comes from another office than a traffic one,
     and a family is not told that it must prove to be the insured."""
-    for variant in entry("variants").get(line.item, []):
+    for variant in choices()["variants"].get(line.item, []):
         if _fits_event(variant, line, report) and _fits_reader(variant, report):
-            told = {key: variant[key] for key in ("why", "how", "lead_days") if key in variant}
-            return told | (
-                {"alternatives": tuple(variant["alternatives"])} if "alternatives" in variant else {}
-            )
+            told = dict(words.entry(f"variants.{line.item}.{variant['name']}"))
+            if "alternatives" in told:
+                told["alternatives"] = tuple(told["alternatives"])
+            return told | {key: variant[key] for key in ("lead_days",) if key in variant}
     return {}
 
 
@@ -70,8 +74,8 @@ def _fits_reader(variant: dict[str, Any], report: ClaimReport) -> bool:
     )
 
 
-def _basis(clause: str, report: ClaimReport) -> str:
+def _basis(clause: str, report: ClaimReport, words: Wording) -> str:
     """The clause where one is known, else the law with general wording."""
     clauses = dict.fromkeys([clause, *(policy.clause or "" for policy in report.policies)])
-    known = "、".join(clause for clause in clauses if clause)
-    return say("lines.basis_clause", clause=known) if known else say("lines.basis_general")
+    known = words.listed(clause for clause in clauses if clause)
+    return words.say("lines.basis_clause", clause=known) if known else words.say("lines.basis_general")

@@ -5,8 +5,9 @@ The templates for HTML, text and PDF only arrange a Letter; so all forms say the
 
 from dataclasses import dataclass
 
-from claims.review import LineKind
+from claims.review import LineKind, RequestKind
 from letters.received import Received
+from letters.stationery import Stationery
 
 KINDS: tuple[LineKind, ...] = ("missing", "replace", "clarify")
 """The groups of a letter in their order."""
@@ -39,34 +40,17 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Way:
-    """A way to hand the material in. `link` is set where it can be opened."""
+class Letter(Stationery):
+    """All parts of a letter in reading order (DOMAIN 6.1), beside those that all our paper has. `suggested` is
+    "" in a letter that suggests no date."""
 
-    label: str
-    text: str
-    link: str | None = None
-
-
-@dataclass(frozen=True)
-class Letter:
-    """All parts of a 补充材料通知书（一次性告知书） in reading order (DOMAIN 6.1)."""
-
+    frame: RequestKind
     draft: bool
     title: str
     once: str
     draft_mark: str
     draft_notice: str
-    company: str
-    short_name: str
-    service_phone: str
-    sender: str | None
-    recipient: str | None
-    tone: str
     number: str
-    report_no: str
-    issued: str
-    salutation: str
-    care: str
     opening: str
     conclusion: str
     count: int
@@ -77,15 +61,11 @@ class Letter:
     paper_names: tuple[str, ...]
     ours: tuple[str, ...]
     unobtainable: str
-    ways: tuple[Way, ...]
-    originals: str
+    suggested_label: str
     suggested: str
     suggested_short: str
     time: tuple[str, ...]
-    contact: tuple[str, ...]
     basis: str
     common_basis: str
     notes: str
-    seal: str
     headings: dict[str, str]
-    labels: dict[str, str]

@@ -7,7 +7,10 @@ from claims.document import Document
 from claims.evidence import CONFIDENT
 from claims.report import ClaimReport
 from claims.values.mask import last_four, mask_card, mask_name, mask_plate, personal_numbers, redact
-from letters.wording import entry
+from letters.texts import choices
+from letters.wording import Wording, wording
+from validators.forms import labels
+from validators.places import NOWHERE, down_to_district
 
 _PERSON_FIELDS = (
     "name",
@@ -18,14 +21,19 @@ _PERSON_FIELDS = (
     "agent_name",
     "householder_name",
 )
+_DIAGNOSES = ("diagnosis", "admission_diagnosis", "discharge_diagnosis", "complaint")
+_SHORT = 4
 _HANZI_NAME = re.compile(r"[㐀-鿿\U00020000-\U0003ffff]{2,4}|[㐀-鿿]+(?:·[㐀-鿿]+)+")
 
 
 def surname(name: str) -> str:
-    """The family name of a Chinese name; the whole name where it has none (民族 names with ·, Latin names)."""
-    if "·" in name or not _HANZI_NAME.fullmatch(name):
-        return name
-    return name[:2] if name[:2] in entry("surnames") and len(name) > 2 else name[0]
+    """The family name of a Chinese name, of a name with · the part by which its bearer is addressed; "" of a Latin
+    name, where nobody can tell which word it is."""
+    if not _HANZI_NAME.fullmatch(name):
+        return ""
+    if "·" in name:
+        return name.partition("·")[0]
+    return name[:2] if name[:2] in choices()["surnames"] and len(name) > 2 else name[0]
 
 
 class Masker:
@@ -42,18 +50,29 @@ class Masker:
 
 
 def masker(report: ClaimReport, documents: Sequence[Document] = ()) -> Masker:
-    """A Masker of everybody that the report or a document names."""
+    """A Masker of everybody that the report or a document names, in the words of the report's language."""
+    words = wording(report.language)
     names = {*person_names(report), *_document_names(documents)}
-    numbers = {*id_numbers(report), *(p.account for p in [report.payee] if p and p.account), *phones(report)}
-    plates = {vehicle.plate_number for vehicle in report.vehicles if vehicle.plate_number}
+    numbers = {*id_numbers(report), *accounts(report), *phones(report)}
     vins = {vehicle.vin for vehicle in report.vehicles if vehicle.vin}
     return Masker(
         [
-            *_told_apart(sorted(name for name in names if is_person(name)), report),
-            *((number, f"尾号{last_four(number)}") for number in numbers | vins if len(number) > 4),
-            *((plate, mask_plate(plate)) for plate in plates if len(plate) > 4),
+            *_told_apart(sorted(name for name in names if is_person(name)), report, words),
+            *((number, _tail(number, words)) for number in numbers | vins if len(number) > _SHORT),
+            *((plate, mask_plate(plate)) for plate in plates(report) if len(plate) > _SHORT),
+            *((address, _district(address, words)) for address in addresses(report)),
+            *((said, words.say("masks.withheld")) for said in diagnoses(report, documents)),
         ]
     )
+
+
+def _district(address: str, words: Wording) -> str:
+    known = down_to_district(address)
+    return words.say("masks.place") if known == NOWHERE else known
+
+
+def _tail(number: str, words: Wording) -> str:
+    return words.say("masks.tail", tail=last_four(number))
 
 
 def _without_numbers(text: str) -> str:
@@ -64,7 +83,7 @@ def _without_numbers(text: str) -> str:
     return text
 
 
-def _told_apart(names: Sequence[str], report: ClaimReport) -> Iterator[tuple[str, str]]:
+def _told_apart(names: Sequence[str], report: ClaimReport, words: Wording) -> Iterator[tuple[str, str]]:
     """Each name with its mask. Where two masks are equal the end of the ID number is added, or another character of
     the name is shown, or they are counted."""
     people = (report.insured, report.claimant, *report.beneficiaries, *report.injured)
@@ -73,14 +92,14 @@ def _told_apart(names: Sequence[str], report: ClaimReport) -> Iterator[tuple[str
     for name in names:
         groups.setdefault(mask_name(name), []).append(name)
     for mask, alike in groups.items():
-        yield from zip(alike, _distinct(mask, alike, ends), strict=True)
+        yield from zip(alike, _distinct(mask, alike, ends, words), strict=True)
 
 
-def _distinct(mask: str, alike: Sequence[str], ends: Mapping[str | None, str]) -> list[str]:
+def _distinct(mask: str, alike: Sequence[str], ends: Mapping[str | None, str], words: Wording) -> list[str]:
     """As many different masks as there are names that share one."""
-    by_number = [f"{mask}（证件尾号{ends[name]}）" for name in alike if ends.get(name)]
-    by_character = [f"{name[:-1]}*" for name in alike if len(name) > 2]
-    counted = [f"{mask}（{number}）" for number in range(1, len(alike) + 1)]
+    by_number = [words.say("masks.id", mask=mask, tail=ends[name]) for name in alike if ends.get(name)]
+    by_character = [f"{name[:-1]}*" for name in alike if len(name) > 2 and not name.isascii()]
+    counted = [words.say("masks.nth", mask=mask, n=number) for number in range(1, len(alike) + 1)]
     ways = ([mask], by_number, by_character, counted)
     return next(way for way in ways if len(set(way)) == len(alike))
 
@@ -95,6 +114,30 @@ def phones(report: ClaimReport) -> Iterator[str]:
     """Every phone number of the customer's side; the adjuster's is no secret."""
     people = [report.insured, report.claimant, report.reporter, report.contact]
     return (person.phone for person in people if person and person.phone)
+
+
+def accounts(report: ClaimReport) -> Iterator[str]:
+    """The payee's account number."""
+    if report.payee and report.payee.account:
+        yield report.payee.account
+
+
+def plates(report: ClaimReport) -> set[str]:
+    return {vehicle.plate_number for vehicle in report.vehicles if vehicle.plate_number}
+
+
+def addresses(report: ClaimReport) -> set[str]:
+    """Addresses that say more than the district."""
+    known = {report.insured.address or "", report.place}
+    return {address for address in known if len(address) > _SHORT and down_to_district(address) != address}
+
+
+def diagnoses(report: ClaimReport, documents: Sequence[Document]) -> set[str]:
+    """What ails somebody, by the report or a paper; not where it is a word of a paper's name (死亡)."""
+    told = [person.injury for person in report.injured if person.injury]
+    told += [document.text(key) for document in documents for key in _DIAGNOSES]
+    names = "".join((*labels("zh").values(), *labels("en").values()))
+    return {each for each in told if len(each) > 1 and each not in names}
 
 
 def person_names(report: ClaimReport) -> Iterator[str]:

@@ -9,7 +9,7 @@ import yaml
 from claims.corrections import Correction, Drop, Place, Retype, SetField, Settle, Waive
 from claims.document import Document
 from claims.evidence import Box, Value
-from letters.wording import HERE
+from letters.texts import HERE
 from validators.forms import checklist_of, labels
 
 _FLAGS = {True: "有", False: "无"}

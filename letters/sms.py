@@ -1,15 +1,17 @@
 """The text message: tells that something is needed and where the list is, and nothing personal (DOMAIN 6.3)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from math import ceil
 
+from claims.document import Document
 from claims.report import ClaimReport
 from claims.values.mask import last_four
 from letters.letter import Letter
-from letters.masking import is_person, person_names
-from letters.wording import entry, say
+from letters.masking import diagnoses, is_person, person_names
+from letters.texts import choices
+from letters.wording import Wording, wording
 
 ONE_SEGMENT = 70
 SEGMENT = 67
@@ -17,7 +19,7 @@ LONGEST = 500
 """Characters, the signature 【…】 included: letters, digits, punctuation and Hanzi count one each."""
 MOST_SEGMENTS_LISTED = 2
 _LONG_NUMBER = re.compile(r"\d{9,}")
-_AMOUNT = re.compile(r"\d\s*[万]?元|[¥￥]\s*\d")
+_AMOUNT = re.compile(r"\d\s*(?:万?元|yuan|CNY|RMB)|[¥￥]\s*\d")
 
 
 def segments(text: str) -> int:
@@ -35,40 +37,59 @@ def as_sms(letter: Letter) -> str:
 
 
 def _may_list(letter: Letter) -> bool:
-    return letter.count <= entry("sms.most_titles") and letter.tone not in entry("sms.discreet")
+    rules = choices()["sms"]
+    return letter.count <= rules["most_titles"] and letter.tone not in rules["discreet"]
 
 
 def _say(form: str, letter: Letter) -> str:
-    report_tail = last_four(letter.report_no)
-    link = next((way.link for way in letter.ways if way.link and way.link.startswith("https://")), None)
-    return say(
-        f"sms.{form}",
+    words = wording(letter.language)
+    titles = [
+        words.say("sms.title", circled=_circled(n), n=n, title=title)
+        for n, title in enumerate(letter.paper_names, 1)
+    ]
+    return words.say(
+        f"{letter.frame}.sms.{form}",
         company=letter.short_name,
-        draft=say("sms.draft") if letter.draft else "",
-        tail=say("sms.tail", tail=report_tail) if report_tail else "",
+        draft=words.say("draft.sms") if letter.draft else "",
+        tail=tail_of(letter.report_no, words),
         count=letter.count,
-        titles="".join(f"{_circled(n)}{title}" for n, title in enumerate(letter.paper_names, 1)),
-        where=f" {link} " if link else say("sms.letter"),
+        titles=words.say("sms.between").join(titles),
+        where=where(letter.upload) or words.say(f"{letter.frame}.sms.letter"),
         day=letter.suggested_short,
         phone=letter.service_phone,
     )
+
+
+def tail_of(report_no: str, words: Wording) -> str:
+    """The end of the report number, "" of one that is too short to be cut."""
+    tail = last_four(report_no)
+    return words.say("sms.tail", tail=tail) if tail else ""
+
+
+def where(upload: str) -> str:
+    """A link that can be opened from a text message, apart from the words around it; "" where there is none."""
+    return f" {upload} " if upload.startswith("https://") else ""
 
 
 def _circled(number: int) -> str:
     return chr(ord("①") + number - 1)
 
 
-def sms_faults(sms: str, letter: Letter, report: ClaimReport) -> Iterator[str]:
-    """What a text message must not hold: names, numbers, amounts; and its length."""
-    own = [letter.service_phone, *(way.link for way in letter.ways if way.link)]
+def sms_faults(
+    sms: str, own: Iterable[str], report: ClaimReport, documents: Sequence[Document] = ()
+) -> Iterator[str]:
+    """What a text message must not hold: names, numbers, amounts, diagnoses; and its length. `own`: the insurer's name,
+    telephone and link."""
     spoken = reduce(lambda text, known: text.replace(known, ""), own, sms)
     if len(sms) > LONGEST:
         yield f"sms: longer than {LONGEST} characters"
     if any(is_person(name) and name in spoken for name in person_names(report)):
         yield "sms: a name"
-    if letter.report_no in spoken and last_four(letter.report_no):
+    if report.report_no in spoken and last_four(report.report_no):
         yield "sms: the full report number"
     if _LONG_NUMBER.search(spoken):
         yield "sms: a long number"
     if _AMOUNT.search(spoken):
         yield "sms: an amount"
+    if any(said in spoken for said in diagnoses(report, documents)):
+        yield "sms: a diagnosis"

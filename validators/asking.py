@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.review import ChecklistItem, Finding, LineKind
+from claims.values.language import DEFAULT, Language
 from validators.checked import Checked
 
 _KIND_BY_STATUS: dict[str, LineKind] = {"missing": "missing", "unusable": "replace"}
@@ -28,8 +29,9 @@ class AskedLine:
     required_by: tuple[str, ...] = ()
 
 
-def asked_lines(checked: Checked) -> list[AskedLine]:
-    """All lines of the one request, in the order of the checklist; clarifications of papers outside it last."""
+def asked_lines(checked: Checked, language: Language = DEFAULT) -> list[AskedLine]:
+    """All lines of the one request, in the order of the checklist; clarifications of papers outside it last. Their
+    reasons are in the language."""
     kept = {entry.item for entry in checked.checklist if entry.status in ("held", "waived")}
     lacking_items = {entry.item for entry in checked.checklist if entry.status in _KIND_BY_STATUS}
     wanted = [
@@ -41,7 +43,7 @@ def asked_lines(checked: Checked) -> list[AskedLine]:
     ]
     told = {(finding.item or "", finding.thing) for finding in wanted}
     lacking = {(entry.item, entry.thing) for entry in checked.checklist if _speaks_itself(entry, told)}
-    lines = [_line(item, thing, checked.checklist, wanted) for item, thing in told | lacking]
+    lines = [_line(item, thing, checked.checklist, wanted, language) for item, thing in told | lacking]
     return _in_order(lines, checked.checklist)
 
 
@@ -55,13 +57,15 @@ def _speaks_itself(entry: ChecklistItem, told: set[tuple[str, str]]) -> bool:
     return entry.status == "missing" or (entry.status == "unusable" and not named)
 
 
-def _line(item: str, thing: str, checklist: list[ChecklistItem], wanted: list[Finding]) -> AskedLine:
+def _line(
+    item: str, thing: str, checklist: list[ChecklistItem], wanted: list[Finding], language: Language
+) -> AskedLine:
     about = [finding for finding in wanted if finding.item == item and finding.thing == thing]
     entries = [entry for entry in checklist if entry.item == item]
     entry = next(
         (entry for entry in entries if entry.thing == thing and entry.status in _KIND_BY_STATUS), None
     )
-    reasons = [finding.customer for finding in about] or ([entry.reason] if entry else [])
+    reasons = [_told(finding, language) for finding in about] or ([_why(entry, language)] if entry else [])
     documents = [document for finding in about for document in finding.documents]
     return AskedLine(
         item=item,
@@ -72,6 +76,14 @@ def _line(item: str, thing: str, checklist: list[ChecklistItem], wanted: list[Fi
         documents=_each_once(documents or (entry.documents if entry else [])),
         required_by=_each_once(scenario for each in entries for scenario in each.required_by),
     )
+
+
+def _told(finding: Finding, language: Language) -> str:
+    return finding.customer if language == DEFAULT else finding.english or finding.customer
+
+
+def _why(entry: ChecklistItem, language: Language) -> str:
+    return entry.reason if language == DEFAULT else entry.english or entry.reason
 
 
 def _kind(entry: ChecklistItem | None, about: list[Finding]) -> LineKind:

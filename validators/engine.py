@@ -145,7 +145,7 @@ def _answer(rule: Rule, case: Case, combination: tuple[Offer, ...]) -> Outcome:
 def _failed(rule: Rule, result: Fail, trace: Trace) -> Finding:
     item, line = _asked(rule, result)
     severity = result.severity or rule.severity
-    told = rule.customer if severity != "investigate" else ""
+    told, english = (rule.customer, rule.english) if severity != "investigate" else ("", "")
     said = [Evidence(field=key, value=value) for key, value in result.reported.items()]
     return Finding(
         rule=rule.id,
@@ -155,6 +155,7 @@ def _failed(rule: Rule, result: Fail, trace: Trace) -> Finding:
         documents=trace.documents,
         evidence=[*trace.evidence, *said],
         customer=worded(told, result.facts),
+        english=worded(english, result.facts, "en"),
         item=item,
         line=line if severity == "request" else None,
         thing=result.thing,

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from claims.checklists import Checklist, Table
 from claims.errors import SettingsError
+from claims.values.language import DEFAULT, Language
 from validators.tables import load_table
 
 FOLDER = Path(__file__).parent / "checklists"
@@ -23,6 +24,14 @@ class Brick(Table):
     each: bool = False
 
 
+class Sentences(Table):
+    """What of a brick differs with the language."""
+
+    why: str
+    how: str
+    alternatives: list[str] = []
+
+
 class _Labels(Table):
     labels: dict[str, str]
 
@@ -31,16 +40,28 @@ class _Bricks(Table):
     items: dict[str, Brick]
 
 
+class _Translated(Table):
+    items: dict[str, Sentences]
+
+
 @cache
-def labels() -> dict[str, str]:
+def labels(language: Language = DEFAULT) -> dict[str, str]:
     """Item code → name as printed in letters."""
-    return load_table(FOLDER / "labels.yaml", _Labels).labels
+    return load_table(_folder(language) / "labels.yaml", _Labels).labels
 
 
 @cache
-def bricks() -> dict[str, Brick]:
+def bricks(language: Language = DEFAULT) -> dict[str, Brick]:
     """Item code → its sentences."""
-    return load_table(FOLDER / "items.yaml", _Bricks).items
+    own = load_table(FOLDER / "items.yaml", _Bricks).items
+    if language == DEFAULT:
+        return own
+    told = load_table(_folder(language) / "items.yaml", _Translated).items
+    return {item: own[item].model_copy(update=dict(sentences)) for item, sentences in told.items()}
+
+
+def _folder(language: Language) -> Path:
+    return FOLDER if language == DEFAULT else FOLDER / language
 
 
 @cache

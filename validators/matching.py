@@ -15,6 +15,7 @@ from validators.forms import bricks, labels
 from validators.searching import searched_for
 from validators.service import accepted_as
 from validators.serving import candidates, served_items, serves
+from validators.wording import worded
 
 KINDS = {
     "traffic": "道路交通事故认定书",
@@ -23,7 +24,7 @@ KINDS = {
     "traffic_proof": "道路交通事故证明",
     "fire": "火灾事故认定书",
     "fire_simple": "火灾事故简易调查认定书",
-    "police": "公安机关的受案或立案材料",
+    "police": "公安机关的受案回执或告知书",
     "weather": "气象证明",
     "unit": "单位或物业的事故证明",
 }
@@ -42,6 +43,7 @@ class Match:
     status: ItemStatus
     documents: list[Document] = field(default_factory=list)
     reason: str = ""
+    english: str = ""
 
 
 def match_checklist(case: Case, faults: Iterable[Finding]) -> list[ChecklistItem]:
@@ -87,6 +89,7 @@ def _entry(case: Case, matched: list[tuple[Demand, Match]]) -> ChecklistItem:
         reason=match.reason,
         searched=searched_for(demand.item, case) if match.status == "missing" else None,
         thing=demand.thing,
+        english=match.english,
     )
 
 
@@ -114,7 +117,7 @@ def _without_own(demand: Demand, case: Case, wrong: list[Document]) -> Match:
     refuted = [each for each in case.documents if each.id in case.refuted and serves(each, demand.item, case)]
     if refuted:
         return Match("unusable", refuted)
-    return Match("unusable", wrong, _wrong_kind(demand, wrong)) if wrong else Match("missing")
+    return _of_wrong_kind(demand, wrong) if wrong else Match("missing")
 
 
 def _is_sound(document: Document, item: str, faulty: Faulty) -> bool:
@@ -154,7 +157,13 @@ def _comes_anew(document: Document, item: str, case: Case) -> bool:
     return document.quality.readable and item in case.wanted
 
 
-def _wrong_kind(demand: Demand, wrong: list[Document]) -> str:
+def _of_wrong_kind(demand: Demand, wrong: list[Document]) -> Match:
     came = "、".join(dict.fromkeys(KINDS.get(document.kind or "", "") for document in wrong))
     wanted = "或".join(KINDS[kind] for kind in demand.entry.kinds if kind in KINDS)
-    return f"您提供的是{came}，本案需要{wanted}"
+    facts: dict[str, object] = {"came": came, "wanted": wanted}
+    return Match(
+        "unusable",
+        wrong,
+        worded("您提供的是{came}，本案需要{wanted}", facts),
+        worded("You sent a {came}; this claim needs a {wanted}", facts, "en"),
+    )

@@ -96,8 +96,12 @@ def _same_district(first: tuple[str, ...], second: tuple[str, ...]) -> bool | No
     return False if one and other else None
 
 
+NOWHERE = "该地点"
+"""A place of which no district is known."""
+
+
 def down_to_district(text: str) -> str:
     """The place as a letter may name it (DOMAIN 1.6): nothing finer than the district."""
     place = Place.of(text)
     known = "".join((*place.cities, *place.districts[:1]))
-    return f"{place.province}{known}" or "该地点"
+    return f"{place.province}{known}" or NOWHERE

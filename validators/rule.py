@@ -12,14 +12,16 @@ Check = Callable[..., Fail | None]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`adjuster` and `customer` are templates over the facts of a Fail (see wording.py); `asks`: the item and the
-    kind of line that a failure puts before the customer; `refutes`: a failing paper is somebody else's."""
+    """`adjuster`, `customer` and `english` (the customer's sentence in English) are templates over the facts of a Fail
+    (see wording.py); `asks`: the item and the kind of line that a failure puts before the customer; `refutes`: a
+    failing paper is somebody else's."""
 
     id: str
     severity: Severity
     title: str
     adjuster: str
     customer: str
+    english: str
     asks: tuple[str, LineKind] | None
     refutes: bool
     check: Check
@@ -28,20 +30,21 @@ class Rule:
 _RULES: list[Rule] = []
 
 
-def rule(
+def rule(  # noqa: PLR0913 - a declaration names all that a rule is
     id_: str,
     severity: Severity,
     title: str,
     *,
     adjuster: str,
     customer: str = "",
+    english: str = "",
     asks: tuple[str, LineKind] | None = None,
     refutes: bool = False,
 ) -> Callable[[Check], Check]:
     """Registers the decorated function as a rule."""
 
     def register(check: Check) -> Check:
-        _RULES.append(Rule(id_, severity, title, adjuster, customer, asks, refutes, check))
+        _RULES.append(Rule(id_, severity, title, adjuster, customer, english, asks, refutes, check))
         return check
 
     return register
@@ -52,6 +55,7 @@ def also(
     *,
     adjuster: str,
     customer: str = "",
+    english: str = "",
     asks: tuple[str, LineKind] | None = None,
     severity: Severity | None = None,
 ) -> Callable[[Check], Check]:
@@ -60,7 +64,7 @@ def also(
 
     def register(check: Check) -> Check:
         first = next(each for each in _RULES if each.id == id_)
-        part = replace(first, adjuster=adjuster, customer=customer, asks=asks, check=check)
+        part = replace(first, adjuster=adjuster, customer=customer, english=english, asks=asks, check=check)
         _RULES.append(replace(part, severity=severity or first.severity))
         return check
 

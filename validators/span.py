@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from claims.values.dates import SHANGHAI
+from claims.values.language import DEFAULT, Language, day_in_words
 
 DAY = timedelta(days=1)
 
@@ -68,5 +69,10 @@ class Span:
         return self.start.date()
 
     def __str__(self) -> str:
-        day = f"{self.start.year}年{self.start.month}月{self.start.day}日"
-        return day if self.whole_days else f"{day}{self.start:%H:%M}"
+        return self.in_words(DEFAULT)
+
+    def in_words(self, language: Language) -> str:
+        """Its start: 2026年11月3日08:30, 3 November 2026, 08:30; of whole days the day."""
+        day = day_in_words(self.start, language)
+        joint = {"zh": "", "en": ", "}[language]
+        return day if self.whole_days else f"{day}{joint}{self.start:%H:%M}"

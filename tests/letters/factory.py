@@ -17,6 +17,24 @@ from validators.forms import labels
 
 AS_OF = date(2026, 11, 22)
 SETTINGS = Settings()
+ENGLISH = {"language": "en"}
+"""The contact of a claim whose customer reads English."""
+BILINGUAL = Settings.model_validate(
+    {
+        "company": {
+            "email": "claims@example.com",
+            "upload_link": "https://s.example.cn/u/{token}",
+            "en": {
+                "name": "Example Property Insurance Co., Ltd.",
+                "short_name": "Example Insurance",
+                "service_phone": "95500",
+                "service_hours": "daily 8:30–20:00",
+                "address": "Claims Centre, 1 Demonstration Road, Sample District",
+            },
+        }
+    }
+)
+TOKEN = "a1B2c3D4e5"
 INSURED = {"name": "张三", "id_number": "110101199003077774", "phone": "13800005678"}
 
 
@@ -47,7 +65,13 @@ def item(code: str, status: ItemStatus = "missing", thing: str = "", **more: Any
 
 def fault(rule: str, code: str, line: LineKind, customer: str, **more: Any) -> Finding:
     """A finding that asks the customer for something."""
-    told = {"severity": "request", "result": "fail", "message": "内部说明", **more}
+    told = {
+        "severity": "request",
+        "result": "fail",
+        "message": "内部说明",
+        "english": "Please check this",
+        **more,
+    }
     return Finding(rule=rule, item=code, line=line, customer=customer, **told)
 
 
@@ -80,13 +104,18 @@ def three_kinds() -> Checked:
             item("medical_bill", "present", documents=["d1"]),
         ],
         [
-            fault("ID-06", "id_card", "replace", "请补拍身份证国徽面", documents=["d3"]),
-            fault("TM-03", "accident_certificate", "clarify", LATER, documents=["d2"]),
+            fault("ID-06", "id_card", "replace", "请补拍身份证国徽面", documents=["d3"], english=BACK),
+            fault("TM-03", "accident_certificate", "clarify", LATER, documents=["d2"], english=LATER_EN),
         ],
         [bill, certificate, card],
     )
 
 
+BACK = "Please also photograph the emblem side of the insured person's ID card"
+LATER_EN = (
+    "The accident certificate gives the time as 30 October 2026, 09:10, your report as 3 November 2026, 08:30; "
+    "please help us understand the difference"
+)
 LATER = "事故证明载明时间为2026年10月30日09:10，与您报案时的2026年11月3日08:30不同，请协助说明。"
 
 
@@ -102,5 +131,5 @@ def request_of(report: ClaimReport, found: Checked, settings: Settings = SETTING
     return request
 
 
-def letter_of(report: ClaimReport, found: Checked, settings: Settings = SETTINGS) -> Letter:
-    return build_letter(request_of(report, found, settings), report, found, settings, AS_OF)
+def letter_of(report: ClaimReport, found: Checked, settings: Settings = SETTINGS, token: str = "") -> Letter:
+    return build_letter(request_of(report, found, settings), report, found, settings, AS_OF, token=token)

@@ -20,8 +20,8 @@ def _named(name: str, **more: object) -> dict[str, object]:
         ({"insured": _named("李芳", sex="female")}, "尊敬的李女士"),
         ({"insured": _named("欧阳小三", sex="male")}, "尊敬的欧阳先生"),
         ({"insured": _named("司马", sex="male")}, "尊敬的司先生"),
-        ({"insured": _named("阿依夏·买买提", sex="female")}, "尊敬的阿依夏·买买提女士"),
-        ({"insured": _named("JOHN SMITH", sex="male")}, "尊敬的JOHN SMITH先生"),
+        ({"insured": _named("阿依夏·买买提", sex="female")}, "尊敬的阿依夏女士"),
+        ({"insured": _named("JOHN SMITH", sex="male")}, "尊敬的客户"),
         ({"insured": _named("李芳")}, "尊敬的客户"),
         ({"insured": {"name": "李芳", "id_number": "110101199003077775"}}, "尊敬的客户"),  # wrong check digit
         ({"insured": {"name": "李小芳", "id_number": "310101201512310025"}}, "尊敬的客户"),  # ten years old
@@ -29,6 +29,10 @@ def _named(name: str, **more: object) -> dict[str, object]:
         ({"claimant": {"name": "王五", "id_number": "440300198501013219"}}, "尊敬的王先生"),
         ({"contact": {"name": "赵六"}}, "尊敬的客户"),
         ({"contact": {"phone": "13900001234"}}, "尊敬的张先生"),
+        ({"contact": {"language": "en"}}, "Dear Sir"),
+        ({"contact": {"language": "en-GB"}, "insured": _named("李芳", sex="female")}, "Dear Madam"),
+        ({"contact": {"language": "en"}, "insured": _named("ANNA DEMO")}, "Dear Customer"),
+        ({"contact": {"language": "fr"}}, "尊敬的张先生"),
         ({"company_insured": True, "insured": _named("示例商贸有限公司")}, "尊敬的示例商贸有限公司"),
     ],
 )
@@ -93,7 +97,8 @@ def test_a_family_in_mourning_is_not_told_to_get_well() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "family"), [("张三", "张"), ("欧阳三", "欧阳"), ("欧阳", "欧"), ("古丽·艾山", "古丽·艾山")]
+    ("name", "family"),
+    [("张三", "张"), ("欧阳三", "欧阳"), ("欧阳", "欧"), ("古丽·艾山", "古丽"), ("JOHN SMITH", "")],
 )
 def test_surname(name: str, family: str) -> None:
     assert surname(name) == family

@@ -1,12 +1,30 @@
 """request.html: one file, nothing fetched, every value escaped."""
 
+import itertools
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from claims.settings import Settings
+from letters.news import Facts, render_news
 from letters.render import as_html
-from tests.letters.factory import INSURED, checked, claim_report, fault, item, letter_of, three_kinds
+from tests.letters.contrast import READABLE, contrasts
+from tests.letters.factory import (
+    AS_OF,
+    BILINGUAL,
+    ENGLISH,
+    INSURED,
+    TOKEN,
+    checked,
+    claim_report,
+    fault,
+    item,
+    letter_of,
+    request_of,
+    three_kinds,
+)
 
 LINKED = Settings.model_validate(
     {"company": {"upload_link": "https://s.example.cn/a?b=1&c=2", "email": "c@example.com"}}
@@ -64,6 +82,60 @@ def test_it_suits_phones_and_the_dark() -> None:
     assert 'name="viewport"' in page
     assert "prefers-color-scheme: dark" in page
     assert "max-width: 560px" in page
+
+
+def _pages() -> dict[str, str]:
+    """A letter in each language, a draft, and a message with a list."""
+    report, found = claim_report(), three_kinds()
+    request = request_of(report, found, BILINGUAL)
+    letter = letter_of(report, found, BILINGUAL, TOKEN)
+    facts = Facts(3, request, tuple(found.documents))
+    return {
+        "zh": as_html(letter),
+        "en": as_html(letter_of(claim_report(contact=ENGLISH), found, BILINGUAL, TOKEN)),
+        "draft": as_html(replace(letter, draft=True)),
+        "mail": as_html(letter, mail=True),
+        "news": render_news("reminded", report, facts, BILINGUAL, AS_OF, token=TOKEN)[
+            "reminded.html"
+        ].decode(),
+    }
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("page", ["zh", "en", "draft", "mail", "news"])
+def test_every_text_stands_out_from_its_ground(page: str, dark: bool) -> None:
+    """WCAG 2 AA: 4.5 to 1, for large text too."""
+    measured = contrasts(_pages()[page], dark=dark)
+    assert len(measured) > 15
+    assert {text: ratio for text, ratio in measured.items() if ratio < READABLE} == {}
+
+
+@pytest.mark.parametrize(("page", "language"), [("zh", "zh-CN"), ("en", "en"), ("news", "zh-CN")])
+def test_language_and_headings_in_their_order(page: str, language: str) -> None:
+    parsed = Parsed(_pages()[page])
+    assert parsed.elements[0] == ("html", {"lang": language})
+    headings = [int(tag[1]) for tag, _ in parsed.elements if re.fullmatch("h[1-6]", tag)]
+    assert headings.count(1) == 1
+    assert headings[0] == 1
+    assert max(after - before for before, after in itertools.pairwise(headings)) == 1
+
+
+def test_the_code_leads_to_the_upload_and_stays_out_of_mails() -> None:
+    pages = _pages()
+    assert "svg" in Parsed(pages["zh"]).tags
+    assert "svg" not in Parsed(pages["mail"]).tags
+    assert 'href="https://s.example.cn/u/a1B2c3D4e5"' in pages["mail"]
+
+
+def test_letters_grow_with_the_readers_own_size_and_by_a_switch_without_script() -> None:
+    page = _pages()["zh"]
+    sizes = re.findall(r"font-size:\s*([^;}\"]+)", page)
+    assert [size for size in sizes if size.strip().endswith(("px", "pt"))] == []
+    assert "#large:checked ~ .sheet" in page
+    assert ("label", {"for": "large"}) in [
+        (tag, {"for": attrs.get("for")}) for tag, attrs in Parsed(page).elements if tag == "label"
+    ]
+    assert 'id="large"' not in _pages()["mail"]
 
 
 def test_mail_programs_without_style_sheets_see_the_layout_too() -> None:

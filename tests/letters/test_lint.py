@@ -65,7 +65,7 @@ def test_our_own_letters_are_clean() -> None:
     ],
 )
 def test_words_that_a_letter_does_not_use(sentence: str) -> None:
-    assert list(word_faults(sentence, "accident")) != []
+    assert list(word_faults(sentence, "accident", "zh")) != []
     assert _with_line(reason=sentence) != []
 
 
@@ -80,12 +80,12 @@ def test_words_that_a_letter_does_not_use(sentence: str) -> None:
     ],
 )
 def test_words_that_only_look_like_them(sentence: str) -> None:
-    assert list(word_faults(sentence, "accident")) == []
+    assert list(word_faults(sentence, "accident", "zh")) == []
 
 
 def test_no_exclamation_to_a_family_in_mourning() -> None:
-    assert list(word_faults("请节哀！", "death")) != []
-    assert list(word_faults("感谢您！", "accident")) == []
+    assert list(word_faults("请节哀！", "death", "zh")) != []
+    assert list(word_faults("感谢您！", "accident", "zh")) == []
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ SENTENCES = sorted({rule.customer for rule in registered() if rule.customer})
 
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_the_sentences_of_every_rule_pass(sentence: str) -> None:
-    assert list(word_faults(re.sub(r"\{[^}]*\}", "某", sentence), "death")) == []
+    assert list(word_faults(re.sub(r"\{[^}]*\}", "某", sentence), "death", "zh")) == []
 
 
 NEVER_ASKED = {"damage_assessment"}

@@ -8,7 +8,7 @@ import pytest
 
 from claims.settings import Settings
 from letters.letter import Letter
-from letters.mail import as_mail
+from letters.mail import as_mail, post_of
 from tests.letters.factory import AS_OF, INSURED, SETTINGS, claim_report, letter_of, three_kinds
 
 PDF = b"%PDF-1.7 \x00\xff letter"
@@ -17,7 +17,9 @@ ADDRESSED = Settings.model_validate({"company": {"email": "claims@example.com"}}
 
 
 def _mail(letter: Letter, pdf: bytes | None = PDF) -> EmailMessage:
-    mail = message_from_bytes(as_mail(letter, "正文\n", "<p>正文</p>", pdf, AS_OF), policy=default)
+    mail = message_from_bytes(
+        as_mail(letter, post_of(letter, "正文\n", "<p>正文</p>", pdf), AS_OF), policy=default
+    )
     assert isinstance(mail, EmailMessage)
     assert mail.defects == []
     return mail
@@ -67,11 +69,18 @@ def test_the_subject_names_nobody() -> None:
 )
 def test_an_address_cannot_add_headers(value: str) -> None:
     mail = _mail(letter_of(claim_report(contact={"email": value}), three_kinds()))
-    assert set(mail.keys()) == {"Subject", "Date", "Message-ID", "MIME-Version", "Content-Type"}
+    assert set(mail.keys()) == {
+        "Subject",
+        "Date",
+        "Message-ID",
+        "MIME-Version",
+        "Content-Type",
+        "Content-Language",
+    }
 
 
 def test_equal_letters_make_equal_mails_under_one_id() -> None:
     letter = letter_of(claim_report(), three_kinds())
-    first, second = (as_mail(letter, "正文\n", "<p>正文</p>", PDF, AS_OF) for _ in range(2))
+    first, second = (as_mail(letter, post_of(letter, "正文\n", "<p>正文</p>", PDF), AS_OF) for _ in range(2))
     assert first == second
     assert _mail(letter)["Message-ID"] == f"<{letter.number.lower()}@claimdocs.invalid>"

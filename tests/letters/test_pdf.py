@@ -1,17 +1,34 @@
 """request.pdf: pages, fonts, sizes, text, and that no value is ever read as markup."""
 
 import io
+import itertools
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
+import zxingcpp
 from pypdfium2 import PdfDocument
 
 from claims.errors import LetterError
 from letters import pdf as setting
 from letters.letter import Letter
 from letters.pdf import FONT, as_pdf, font_installed, page_count
-from tests.letters.factory import INSURED, checked, claim_report, fault, item, letter_of, many, three_kinds
+from tests.letters.factory import (
+    BILINGUAL,
+    ENGLISH,
+    INSURED,
+    TOKEN,
+    checked,
+    claim_report,
+    fault,
+    item,
+    letter_of,
+    many,
+    three_kinds,
+)
 
 pytestmark = pytest.mark.skipif(not font_installed(), reason="fonts-noto-cjk is not installed")
 LEAST_SIZE = 10.5
@@ -24,9 +41,15 @@ def _text(pdf: bytes) -> str:
         return "".join("".join(page.get_textpage().get_text_range().split()) for page in opened)
 
 
-@pytest.mark.parametrize("count", [1, 3, 8, 12, 20, 35])
-def test_any_list_fits_two_a4_pages_in_a_size_that_can_be_read(count: int) -> None:
-    letter = letter_of(claim_report(), many(count))
+@pytest.mark.parametrize(
+    ("language", "count"),
+    [
+        *(("zh", count) for count in (1, 3, 8, 12, 20, 35)),
+        *(("en", count) for count in (1, 3, 8, 12, 20, 22)),
+    ],
+)
+def test_any_list_fits_two_a4_pages_in_a_size_that_can_be_read(language: str, count: int) -> None:
+    letter = letter_of(claim_report(contact={"language": language}), many(count), BILINGUAL, TOKEN)
     with pdfplumber.open(io.BytesIO(as_pdf(letter))) as opened:
         assert len(opened.pages) <= 2
         for page in opened.pages:
@@ -36,12 +59,56 @@ def test_any_list_fits_two_a4_pages_in_a_size_that_can_be_read(count: int) -> No
             assert {char["fontname"].partition("+")[2].partition("-")[0] for char in page.chars} == {
                 "NotoSansCJKsc"
             }
-    text = _text(as_pdf(letter))
+    text = _text(as_pdf(letter)).replace("\u200b", "")
     assert all(entry.title.replace(" ", "") in text for group in letter.groups for entry in group.entries)
 
 
 def test_one_item_fits_one_page() -> None:
     assert page_count(as_pdf(letter_of(claim_report(), many(1)))) == 1
+
+
+def test_an_even_longer_list_still_goes_out() -> None:
+    letter = letter_of(claim_report(contact=ENGLISH), many(35), BILINGUAL)
+    assert page_count(as_pdf(letter)) == 3
+
+
+@pytest.mark.parametrize(("language", "tag"), [("zh", b"zh-CN"), ("en", b"en")])
+def test_a_screen_reader_finds_title_language_and_headings(language: str, tag: bytes) -> None:
+    """PDF/UA-1: typst sets no letter that is not one (no title, a picture without words, a level left out)."""
+    letter = letter_of(claim_report(contact={"language": language}), three_kinds(), BILINGUAL, TOKEN)
+    pdf = as_pdf(letter)
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        catalog = opened.doc.catalog
+        assert (catalog["Lang"], catalog["ViewerPreferences"]["DisplayDocTitle"]) == (tag, True)
+        assert opened.metadata["Title"] == letter.title
+        headings = list(_headings(opened.structure_tree))
+    assert headings[0] == "H1"
+    assert headings.count("H1") == 1
+    assert headings.count("H3") == letter.count
+    steps = [int(after[1]) - int(before[1]) for before, after in itertools.pairwise(headings)]
+    assert max(steps) == 1
+
+
+def _headings(tree: list[dict[str, Any]]) -> Iterator[str]:
+    for node in tree:
+        if re.fullmatch("H[1-6]", node.get("type", "")):
+            yield node["type"]
+        yield from _headings(node.get("children", []))
+
+
+@pytest.mark.parametrize("count", [3, 20])
+def test_the_code_on_paper_leads_to_the_upload(count: int) -> None:
+    pdf = as_pdf(letter_of(claim_report(), many(count), BILINGUAL, TOKEN))
+    with PdfDocument(pdf) as opened:
+        pictures = [page.render(scale=2).to_pil() for page in opened]
+    read = [code.text for picture in pictures for code in zxingcpp.read_barcodes(picture)]
+    assert read == ["https://s.example.cn/u/a1B2c3D4e5"]
+
+
+def test_without_an_upload_link_there_is_no_code() -> None:
+    assert letter_of(claim_report(), three_kinds()).qr == ""
+    without_token = letter_of(claim_report(), three_kinds(), BILINGUAL)
+    assert (without_token.qr, without_token.upload) == ("", "")
 
 
 def test_the_fonts_are_embedded_subsets() -> None:
@@ -109,7 +176,7 @@ def test_the_longest_report_number_stays_on_the_page() -> None:
 
 def test_a_warning_of_the_typesetter_is_a_fault(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     template = tmp_path / "request.typ"
-    template.write_text('#set text(font: "No Such Font")\n件', encoding="utf-8")
+    template.write_text('#set document(title: "件")\n#set text(font: "No Such Font")\n件', encoding="utf-8")
     monkeypatch.setattr(setting, "TEMPLATES", tmp_path)
     setting._compiler.cache_clear()
     try:

@@ -6,8 +6,20 @@ import pytest
 
 from claims.settings import Settings
 from letters.sms import as_sms, segments, sms_faults
-from tests.letters.factory import SETTINGS, checked, claim_report, item, letter_of, many, three_kinds
+from tests.letters.factory import (
+    BILINGUAL,
+    ENGLISH,
+    SETTINGS,
+    TOKEN,
+    checked,
+    claim_report,
+    item,
+    letter_of,
+    many,
+    three_kinds,
+)
 
+OWN = (SETTINGS.company.short_name, SETTINGS.company.service_phone)
 LINKED = Settings.model_validate({"company": {"upload_link": "https://s.example.cn/a1B2c3"}})
 
 
@@ -26,6 +38,24 @@ def test_few_papers_are_named_within_two_segments() -> None:
         "【示例保险】您的理赔案(尾号0127)还需3项材料：①收款银行卡②被保险人身份证③事故证明。"
     )
     assert " https://s.example.cn/a1B2c3 " in sms
+    assert segments(sms) <= 2
+
+
+@pytest.mark.parametrize(
+    ("count", "settings", "told"),
+    [
+        (
+            2,
+            BILINGUAL,
+            "【Example Insurance】Claim (ending 0127), papers needed: 2. List: https://s.example.cn/u/a1B2c3D4e5 ",
+        ),
+        (9, BILINGUAL, "Suggested: 22 December. Help: 95500."),
+        (1, SETTINGS, "please send: 1) Claim form. How to: our letter."),
+    ],
+)
+def test_in_english_it_fits_two_segments_too(count: int, settings: Settings, told: str) -> None:
+    sms = as_sms(letter_of(claim_report(contact=ENGLISH), many(count), settings, TOKEN))
+    assert told in sms
     assert segments(sms) <= 2
 
 
@@ -62,7 +92,7 @@ def test_nothing_personal(changes: dict[str, Any], absent: str) -> None:
     report = claim_report(**changes)
     letter = letter_of(report, three_kinds())
     assert absent not in as_sms(letter)
-    assert list(sms_faults(as_sms(letter), letter, report)) == []
+    assert list(sms_faults(as_sms(letter), OWN, report)) == []
 
 
 @pytest.mark.parametrize(
@@ -70,4 +100,4 @@ def test_nothing_personal(changes: dict[str, Any], absent: str) -> None:
 )
 def test_a_message_with_something_personal_is_a_fault(text: str) -> None:
     report = claim_report()
-    assert list(sms_faults(text, letter_of(report, three_kinds()), report)) != []
+    assert list(sms_faults(text, OWN, report)) != []

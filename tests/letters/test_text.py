@@ -1,13 +1,31 @@
 """request.txt against letters written down beside this file; a change of wording shows as a change of these."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
+from claims.review import ReasonCode
 from claims.settings import Settings
+from claims.values.language import LANGUAGES, Language
+from letters.building import build_letter
+from letters.lint import lint
 from letters.render import as_text
-from tests.letters.factory import SETTINGS, checked, claim_report, fault, item, letter_of, paper, three_kinds
+from letters.wording import wording
+from tests.letters.factory import (
+    AS_OF,
+    BILINGUAL,
+    ENGLISH,
+    SETTINGS,
+    checked,
+    claim_report,
+    fault,
+    item,
+    letter_of,
+    paper,
+    request_of,
+    three_kinds,
+)
 from validators.checked import Checked
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -40,6 +58,15 @@ CLAIMS: dict[str, tuple[dict[str, Any], Checked, Settings]] = {
         {"assignee": {"name": "李敏", "phone": "010-55550100", "branch": "示例市理赔部"}},
         three_kinds(),
         SETTINGS,
+    ),
+    "english": (
+        {
+            "contact": ENGLISH,
+            "assignee": {"name": "Li Min", "phone": "010-55550100"},
+            "policies": [{"policy_no": "P1", "clause": "《示例意外险条款》第九条"}],
+        },
+        three_kinds(),
+        BILINGUAL,
     ),
     "fire": (
         {
@@ -119,3 +146,19 @@ def test_of_a_paper_to_be_replaced_no_sum_is_told() -> None:
     others = paper("d1", "medical_bill", total_amount="100.00")
     found = checked([item("medical_bill", "unusable", documents=["d1"])], [], [others])
     assert "△ 医疗收费票据（需更换，见第 1 项）" in as_text(letter_of(claim_report(), found))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("because", get_args(ReasonCode))
+def test_a_second_request_says_why_it_comes(because: ReasonCode, language: Language) -> None:
+    report, found = claim_report(contact={"language": language}), three_kinds()
+    request = request_of(report, found, BILINGUAL)
+    items = [line.model_copy(update={"because": because}) for line in request.items]
+    again = request.model_copy(update={"items": items})
+    letter = build_letter(again, report, found, BILINGUAL, AS_OF)
+    assert wording(language).say(f"again.{because}") in letter.conclusion
+    assert letter.once == wording(language).say("again.once")
+    assert lint(letter, as_text(letter), again, report, found) == []
+    assert ("致歉" in as_text(letter) or "sorry for the trouble" in as_text(letter)) is (
+        because == "MISSED_BY_US"
+    )

@@ -35,6 +35,7 @@ def _agrees(plate: str, others: list[str]) -> bool:
     "The plate of certificate, vehicle licence and report is one",
     adjuster="车牌不一致：行驶证 {printed} / 报案 {reported}",
     customer="行驶证上的号牌与报案的保险车辆不一致，请核对并提供保险车辆的行驶证",
+    english="The plate on the vehicle licence differs from the insured vehicle that was reported; please check it and provide the insured vehicle's licence",
     asks=("vehicle_licence", "clarify"),
 )
 def licence_is_of_own_vehicle(
@@ -60,6 +61,7 @@ def licence_is_of_own_vehicle(
     "AC-01",
     adjuster="车牌不一致：证明 {printed} / 保险车辆 {own}",
     customer="事故证明中未见保险车辆的号牌，请协助核对",
+    english="The accident certificate does not show the insured vehicle's plate; please help us check it",
     asks=("accident_certificate", "clarify"),
 )
 def certificate_names_own_vehicle(
@@ -104,6 +106,7 @@ def _may_be_lost(rows: Sequence[Cells], key: str) -> bool:
     "The driver of certificate, driving licence and report is one",
     adjuster="驾驶人不一致：驾驶证 {printed} / 驾驶人 {driver}",
     customer="请提供事故时驾驶人{driver:name}的驾驶证",
+    english="Please provide the driving licence of {driver:name}, who was driving at the time",
     asks=("driver_licence", "replace"),
 )
 def licence_is_drivers(
@@ -148,6 +151,7 @@ def _certified_drivers(certificates: list[Paper], report: ClaimReport) -> list[s
     "AC-03",
     adjuster="驾驶人不一致：证明 {printed} / 报案 {driver}",
     customer="事故证明载明的驾驶人与您报案的{driver:name}不一致，请协助核对",
+    english="The driver on the accident certificate differs from {driver:name}, whom you reported; please help us check it",
     asks=("accident_certificate", "clarify"),
 )
 def certificate_names_driver(traffic_certificate: Paper, report: ClaimReport) -> Fail | None:
@@ -164,6 +168,7 @@ def certificate_names_driver(traffic_certificate: Paper, report: ClaimReport) ->
     "The certificate's parties include the insured, his driver or his vehicle",
     adjuster="事故证明中无被保险人（{printed}）",
     customer="事故证明中未载明您为当事人，请补充说明或更正",
+    english="The accident certificate does not name you as a party; please explain it or have it corrected",
     asks=("accident_certificate", "replace"),
     refutes=True,
 )
@@ -226,6 +231,7 @@ def _fit(shares: Counter[str]) -> bool:
     "All pages of the certificate are there",
     adjuster="疑缺页：第{sheets}页",
     customer="请补充事故证明第{sheets}页",
+    english="Please add page {sheets} of the accident certificate",
     asks=("accident_certificate", "replace"),
 )
 def certificate_is_whole(certificate: Paper, case: Case) -> Fail | None:
@@ -241,6 +247,7 @@ def certificate_is_whole(certificate: Paper, case: Case) -> Fail | None:
     "The fire certificate is about the place, time and party of the report",
     adjuster="火灾地点不符：证明“{printed}” / 报案“{reported}”",
     customer="火灾认定书载明的地点与报案的出险地点不一致，请提供与出险地点一致的火灾认定书",
+    english="The place on the fire certificate differs from the place reported; please provide the fire certificate for that place",
     asks=("accident_certificate", "clarify"),
 )
 def fire_was_here(fire_certificate: Paper, report: ClaimReport) -> Fail | None:
@@ -257,6 +264,7 @@ def fire_was_here(fire_certificate: Paper, report: ClaimReport) -> Fail | None:
     "AC-13",
     adjuster="火灾时间不符：证明 {printed} / 报案 {reported}",
     customer="火灾认定书载明的时间为{printed}，与您报案时的{reported}不同，请协助说明",
+    english="The fire certificate gives the time as {printed}, your report as {reported}; please help us understand the difference",
     asks=("accident_certificate", "clarify"),
 )
 def fire_was_then(fire_certificate: Paper, case: Case) -> Fail | None:

@@ -51,6 +51,7 @@ _NEEDED = {"name": "名称", "quantity": "数量", "amount": "金额"}
     "Every row of a loss list has a name, a quantity and an amount",
     adjuster="第{number}行要素缺失：{lacking}",
     customer="损失清单第{number}项缺{lacking}，请补充填写",
+    english="On the list of damaged property, item {number} lacks: {lacking}; please fill this in",
     asks=("loss_list", "clarify"),
 )
 def row_is_complete(loss_row: Cells, loss_lists: list[Paper]) -> Fail | None:
@@ -117,6 +118,7 @@ def price_is_proved(loss_row: Cells, proofs: list[Paper], settings: Settings) ->
     "A loss list is signed, or sealed by a company",
     adjuster="损失清单缺{lacking}",
     customer="请在损失清单上补{lacking}（单位请盖章）",
+    english="Please add to the list of damaged property: {lacking} (a company also stamps it)",
     asks=("loss_list", "replace"),
 )
 def list_is_signed(loss_list: Paper, case: Case) -> Fail | None:

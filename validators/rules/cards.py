@@ -104,6 +104,7 @@ def age_as_declared(insured_card: Paper, report: ClaimReport) -> Fail | None:
     "The payee's card number passes its check digit",
     adjuster="卡号校验失败（尾号{number:tail}）",
     customer="银行卡号（尾号{number:tail}）未能核对，请重新提供清晰的卡号面照片或账号",
+    english="We could not confirm the bank card number (ending {number:tail}); please send a clear photo of the side with the number, or the account number",
     asks=("bank_card", "replace"),
 )
 def card_number_checks(bank_card: Paper, claim_forms: list[Paper], report: ClaimReport) -> Fail | None:

@@ -13,6 +13,7 @@ from validators.rule import rule
     "The waybill's number is the one reported",
     adjuster="运单号不一致：{printed} / 报案 {reported}",
     customer="运单号与报案记录不一致，请核对单号并提供承运人货运记录",
+    english="The waybill number differs from the one reported; please check it and provide the carrier's record",
     asks=("cargo_waybill", "clarify"),
 )
 def waybill_is_reported(waybill: Paper, case: Case) -> Fail | None:

@@ -25,6 +25,7 @@ LONG_TERM = "long_term"
     "The name on the insured's identity paper is the insured's name in the report",
     adjuster="证件姓名“{printed}”与保单“{insured}”不一致",
     customer="您提供的证件姓名（{printed:name}）与保单记录不一致，请提供保单被保险人的证件；如曾更名，请提供户口簿曾用名页",
+    english="The name on the ID you sent ({printed:name}) differs from the policy; please provide the insured person's ID, or, if the name was changed, the household register page with the former name",
     asks=("id_card", "replace"),
     refutes=True,
 )
@@ -47,6 +48,7 @@ def name_is_insureds(insured_card: Paper, case: Case) -> Fail | None:
     "The number on the insured's identity paper is the insured's number in the report",
     adjuster="证件号不一致（末4位 {printed:tail}/{insured:tail}）",
     customer="您提供的证件号码（尾号{printed:tail}）与保单记录不一致，请提供保单被保险人的证件",
+    english="The number on the ID you sent (ending {printed:tail}) differs from the policy; please provide the insured person's ID",
     asks=("id_card", "replace"),
     refutes=True,
 )
@@ -84,6 +86,7 @@ def check_digit_holds(id_card: Paper) -> Fail | None:
     "The identity card is valid on the day of the review",
     adjuster="证件已于 {day} 到期",
     customer="{owner}已于{day:day}到期，请提供新证；换证期间可提供临时身份证",
+    english="This card expired on {day:day}: {owner}. Please provide the new one, or a temporary ID card until then",
     asks=("id_card", "replace"),
 )
 def card_is_valid(identity: Identity, case: Case) -> Fail | None:
@@ -118,6 +121,7 @@ def _end(paper: Paper) -> date:
     "Both sides of an identity card that is asked for are there",
     adjuster="缺身份证{side}",
     customer="请补拍{owner}的{side}",
+    english="Please also photograph the {side} of the {owner}",
     asks=("id_card", "replace"),
 )
 def both_sides(identity: Identity, case: Case) -> Fail | None:
@@ -153,6 +157,7 @@ def _sides(paper: Paper) -> set[str]:
     "For a minor the guardian's identity and the relation are proved",
     adjuster="未成年人缺监护人材料：{label}",
     customer="被保险人未满18周岁，请由父亲或母亲办理，并提供{label}",
+    english="The insured person is under 18, so please have the father or mother act and provide this: {label}",
     asks=("guardian_id", "missing"),
 )
 def guardian_is_proved(entry: ChecklistItem, case: Case) -> Fail | None:
@@ -169,6 +174,7 @@ def guardian_is_proved(entry: ChecklistItem, case: Case) -> Fail | None:
     "An agent has a power of attorney and an identity card",
     adjuster="代理人缺材料：{label}",
     customer="由他人代办时，请提供{label}",
+    english="As someone acts for you, please provide this: {label}",
     asks=("power_of_attorney", "missing"),
 )
 def agent_is_authorised(entry: ChecklistItem) -> Fail | None:
@@ -191,6 +197,7 @@ _ELEMENTS = {
     "ID-10",
     adjuster="授权委托书缺{elements}",
     customer="请补充授权委托书的{elements}",
+    english="Please complete the power of attorney, which lacks: {elements}",
     asks=("power_of_attorney", "replace"),
 )
 def attorney_is_whole(attorney: Paper, case: Case) -> Fail | None:
@@ -209,6 +216,7 @@ def attorney_is_whole(attorney: Paper, case: Case) -> Fail | None:
     "ID-10",
     adjuster="授权委托书的受托人与代理人不一致",
     customer="授权委托书上的受托人与代办人不一致，请协助核对",
+    english="The agent on the power of attorney differs from the person who acts for you; please help us check it",
     asks=("power_of_attorney", "clarify"),
 )
 def attorney_names_agent(attorney: Paper, report: ClaimReport) -> Fail | None:
@@ -234,6 +242,7 @@ def _agreement(paper: Paper, key: str, name: str) -> bool:
     "The payee's account is the insured's, a beneficiary's or the guardian's",
     adjuster="收款户名与权益人不一致",
     customer="赔款需转入{entitled:name}本人账户，请提供其本人银行账户",
+    english="The payment goes to the own account of {entitled:name}; please provide that account",
     asks=("bank_card", "replace"),
 )
 def account_is_entitled(bank_card: Paper, case: Case) -> Fail | None:

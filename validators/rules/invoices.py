@@ -30,6 +30,7 @@ def repaired_after_accident(repair_invoice: Paper, case: Case) -> Fail | None:
     "Repair invoices and settlement show one amount (1 yuan)",
     adjuster="发票{invoiced}与结算单{settled}不符",
     customer="维修发票与结算单金额不一致（相差{difference}元），请维修厂更正",
+    english="The repair invoice and the settlement list differ by {difference} yuan; please ask the repairer to correct this",
     asks=("repair_settlement", "clarify"),
 )
 def invoice_is_settlement(
@@ -65,6 +66,7 @@ def repair_within_assessment(
     "An invoice is made out to the insured, by a seller with a valid code",
     adjuster="发票抬头“{buyer}”非被保险人",
     customer="发票抬头与被保险人不一致，请让商家按被保险人名称开具发票",
+    english="The name on the invoice differs from the insured; please ask the seller for an invoice in the name of the insured",
     asks=("vat_invoice", "replace"),
 )
 def buyer_is_insured(repair_invoice: Paper, case: Case) -> Fail | None:

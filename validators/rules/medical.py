@@ -26,6 +26,7 @@ from validators.rule import also, rule
     "The patient of a medical paper is the insured (name, visible characters of the number, sex)",
     adjuster="{label}上的姓名或证件号非被保险人（{printed}）",
     customer="{label}上的姓名为{printed:name}，请提供被保险人本人的{label}；如医院登记错误，请医院更正或出具说明",
+    english="This paper bears the name {printed:name}: {label}. Please provide the insured person's own; if the hospital noted the name wrongly, please ask it to correct or explain this",
     refutes=True,
 )
 def patient_is_insured(patient_paper: Paper, case: Case) -> Fail | None:
@@ -92,6 +93,7 @@ def bill_adds_up(bill: Paper, settings: Settings) -> Fail | None:
     "A bill's total in words is its total in figures",
     adjuster="大小写不一致（{words}/{figures}）",
     customer="票据金额大小写不一致，请向医院换开",
+    english="On the bill the amount in words differs from the figures; please ask the hospital for a new one",
     asks=("medical_bill", "replace"),
 )
 def words_are_figures(bill: Paper, settings: Settings) -> Fail | None:
@@ -135,6 +137,7 @@ def _extras(bill: Paper) -> list[tuple[Decimal, ...]]:
     "A fee list's total is the bill's total",
     adjuster="清单{listed}≠票据{billed}",
     customer="费用清单与票据金额不一致（相差{difference}元），请向医院打印完整的费用总清单",
+    english="The list of charges and the bill differ by {difference} yuan; please ask the hospital to print the full list",
     asks=("fee_list", "clarify"),
 )
 def fee_list_is_bill(
@@ -176,6 +179,7 @@ def _of_one_stay(paper: Paper, other: Paper) -> bool:
     "MD-05",
     adjuster="清单日期未覆盖住院期间（{listed_from:day}至{listed_to:day}）",
     customer="费用清单的日期未覆盖整个住院期间，请向医院打印完整的费用总清单",
+    english="The list of charges does not cover the whole stay; please ask the hospital to print the full list",
     asks=("fee_list", "clarify"),
 )
 def fee_lists_cover_stay(stay: Paper, fee_lists: list[Paper]) -> Fail | None:
@@ -224,6 +228,7 @@ _TRIO = ("medical_bill", "fee_list", "discharge_summary")
     "A claim of an inpatient has bill, fee list and discharge summary",
     adjuster="住院三件套缺{label}",
     customer="住院理赔需要{label}",
+    english="For a hospital stay we need this: {label}",
     asks=("medical_bill", "missing"),
 )
 def stay_is_documented(entry: ChecklistItem, case: Case) -> Fail | None:
@@ -240,6 +245,7 @@ def stay_is_documented(entry: ChecklistItem, case: Case) -> Fail | None:
     "No bill came twice in this claim",
     adjuster="票据重复上传：{times}份，按一张处理",
     customer="同一张票据重复上传了{times}份，我们按一张处理",
+    english="The same bill was uploaded {times} times; we count it once",
 )
 def bill_came_once(bill: Paper, bills: list[Paper]) -> Fail | None:
     if len(bills) < 2 and not bill.document.sources:

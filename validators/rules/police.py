@@ -43,6 +43,7 @@ def _told(paper: Paper, words: list[str], denied: list[str]) -> list[str]:
     "The theft of a vehicle is filed by the police (立案), not only reported; a theft is unsolved for long enough",
     adjuster="公安机关的材料是{title}，不是立案材料",
     customer="您提供的{title}只说明已经报案，请提供公安机关决定侦办后出具的告知书或决定书",
+    english="The paper you sent (“{title}”) only says that the theft was reported; please provide the notice by which the police decided to investigate",
     asks=("police_filing", "replace"),
 )
 def theft_is_filed(police_paper: Paper, case: Case) -> Fail | None:
@@ -68,6 +69,7 @@ def filing_is_not_refused(police_paper: Paper, case: Case) -> Fail | None:
     "AC-16",
     adjuster="侦破期未满（立案 {filed:day}，满{days}日为 {due:day}）",
     customer="盗抢案件需公安机关受理满{days}日后出具的未侦破证明，请于{due:day}后补充，其他材料可先审核",
+    english="After a theft the police state that the case is unsolved once {days} days have passed; please send this after {due:day}, we go on with the other papers",
 )
 def time_to_solve_is_over(
     police_papers: list[Paper], unsolved_papers: list[Paper], case: Case, settings: Settings, as_of: date

@@ -18,6 +18,7 @@ _POLICE = ("traffic", "traffic_simple", "traffic_proof")
     "An accident certificate is sealed; a negotiated agreement is signed by all parties",
     adjuster="缺{lacking}",
     customer="请提供加盖{issuer}印章的完整事故证明",
+    english="Please provide the complete accident certificate with the stamp of {issuer}",
     asks=("accident_certificate", "replace"),
 )
 def certificate_is_sealed(certificate: Paper, case: Case) -> Fail | None:
@@ -33,6 +34,7 @@ def certificate_is_sealed(certificate: Paper, case: Case) -> Fail | None:
     "AC-07",
     adjuster="自行协商协议书缺签名",
     customer="请提供各方签字齐全的自行协商协议书",
+    english="Please provide the agreement with the signatures of all parties",
     asks=("accident_certificate", "replace"),
 )
 def agreement_is_signed(negotiated: Paper, case: Case) -> Fail | None:
@@ -64,6 +66,7 @@ def certificate_is_not_superseded(traffic_certificates: list[Paper]) -> Fail | N
     "Where somebody was hurt the parties did not merely settle among themselves (实施条例 86)",
     adjuster="人伤案不适用自行协商",
     customer="请补充交警出具的事故认定书",
+    english="Please add the accident certificate of the traffic police",
     asks=("accident_certificate", "replace"),
 )
 def hurt_needs_police(negotiated: Paper, case: Case) -> Fail | None:
@@ -91,6 +94,7 @@ def fire_was_no_arson(fire_certificate: Paper) -> Fail | None:
     "A work accident is certified by the employer or the policyholder",
     adjuster="证明单位“{printed}”与投保单位不符",
     customer="请由{unit}盖章出具事故证明并留联系人电话",
+    english="Please have the employer ({unit}) issue and stamp the accident certificate, with the telephone number of a contact",
     asks=("accident_certificate", "clarify"),
 )
 def unit_is_employer(unit_certificate: Paper, case: Case) -> Fail | None:

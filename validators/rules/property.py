@@ -24,6 +24,7 @@ from validators.rule import also, rule
     "Quantity times unit price is the amount of each row",
     adjuster="第{number}行不平：{quantity}×{price}≠{amount}",
     customer="损失清单第{number}项的数量×单价与金额不符，请更正",
+    english="On the list of damaged property, quantity × price of item {number} is not its amount; please correct it",
     asks=("loss_list", "clarify"),
 )
 def row_multiplies(loss_row: Cells, settings: Settings) -> Fail | None:
@@ -46,6 +47,7 @@ def row_multiplies(loss_row: Cells, settings: Settings) -> Fail | None:
     "The rows of a loss list add up to its total; words are figures",
     adjuster="合计不平，差{difference}元",
     customer="损失清单的合计与明细相差{difference}元，请更正",
+    english="On the list of damaged property, total and items differ by {difference} yuan; please correct it",
     asks=("loss_list", "clarify"),
 )
 def list_adds_up(loss_list: Paper, settings: Settings) -> Fail | None:
@@ -79,6 +81,7 @@ def _net_of_salvage(loss_list: Paper, total: Decimal, settings: Settings) -> boo
     "PR-02",
     adjuster="合计大小写不一致（{words}/{figures}）",
     customer="损失清单合计的大写与小写不一致，请更正",
+    english="On the list of damaged property, the total in words differs from the figures; please correct it",
     asks=("loss_list", "clarify"),
 )
 def list_words_are_figures(loss_list: Paper, settings: Settings) -> Fail | None:
@@ -91,6 +94,7 @@ def list_words_are_figures(loss_list: Paper, settings: Settings) -> Fail | None:
     "Rows above the single-item threshold have a proof of purchase",
     adjuster="缺购置凭证：{rows}",
     customer="请补充{rows}的购买凭证（订单或付款记录均可）",
+    english="Please add a proof of purchase (an order or payment record will do) for {rows}",
     asks=("purchase_proof", "missing"),
 )
 def big_rows_are_proved(loss_list: Paper, proofs: list[Paper], case: Case) -> Fail | None:
@@ -109,6 +113,7 @@ def big_rows_are_proved(loss_list: Paper, proofs: list[Paper], case: Case) -> Fa
     "No page and no running number of the loss list is missing",
     adjuster="疑缺页：第{sheets}页",
     customer="请补充损失清单第{sheets}页",
+    english="Please add page {sheets} of the list of damaged property",
     asks=("loss_list", "replace"),
 )
 def list_has_all_pages(loss_list: Paper, case: Case) -> Fail | None:
@@ -122,6 +127,7 @@ def list_has_all_pages(loss_list: Paper, case: Case) -> Fail | None:
     "PR-09",
     adjuster="疑缺页：序号缺{numbers}",
     customer="损失清单的序号不连续（缺第{numbers}项），请补充缺少的页",
+    english="The numbers on the list of damaged property have a gap (no item {numbers}); please add the page that is lacking",
     asks=("loss_list", "replace"),
 )
 def list_has_all_numbers(loss_list: Paper, case: Case) -> Fail | None:

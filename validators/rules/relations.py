@@ -29,6 +29,7 @@ def reporter_is_known(report: ClaimReport) -> Fail | None:
     "Where no beneficiary is designated all heirs of the first order are proved",
     adjuster="法定受益，继承人材料不全：缺{label}",
     customer="本保单未指定受益人，请补充{label}（配偶、子女、父母的身份及关系；已故的请提供死亡证明）",
+    english="The policy names no beneficiary. Please add this: {label} (identity and relationship of spouse, children and parents; for those who have died, the death certificate)",
     asks=("heir_proof", "missing"),
 )
 def heirs_are_proved(entry: ChecklistItem, case: Case) -> Fail | None:
@@ -45,6 +46,7 @@ def heirs_are_proved(entry: ChecklistItem, case: Case) -> Fail | None:
     "Consent to the use of sensitive data is there where the insurer asks for it",
     adjuster="缺授权同意",
     customer="请在线签署{label}",
+    english="Please sign this online: {label}",
     asks=("consent", "missing"),
 )
 def consent_is_given(entry: ChecklistItem) -> Fail | None:
@@ -61,6 +63,7 @@ def consent_is_given(entry: ChecklistItem) -> Fail | None:
     "The claim form is signed",
     adjuster="申请书要素不全：缺{lacking}",
     customer="请在理赔申请书上补签{lacking}",
+    english="Please add to the claim form: {lacking}",
     asks=("claim_form", "replace"),
 )
 def form_is_filled(claim_form: Paper, case: Case) -> Fail | None:

@@ -25,16 +25,29 @@ WHY = {
     "request",
     "Every upload that a claim needs can be read",
     adjuster="影像不清：{file}",
-    customer="“{file}”{why}，{wish}后上传",
+    customer="“{file}”{why}，请重新拍摄或导出{label}后上传",
+    english="“{file}” {why}; please photograph or export it again: {label}",
 )
 def upload_is_readable(blind: Blind | None) -> Fail | None:
+    return _unreadable(blind, certain=True)
+
+
+@also(
+    "QL-01",
+    adjuster="影像不清：{file}",
+    customer="“{file}”{why}，未能辨认是否为{label}，请重新拍摄或导出后上传",
+    english="“{file}” {why}, so we could not tell whether it is this: {label}. Please photograph or export it again",
+)
+def upload_is_recognisable(blind: Blind | None) -> Fail | None:
+    return _unreadable(blind, certain=False)
+
+
+def _unreadable(blind: Blind | None, *, certain: bool) -> Fail | None:
     if blind is None:
         return None
-    if not blind.item:
+    if not blind.item or blind.certain is not certain:
         raise AbsentError(blind.page.file)
-    label = labels()[blind.item]
-    wish = f"请重新拍摄或导出{label}" if blind.certain else f"未能辨认是否为{label}，请重新拍摄或导出"
-    facts: dict[str, object] = {"file": blind.place, "why": WHY[blind.why], "wish": wish}
+    facts: dict[str, object] = {"file": blind.place, "why": WHY[blind.why], "label": labels()[blind.item]}
     return Fail(facts, item=blind.item, thing=blind.thing, line="replace")
 
 
@@ -44,6 +57,7 @@ def upload_is_readable(blind: Blind | None) -> Fail | None:
     "Every upload is a paper of this claim",
     adjuster="无法归类：{file}",
     customer="我们未能识别文件“{file}”，如与理赔有关请说明",
+    english="We could not tell what the file “{file}” is; if it concerns the claim, please tell us",
 )
 def paper_is_classified(other_paper: Paper, checklist: list[ChecklistItem]) -> Fail | None:
     if any(other_paper.document.id in entry.documents for entry in checklist):
@@ -55,12 +69,18 @@ def paper_is_classified(other_paper: Paper, checklist: list[ChecklistItem]) -> F
     "QL-05",
     adjuster="与本案无关的证件：{file}",
     customer="文件“{file}”不是本案人员的证件，如与理赔有关请说明",
+    english="The file “{file}” is no ID of a person in this claim; if it concerns the claim, please tell us",
 )
 def person_is_of_this_claim(stray_paper: Paper) -> Fail | None:
     return failed(file="、".join(stray_paper.document.files))
 
 
-@also("QL-05", adjuster="无法读取：{file}{why}", customer="文件“{file}”{why}，如与理赔有关请重新上传")
+@also(
+    "QL-05",
+    adjuster="无法读取：{file}{why}",
+    customer="文件“{file}”{why}，如与理赔有关请重新上传",
+    english="The file “{file}” {why}; if it concerns the claim, please upload it again",
+)
 def upload_is_explained(blind: Blind | None) -> Fail | None:
     if blind is None:
         return None

@@ -20,6 +20,7 @@ from validators.serving import served_items
     "The hospital is of the level and kind that the clause names, or it was an emergency",
     adjuster="医院等级不符或未知：{hospital}（{known}）",
     customer="如为急诊，请提供急诊病历",
+    english="If it was an emergency, please provide the emergency record",
     asks=("outpatient_record", "clarify"),
 )
 def hospital_meets_clause(bill: Paper, case: Case) -> Fail | None:
@@ -81,6 +82,7 @@ def _reaches(terms: Weather, key: str, value: Decimal) -> bool:
     "Where the product demands a paper itself, it came as such and not as a picture of it",
     adjuster="需原件：{label}",
     customer="请邮寄或到店出示{label}原件，核验后退还",
+    english="Please send or show us the original of this paper: {label}; we return it after a check",
 )
 def original_is_there(every_paper: Paper, case: Case) -> Fail | None:
     demanded = {item for product in case.products for item in product.originals} & case.wanted

@@ -95,6 +95,7 @@ def _waiting_until(case: Case) -> date:
     "The time of the accident in the certificate is the one reported (2 h pass, 24 h adjuster)",
     adjuster="事故时间不一致：证明 {printed} / 报案 {reported}",
     customer="事故证明载明的时间为{printed}，与您报案时的{reported}不同，请协助说明",
+    english="The accident certificate gives the time as {printed}, your report as {reported}; please help us understand the difference",
     asks=("accident_certificate", "clarify"),
 )
 def accident_time_agrees(certificate: Paper, case: Case) -> Fail | None:
@@ -170,6 +171,7 @@ def bill_not_in_future(dated_bill: Paper, as_of: date) -> Fail | None:
     "Nothing on the loss list was bought after the accident",
     adjuster="第{number}项购置日期（{bought}）晚于事故",
     customer="损失清单第{number}项的购置日期晚于事故日期，请核对更正",
+    english="On the list of damaged property, item {number} was bought after the accident; please check and correct it",
     asks=("loss_list", "clarify"),
 )
 def bought_before_accident(loss_row: Cells, case: Case) -> Fail | None:

@@ -51,6 +51,7 @@ def diagnosis_fits_cause(diagnosed: Paper, report: ClaimReport) -> Fail | None:
     "Examinations and operations that were billed have their reports",
     adjuster="缺{label}",
     customer="请补充{label}",
+    english="Please add this: {label}",
     asks=("examination_report", "missing"),
 )
 def reports_are_there(entry: ChecklistItem) -> Fail | None:
@@ -67,6 +68,7 @@ def reports_are_there(entry: ChecklistItem) -> Fail | None:
     "A bill with a public insurance type shows what its fund paid",
     adjuster="疑有其他报销：医保类型“{insurance}”而无基金支付",
     customer="如已在医保或其他公司报销，请提供结算单或费用分割单",
+    english="If public medical insurance or another insurer has paid a part, please provide the settlement or cost sharing statement",
     asks=("insurance_settlement", "clarify"),
 )
 def fund_paid_where_insured(bill: Paper) -> Fail | None:
@@ -146,6 +148,7 @@ def _year_fits(year: int, bill: Paper) -> bool:
     "No bill is a red one",
     adjuster="冲红票据（{total}）",
     customer="该票据已冲红，请提供重新开具的票据",
+    english="This bill was cancelled; please provide the one issued anew",
     asks=("medical_bill", "replace"),
 )
 def bill_is_not_red(bill: Paper) -> Fail | None:
@@ -159,6 +162,7 @@ def bill_is_not_red(bill: Paper) -> Fail | None:
     "Medicine bought outside the hospital has its prescription",
     adjuster="缺处方",
     customer="请补充购药处方",
+    english="Please add the prescription for the medicine",
     asks=("prescription", "missing"),
 )
 def prescription_is_there(entry: ChecklistItem) -> Fail | None:
@@ -230,6 +234,7 @@ _INSURANCE_STANDARD, _ALIKE = "人身保险伤残评定标准", 80
     "A disability is graded by the insurance standard (JR/T 0083)",
     adjuster="鉴定标准不符：{standard}",
     customer="请按《人身保险伤残评定标准》评定伤残等级，我们可协助委托鉴定",
+    english="Please have the disability assessed by the standard for personal insurance (JR/T 0083); we can help to commission the assessment",
     asks=("disability_report", "replace"),
 )
 def graded_by_insurance_standard(disability_report: Paper, case: Case) -> Fail | None:

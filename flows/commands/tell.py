@@ -1,0 +1,48 @@
+"""`claimdocs tell`: what the customer hears on the way."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import DayOption, JsonFlag, OutOption, environment_in_force
+from flows.console import guarded, print_json, say
+
+ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
+NodeOfTheWay = Annotated[str, typer.Argument(metavar="NODE", show_default=False)]
+Inbox = Annotated[
+    Path | None, typer.Option("--inbox", file_okay=False, help="Where the folders of new claims lie.")
+]
+
+
+@guarded
+def tell(
+    report_no: ReportNo,
+    node: NodeOfTheWay,
+    *,
+    out: OutOption = None,
+    inbox: Inbox = None,
+    as_of: DayOption = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Write what the customer hears at a node: prepare, received, reminded, complete, investigating, paying, closed."""
+    environment = environment_in_force()
+    from typing import cast
+
+    from claims.values.dates import SHANGHAI
+    from flows.telling import TOLD, Told
+    from flows.telling import tell as told
+
+    if node not in TOLD:
+        raise typer.BadParameter(f"there is no {node}; it is one of {', '.join(TOLD)}", param_hint="NODE")
+    folder = out or environment.out
+    day = as_of.date() if as_of else datetime.now(SHANGHAI).date()
+    names = told(report_no, cast("Told", node), folder, inbox or environment.inbox, environment.settings, day)
+    if as_json:
+        import json
+
+        print_json(json.dumps({"report_no": report_no, "node": node, "files": names}, ensure_ascii=False))
+        return
+    typer.echo((folder / report_no / f"{node}.txt").read_text(encoding="utf-8"), nl=False)
+    say(f"written into {folder / report_no}: {', '.join(names)}")
