@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extractors.documents.test_identity_papers import read
+from tests.extractors.documents.cases import read
 
 REGISTER = (
     "                    常住人口登记卡",
