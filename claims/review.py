@@ -16,6 +16,17 @@ Outcome = Literal["complete", "incomplete", "needs_review"]
 ItemStatus = Literal["present", "unusable", "missing", "held", "waived", "not_required"]
 LineKind = Literal["missing", "replace", "clarify"]
 Answer = Literal["pass", "fail", "unknown", "skip"]
+RequestKind = Literal["request", "prepare"]
+"""The one notice of 保险法 22, or before any material came the list of what to bring (交强险条例 28)."""
+ReasonCode = Literal[
+    "NEW_FACT_FROM_SUPPLEMENT",
+    "SUPPLEMENT_DEFECTIVE",
+    "CLAIM_SCOPE_EXTENDED_BY_CUSTOMER",
+    "INVESTIGATION",
+    "AUTHORITY_CHANGED_CERT",
+    "MISSED_BY_US",
+]
+"""Why a second request may ask for something (DOMAIN 1.5; claims.requests.CAUSES)."""
 
 
 class Evidence(BaseModel):
@@ -69,7 +80,7 @@ class ChecklistItem(BaseModel):
 
 
 class RequestLine(BaseModel):
-    """One line of the request to the customer."""
+    """One line of the request to the customer. `because`: why a second request asks for it, null in a first one."""
 
     item: str
     kind: LineKind
@@ -80,6 +91,7 @@ class RequestLine(BaseModel):
     basis: str
     rules: list[str]
     documents: list[str]
+    because: ReasonCode | None = None
 
 
 class Request(BaseModel):
@@ -91,6 +103,7 @@ class Request(BaseModel):
     hash: str
     files: list[str] = []
     suggested_date: date | None = None
+    kind: RequestKind = "request"
 
 
 class Timing(BaseModel):

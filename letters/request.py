@@ -1,11 +1,11 @@
 """Findings and checklist → the one itemized request (保险法 22: promptly, and everything at once)."""
 
 import hashlib
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from claims.report import ClaimReport
+from claims.requests import request_hash
 from claims.review import Request, RequestLine
 from claims.settings import Settings
 from claims.values.workdays import next_workday
@@ -44,13 +44,6 @@ def compose(report: ClaimReport, checked: Checked, settings: Settings, as_of: da
         hash=digest,
         suggested_date=suggested_date(as_of, (guide.lead_days for _, guide in guided), days),
     )
-
-
-def request_hash(lines: Iterable[RequestLine]) -> str:
-    """SHA-256 over what is asked: items, kinds, titles, reasons. The same list has the same hash (a reminder, not a
-    new request), also where a new upload renumbered the documents or a hint on the way was reworded."""
-    content = [[line.item, line.kind, line.title, line.reason] for line in lines]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
 
 
 def request_number(report_no: str, digest: str) -> str:
