@@ -7,6 +7,7 @@ reminder, and a second request holds only what a reason allows.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
 
@@ -80,6 +81,40 @@ class KeptItem(BaseModel):
 
     line: RequestLine
     state: ItemState = "open"
+
+
+OURSELVES = "claimdocs"
+"""Who did what no person did."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """Who says so (an account, not a name), why, and when it happened, with its zone."""
+
+    at: datetime
+    by: str = OURSELVES
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Lacking:
+    """A line of a review, and the files that it names (`papers`, hashed; none where something is plainly missing)."""
+
+    line: RequestLine
+    papers: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A line of a request that is fixed. `title`: as the review composed it, "" where an adjuster added it;
+    `submission`: what came with a later one the customer sent after it; `place`: request and position in the store."""
+
+    line: RequestLine
+    title: str
+    papers: frozenset[str]
+    state: ItemState
+    submission: int
+    place: tuple[int, int] = (0, 0)
 
 
 class Happening(BaseModel):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from claims.report import ClaimReport
 from claims.requests import request_hash
-from claims.review import Request, RequestLine
+from claims.review import Request, RequestKind, RequestLine
 from claims.settings import Settings
 from claims.values.workdays import next_workday
 from letters.guidance import Guidance, guidance
@@ -22,6 +22,7 @@ from validators.terms import clauses
 LONGEST_TITLE = 60
 """Characters of a title line (DOMAIN 6.1); longer things are named in the reason instead."""
 _NUMBER_DIGITS = 12
+_PREFIXES: dict[RequestKind, str] = {"request": "BQ", "prepare": "ZB"}
 _LEAD_MARGIN = 3
 """Days that the customer has beyond an item's lead time (CONTRACT §7)."""
 
@@ -46,11 +47,13 @@ def compose(report: ClaimReport, checked: Checked, settings: Settings, as_of: da
     )
 
 
-def request_number(report_no: str, digest: str) -> str:
-    """BQ-1234-5678-9012: twelve digits that can be read out on the telephone, from claim and content alone."""
-    seed = hashlib.sha256(f"{report_no}\n{digest}".encode()).hexdigest()
+def request_number(report_no: str, digest: str, kind: RequestKind = "request", earlier: int = 0) -> str:
+    """BQ-1234-5678-9012 (ZB of a list of what to bring): twelve digits that can be read out on the telephone, from
+    claim and content alone, and from how many requests there were before."""
+    content = f"{report_no}\n{digest}" + (f"\n{earlier}" if earlier else "")
+    seed = hashlib.sha256(content.encode()).hexdigest()
     digits = f"{int(seed, 16) % 10**_NUMBER_DIGITS:0{_NUMBER_DIGITS}d}"
-    return "-".join(["BQ", digits[:4], digits[4:8], digits[8:]])
+    return "-".join([_PREFIXES[kind], digits[:4], digits[4:8], digits[8:]])
 
 
 def _quick_first(guided: Sequence[tuple[AskedLine, Guidance]]) -> list[tuple[AskedLine, Guidance]]:

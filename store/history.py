@@ -7,36 +7,24 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.requests import FROZEN, ClaimHistory, Happening, KeptItem, KeptRequest
+from claims.requests import FROZEN, ClaimHistory, Happening, KeptItem, KeptRequest, Word
 from claims.review import RequestLine
 from claims.values.dates import SHANGHAI
 from store.opening import Store
 from store.tables import ClaimRow, EventRow, ItemRow, RequestRow
 
-OURSELVES = "claimdocs"
-"""Who did what no person did."""
 
-
-def record(
-    session: Session,
-    row: RequestRow,
-    what: str,
-    at: datetime,
-    by: str = OURSELVES,
-    why: str = "",
-    item: str = "",
-    **detail: str,
-) -> None:
-    """Adds an entry to the history of a request. `at`: when it happened, with its zone."""
+def record(session: Session, row: RequestRow, what: str, word: Word, item: str = "", **detail: str) -> None:
+    """Adds an entry to the history of a request."""
     now = datetime.now(SHANGHAI).isoformat(timespec="seconds")
     session.add(
         EventRow(
             claim_id=row.claim_id,
             request_id=row.id,
             what=what,
-            at=at.isoformat(timespec="seconds"),
-            by=by,
-            why=why,
+            at=word.at.isoformat(timespec="seconds"),
+            by=word.by,
+            why=word.why,
             item=item,
             detail=detail,
             recorded=now,
@@ -123,8 +111,13 @@ def _request(row: RequestRow, items: Sequence[ItemRow], events: Sequence[EventRo
 
 
 def kept_item(row: ItemRow) -> KeptItem:
-    """A line as it was asked."""
-    return KeptItem.model_validate({"line": RequestLine.model_validate(row.line), "state": row.state})
+    """A line and what became of it."""
+    return KeptItem.model_validate({"line": line_of(row), "state": row.state})
+
+
+def line_of(row: ItemRow) -> RequestLine:
+    """A line as it is asked: in an adjuster's words where there are any."""
+    return RequestLine.model_validate({**row.line, **row.words})
 
 
 def _first(events: Iterable[EventRow], what: str) -> datetime | None:

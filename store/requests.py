@@ -1,77 +1,68 @@
 """Requests step by step, as the table of claims.requests allows it. Each function takes the session of a transaction,
 so that a step and what goes with it (a letter put into the outbox) happen together or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from claims.errors import RequestError
-from claims.requests import FROZEN, STEPS, Step, request_hash
+from claims.requests import FROZEN, STEPS, Step, Word, request_hash
 from claims.review import RequestLine
 from store.claims import claim_of
-from store.history import OURSELVES, record
+from store.history import line_of, record
 from store.tables import ClaimRow, ItemRow, RequestRow
 
 
 def mark_sent(session: Session, report_no: str, number: str, at: datetime) -> None:
     """The letter left: the server took it. A second word of it changes nothing. Raises RequestError."""
-    take(session, held(session, report_no, number), "send", at)
+    take(session, held(session, report_no, number), "send", Word(at))
 
 
 def mark_unknown(session: Session, report_no: str, number: str, at: datetime, why: str) -> None:
     """Nobody knows whether the letter left; a human looks. Raises RequestError."""
-    take(session, held(session, report_no, number), "doubt", at, why=why)
+    take(session, held(session, report_no, number), "doubt", Word(at, why=why))
 
 
 def mark_failed(session: Session, report_no: str, number: str, at: datetime, why: str) -> None:
     """The letter was refused, at once or later; the request waits for another way. Raises RequestError."""
-    take(session, held(session, report_no, number), "fail", at, why=why)
+    take(session, held(session, report_no, number), "fail", Word(at, why=why))
 
 
-def mark_delivered(
-    session: Session, report_no: str, number: str, at: datetime, by: str = OURSELVES, why: str = ""
-) -> None:
+def mark_delivered(session: Session, report_no: str, number: str, word: Word) -> None:
     """The letter reached the customer at this moment: from here the legal clock pauses (解释二 15). Raises
     RequestError."""
-    take(session, held(session, report_no, number), "deliver", at, by, why)
+    take(session, held(session, report_no, number), "deliver", word)
 
 
 def mark_reminded(session: Session, report_no: str, number: str, at: datetime) -> None:
     """The same list was sent again. Raises RequestError where nothing is awaited."""
-    take(session, held(session, report_no, number), "remind", at)
+    take(session, held(session, report_no, number), "remind", Word(at))
 
 
 def approve(
-    session: Session,
-    report_no: str,
-    number: str,
-    *,
-    by: str,
-    why: str,
-    at: datetime,
-    supervisor: str = "",
+    session: Session, report_no: str, number: str, word: Word, supervisor: str = ""
 ) -> list[RequestLine]:
     """Freezes a draft and gives the list as it is to be sent. A second request needs a supervisor who is somebody
     else. Raises RequestError."""
     row = held(session, report_no, number)
-    lines = [RequestLine.model_validate(item.line) for item in items_of(session, row) if is_asked(item)]
+    lines = [line_of(item) for item in items_of(session, row) if is_asked(item)]
     if not lines:
         raise RequestError(f"{number} asks for nothing any more: reject it")
-    if row.kind == "request" and frozen_requests(session, row.claim_id) and supervisor in ("", by):
+    if frozen_requests(session, row.claim_id, row.kind) and supervisor in ("", word.by):
         raise RequestError(
             f"{number} is a second request: it needs a supervisor beside the one who approves it"
         )
     named = {"supervisor": supervisor} if supervisor else {}
-    take(session, row, "approve", at, by, why, **named)
+    take(session, row, "approve", word, **named)
     row.hash = request_hash(lines)
     return lines
 
 
-def reject(session: Session, report_no: str, number: str, *, by: str, why: str, at: datetime) -> None:
+def reject(session: Session, report_no: str, number: str, word: Word) -> None:
     """Not to be sent as it is; the next review composes it anew, so that nothing is lost. Raises RequestError."""
-    take(session, held(session, report_no, number), "reject", at, by, why)
+    take(session, held(session, report_no, number), "reject", word)
 
 
 def held(session: Session, report_no: str, number: str) -> RequestRow:
@@ -87,15 +78,7 @@ def held(session: Session, report_no: str, number: str) -> RequestRow:
     return row
 
 
-def take(
-    session: Session,
-    row: RequestRow,
-    step: Step,
-    at: datetime,
-    by: str = OURSELVES,
-    why: str = "",
-    **detail: str,
-) -> None:
+def take(session: Session, row: RequestRow, step: Step, word: Word, **detail: str) -> None:
     """One step, with its entry in the history. Raises RequestError where the table does not allow it."""
     states = {str(state): after for state, after in STEPS[step].items()}
     if row.state not in states:
@@ -103,7 +86,7 @@ def take(
             f"{row.number} is {row.state}: {step} is for requests that are {' or '.join(states)}"
         )
     row.state = states[row.state]
-    record(session, row, step, at, by, why, **detail)
+    record(session, row, step, word, **detail)
 
 
 def requests_of(session: Session, claim_id: int) -> Sequence[RequestRow]:
@@ -113,9 +96,9 @@ def requests_of(session: Session, claim_id: int) -> Sequence[RequestRow]:
     ).all()
 
 
-def frozen_requests(session: Session, claim_id: int) -> list[RequestRow]:
-    """The notices whose list is fixed; lists of what to bring are none."""
-    return [row for row in requests_of(session, claim_id) if row.kind == "request" and row.state in FROZEN]
+def frozen_requests(session: Session, claim_id: int, kind: str) -> list[RequestRow]:
+    """Those of a kind whose list is fixed: a notice is no list of what to bring."""
+    return [row for row in requests_of(session, claim_id) if row.kind == kind and row.state in FROZEN]
 
 
 def items_of(session: Session, row: RequestRow) -> Sequence[ItemRow]:
@@ -128,8 +111,3 @@ def items_of(session: Session, row: RequestRow) -> Sequence[ItemRow]:
 def is_asked(item: ItemRow) -> bool:
     """Whether the line is sent: neither dropped nor waived before."""
     return item.state not in ("dropped", "waived")
-
-
-def open_items(items: Iterable[ItemRow]) -> list[ItemRow]:
-    """The lines that are still awaited."""
-    return [item for item in items if item.state == "open"]

@@ -96,8 +96,8 @@ class DocumentRow(Base):
 
 
 class RequestRow(Base):
-    """A request. `composed`: hash of the list as the review composed it, `hash`: of the list as it is sent, fixed with
-    its approval; `submission`: the newest one that it was composed from. Its times stand in its events."""
+    """A request. `hash`: of the list as it is sent, fixed with its approval; `submission`: the newest one that it was
+    composed from. Its times stand in its events."""
 
     __tablename__ = "requests"
     __table_args__ = (UniqueConstraint("claim_id", "number"),)
@@ -107,15 +107,15 @@ class RequestRow(Base):
     number: Mapped[str] = mapped_column(String(20))
     kind: Mapped[str] = mapped_column(String(16))
     state: Mapped[str] = mapped_column(String(16), index=True)
-    composed: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))
     submission: Mapped[int]
     suggested_date: Mapped[str | None] = mapped_column(String(10))
 
 
 class ItemRow(Base):
-    """A line of a request as it is asked (`line`: claims.review.RequestLine, masked as in the letter), and what became
-    of it. `papers`: the files that it names, hashed; `title`: as the review composed it, "" for an adjuster's own."""
+    """A line of a request (`line`: claims.review.RequestLine, masked as in the letter), and what became of it. `words`:
+    the title and reason that an adjuster gave it; `papers`: the files that it names, hashed; `title`: as the review
+    composed it, "" for a line of an adjuster's own."""
 
     __tablename__ = "items"
 
@@ -124,6 +124,7 @@ class ItemRow(Base):
     item: Mapped[str] = mapped_column(String(64))
     title: Mapped[str]
     line: Mapped[dict[str, Any]] = mapped_column(JSON)
+    words: Mapped[dict[str, str]] = mapped_column(JSON)
     papers: Mapped[list[str]] = mapped_column(JSON)
     state: Mapped[str] = mapped_column(String(16))
     because: Mapped[str | None] = mapped_column(String(40), index=True)
