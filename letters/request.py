@@ -1,12 +1,13 @@
 """Findings and checklist → the one itemized request (保险法 22: promptly, and everything at once)."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from claims.document import Document
 from claims.report import ClaimReport
 from claims.requests import request_hash
-from claims.review import Request, RequestKind, RequestLine
+from claims.review import ReasonCode, Request, RequestKind, RequestLine
 from claims.settings import Settings
 from claims.values.workdays import next_workday
 from letters.guidance import Guidance, guidance
@@ -45,6 +46,22 @@ def compose(report: ClaimReport, checked: Checked, settings: Settings, as_of: da
         hash=digest,
         suggested_date=suggested_date(as_of, (guide.lead_days for _, guide in guided), days),
     )
+
+
+def own_line(
+    item: str,
+    words: Mapping[str, str],
+    report: ClaimReport,
+    documents: Sequence[Document],
+    settings: Settings,
+    because: ReasonCode | None,
+) -> RequestLine:
+    """A line that an adjuster adds: the item's own sentences, but for a `title` or `reason` in their words."""
+    asked = AskedLine(item=item, kind="missing", thing="", reasons=(), rules=(), documents=())
+    mask = masker(report, documents)
+    line = _request_line(asked, guidance(asked, report, clauses(settings).get(item, "")), mask)
+    told = {key: plain(mask(text)) for key, text in words.items()}
+    return line.model_copy(update={**told, "because": because})
 
 
 def request_number(report_no: str, digest: str, kind: RequestKind = "request", earlier: int = 0) -> str:
