@@ -55,23 +55,22 @@ FROZEN: frozenset[RequestState] = frozenset({"approved", "sent", "delivered", "s
 
 
 class Cause(NamedTuple):
-    """A reason for asking again. `derived`: claimdocs finds it itself, else a human says it; `apologises`: the letter
-    says sorry, and it is counted."""
+    """A reason for asking again. `human`: an adjuster may say it of a line of their own; `apologises`: the letter says
+    sorry, and it is counted."""
 
-    title: str
-    derived: bool
+    human: bool
     apologises: bool = False
 
 
 CAUSES: Mapping[ReasonCode, Cause] = {
-    "NEW_FACT_FROM_SUPPLEMENT": Cause("补交的材料带来新的情况", derived=True),
-    "SUPPLEMENT_DEFECTIVE": Cause("补交的材料还需完善", derived=True),
-    "CLAIM_SCOPE_EXTENDED_BY_CUSTOMER": Cause("申请的范围有所增加", derived=True),
-    "INVESTIGATION": Cause("核实情况需要", derived=False),
-    "AUTHORITY_CHANGED_CERT": Cause("主管部门更新了证明", derived=False),
-    "MISSED_BY_US": Cause("我们此前遗漏", derived=True, apologises=True),
+    "NEW_FACT_FROM_SUPPLEMENT": Cause(human=False),
+    "SUPPLEMENT_DEFECTIVE": Cause(human=False),
+    "CLAIM_SCOPE_EXTENDED_BY_CUSTOMER": Cause(human=True),
+    "INVESTIGATION": Cause(human=True),
+    "AUTHORITY_CHANGED_CERT": Cause(human=True),
+    "MISSED_BY_US": Cause(human=True, apologises=True),
 }
-"""Every reason for a second request, and who may say it. All of them need a supervisor (DOMAIN 1.5)."""
+"""Every reason for a second request. What new material caused claimdocs finds itself; all need a supervisor."""
 
 
 class KeptItem(BaseModel):

@@ -4,29 +4,26 @@ A first request holds all that a review lacks. Once it is approved its list stay
 and a second request holds only what new material caused (letters.supplement).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
-from functools import cached_property
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import validators
 from claims.corrections import Drop, Place
 from claims.document import Document
 from claims.errors import StoreError
-from claims.requests import FROZEN, ClaimHistory, KeptRequest, Lacking, request_hash
+from claims.report import ClaimReport
+from claims.requests import CAUSES, FROZEN, ClaimHistory, KeptRequest, Lacking, request_hash
 from claims.review import Request, RequestKind, RequestLine, StoreWord
-from claims.values.dates import SHANGHAI
-from extractors.pages import Upload, list_uploads
-from extractors.read import ReadResult, narrowed
+from claims.settings import Settings
 from letters import compose
 from letters.request import request_number
 from letters.supplement import Came, Material, judge, replaced
 
 if TYPE_CHECKING:
-    from flows.steps import Job
     from store import Store
-    from store.supplements import Known, Seen
+    from store.supplements import Known
 
 ATTEMPTS = 5
 """So often a claim may be changed by others while it is reviewed."""
@@ -40,12 +37,18 @@ class Asking:
     word: StoreWord | None = None
 
 
+@dataclass(frozen=True)
 class Once:
-    """One review of a claim against the store."""
+    """One review of a claim against the store. `report`, `settings`: as in force; `at`: when this was seen; `files`:
+    every file that came, by its name, and the keyed hash of its content; `check`: the review of some of them only."""
 
-    def __init__(self, job: "Job", store: "Store", result: ReadResult) -> None:
-        self._job, self._store, self._result = job, store, result
-        self._report, self._settings = job.terms
+    store: "Store"
+    report: ClaimReport
+    settings: Settings
+    day: date
+    at: datetime
+    files: Mapping[str, str]
+    check: Callable[[Collection[str]], validators.Checked]
 
     def replacements(self, checked: validators.Checked) -> list[Drop]:
         """The papers that the customer sent anew when asked to: the old ones are dropped, and the review says so."""
@@ -59,66 +62,39 @@ class Once:
         """Keeps what the review found, and gives what is asked for now. Raises RequestError, StoreError."""
         from store.drafts import Composed
         from store.history import history_in
-        from store.supplements import settle
+        from store.supplements import Seen, settle
 
-        composed = compose(self._report, checked, self._settings, self._job.day)
+        composed = compose(self.report, checked, self.settings, self.day)
         lacking = self._lacking(checked)
+        seen = Seen(sorted(self.files.values()), self.report.scenarios, self.at, self.report.received_at)
         for _ in range(ATTEMPTS):
             known = self._known()
             judged = judge(known.asked, lacking, self._material(checked, known), known.drafted)
             lines = judged.again if known.requests else lacking
             digest = request_hash(each.line for each in lines)
-            number = request_number(self._report.report_no, digest, self._kind, known.requests)
+            number = request_number(self.report.report_no, digest, self._kind, known.requests)
             draft = Composed(number, self._kind, lines, composed.suggested_date if composed else None)
-            with self._store.writing() as session:
-                if settle(session, self._report.report_no, known, self._seen, judged.states, draft):
-                    kept = history_in(session, self._report.report_no)
+            with self.store.writing() as session:
+                if settle(session, self.report.report_no, known, seen, judged.states, draft):
+                    kept = history_in(session, self.report.report_no)
                     assert kept is not None
                     return self._shown(kept, checked, lacking)
         raise StoreError("others change this claim all the time: review it again later")
 
+    @property
+    def _kind(self) -> RequestKind:
+        return "request" if self.files else "prepare"
+
     def _known(self) -> "Known":
         from store.supplements import known_of
 
-        return known_of(self._store, self._report.report_no, self._kind)
-
-    @property
-    def _kind(self) -> RequestKind:
-        return "request" if self._files else "prepare"
-
-    @cached_property
-    def _seen(self) -> "Seen":
-        from store.supplements import Seen
-
-        day = self._job.as_of
-        at = datetime.combine(day, time(), SHANGHAI) if day else datetime.now(SHANGHAI)
-        return Seen(sorted(self._files.values()), self._report.scenarios, at, self._report.received_at)
-
-    @cached_property
-    def _files(self) -> Mapping[str, str]:
-        """Every file that came: its name, and the keyed hash of its content."""
-        return {name: self._store.keyed.text("file", content) for name, content in self._contents()}
-
-    def _contents(self) -> Iterator[tuple[str, str]]:
-        pages: dict[str, list[str]] = {}
-        for page, source in zip(self._result.pages, self._result.sources, strict=True):
-            said = source.content or repr([(line.text, line.box) for line in source.lines])
-            pages.setdefault(page.ref.file, []).append(said)
-        yield from ((name, "\n".join(said)) for name, said in pages.items())
-        uploads = {
-            each.name: each for each in list_uploads(self._job.claim.folder) if isinstance(each, Upload)
-        }
-        for problem in self._result.problems:
-            if problem.code != "ignored" and problem.file not in pages:
-                outer, _, inner = problem.file.partition("!/")
-                upload = uploads.get(problem.file) or uploads.get(outer)
-                yield problem.file, f"{inner} {upload.digest() if upload else ''}"
+        return known_of(self.store, self.report.report_no, self._kind)
 
     def _material(self, checked: validators.Checked, known: "Known") -> Material:
         required = {entry.item: set(entry.required_by) for entry in checked.checklist}
         return Material(
             came=[Came(document, self._papers([document])) for document in checked.documents],
-            since={**dict.fromkeys(self._files.values(), known.last + 1), **known.since},
+            since={**dict.fromkeys(self.files.values(), known.last + 1), **known.since},
             last=known.last,
             before=lambda: self._lacked_before(checked, known),
             extended=lambda item: required.get(item, {"base"}).isdisjoint(["base", *known.scenarios]),
@@ -126,63 +102,53 @@ class Once:
 
     def _lacked_before(self, checked: validators.Checked, known: "Known") -> list[Lacking]:
         """What the material that was reviewed before lacks by today's rules: nothing of it is a new fact."""
-        old = {name for name, file in self._files.items() if file in known.since}
-        if len(old) == len(self._files):
-            return self._lacking(checked)
-        part = narrowed(self._result, lambda name: name in old, self._job.reader)
-        documents = [document.as_written() for document in part.documents]
-        pages = [page.ref for page in part.pages]
-        job = self._job
-        return self._lacking(
-            validators.check(
-                self._report, documents, part.problems, pages, self._settings, job.day, checked.corrections
-            )
-        )
+        old = {name for name, file in self.files.items() if file in known.since}
+        return self._lacking(self.check(old) if len(old) < len(self.files) else checked)
 
     def _lacking(self, checked: validators.Checked) -> list[Lacking]:
-        request = compose(self._report, checked, self._settings, self._job.day)
-        papers = {document.id: document for document in checked.documents}
+        request = compose(self.report, checked, self.settings, self.day)
+        by_id = {document.id: document for document in checked.documents}
         return [
-            Lacking(
-                line,
-                frozenset()
-                if line.kind == "missing"
-                else self._papers([papers[each] for each in line.documents if each in papers]),
-            )
+            Lacking(line, self._papers([by_id[each] for each in line.documents if each in by_id]))
+            if line.kind != "missing"
+            else Lacking(line)
             for line in (request.items if request else ())
         ]
 
     def _papers(self, documents: Sequence[Document]) -> frozenset[str]:
-        return frozenset(self._files[page.file] for document in documents for page in document.pages)
+        return frozenset(self.files[page.file] for document in documents for page in document.pages)
 
     def _shown(self, kept: ClaimHistory, checked: validators.Checked, lacking: Sequence[Lacking]) -> Asking:
         """The draft, else the newest request that still awaits something; its papers by their numbers of today."""
         own = [each.line for each in lacking]
         shown = _in_force(kept, self._kind)
-        missed = shown is not None and any(line.because == "MISSED_BY_US" for line in shown.lines)
-        waits = missed and shown is not None and shown.state == "draft"
-        explained = any(
-            item.state == "answered" and item.line.kind == "clarify"
-            for each in kept.requests
-            if each.state in FROZEN
-            for item in each.items
-        )
-        word = StoreWord(lacking=own, waits=waits or explained)
+        word = StoreWord(lacking=own, waits=_waits(kept, shown))
         if shown is None:
             return Asking(None, word)
-        lines = shown.open_lines if shown.state in FROZEN else shown.lines
         unsure = validators.outcome_of(checked.findings, anything_asked=True) == "needs_review"
-        return Asking(
-            Request(
-                number=shown.number,
-                state="draft" if shown.state not in FROZEN and (unsure or word.waits) else "ready",
-                items=[_renumbered(line, own) for line in lines],
-                hash=shown.hash,
-                suggested_date=shown.suggested_date,
-                kind=shown.kind,
-            ),
-            word,
+        fixed = shown.state in FROZEN
+        request = Request(
+            number=shown.number,
+            state="draft" if not fixed and (unsure or word.waits) else "ready",
+            items=[_renumbered(line, own) for line in (shown.open_lines if fixed else shown.lines)],
+            hash=shown.hash,
+            suggested_date=shown.suggested_date,
+            kind=shown.kind,
         )
+        return Asking(request, word)
+
+
+def _waits(kept: ClaimHistory, shown: KeptRequest | None) -> bool:
+    """Whether a human decides first: about what we missed, or about a contradiction that the customer explained."""
+    missed = [] if shown is None or shown.state in FROZEN else [line.because for line in shown.lines]
+    explained = [
+        item
+        for each in kept.requests
+        if each.state in FROZEN
+        for item in each.items
+        if item.state == "answered" and item.line.kind == "clarify"
+    ]
+    return bool(explained) or any(because and CAUSES[because].apologises for because in missed)
 
 
 def _in_force(kept: ClaimHistory, kind: RequestKind) -> KeptRequest | None:

@@ -4,9 +4,10 @@ load_claim → read_claim → check_claim → compose_request → write_review
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from datetime import time as clock
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +22,7 @@ from claims.review import Inputs, Request, Review, StoreWord, Timing
 from claims.settings import Settings
 from claims.values.dates import SHANGHAI
 from extractors.pages import list_uploads
-from extractors.read import Progress, ReadResult, read_uploads
+from extractors.read import Progress, ReadResult, narrowed, read_uploads
 from extractors.reading import PageReader
 from flows.crops import cut_evidence
 from flows.intake import Claim
@@ -58,6 +59,11 @@ class Job:
     def day(self) -> date:
         return self.as_of or datetime.now(SHANGHAI).date()
 
+    @property
+    def moment(self) -> datetime:
+        """When the material is seen: now, or the beginning of the day that was asked for."""
+        return datetime.combine(self.as_of, clock(), SHANGHAI) if self.as_of else datetime.now(SHANGHAI)
+
 
 @dataclass(frozen=True)
 class Read:
@@ -93,31 +99,50 @@ def read_claim(job: Job, progress: Progress | None = None) -> Read:
 def check_claim(job: Job, read: Read) -> validators.Checked:
     """Checklist and findings from what was read. With a store, papers that the customer sent anew when asked to count
     in the place of the old ones."""
-    checked = _checked(job, read, job.corrections)
-    if job.store is None:
-        return checked
-    dropped = Once(job, job.store, read.result).replacements(checked)
-    return _checked(job, read, (*job.corrections, *dropped)) if dropped else checked
+    checked = _checked(job, read.result, job.corrections, _ledger(job, read))
+    dropped = _once(job, job.store, read).replacements(checked) if job.store else []
+    return (
+        _checked(job, read.result, (*job.corrections, *dropped), _ledger(job, read)) if dropped else checked
+    )
 
 
-def _checked(job: Job, read: Read, corrections: tuple[Correction, ...]) -> validators.Checked:
-    result, (report, settings) = read.result, job.terms
+def _checked(
+    job: Job, result: ReadResult, corrections: tuple[Correction, ...], ledger: ClaimLedger | None
+) -> validators.Checked:
+    report, settings = job.terms
     return validators.check(
         report,
-        read.documents,
+        [document.as_written() for document in result.documents],
         result.problems,
         [page.ref for page in result.pages],
         settings,
         job.day,
         corrections,
-        ledger=ClaimLedger(job.store, report.report_no, result) if job.store else None,
+        ledger=ledger,
     )
+
+
+def _ledger(job: Job, read: Read) -> ClaimLedger | None:
+    return ClaimLedger(job.store, job.claim.report.report_no, read.result) if job.store else None
+
+
+def _once(job: Job, store: "Store", read: Read) -> Once:
+    from flows.material import files_of
+
+    report, settings = job.terms
+
+    def check(names: Collection[str]) -> validators.Checked:
+        part = narrowed(read.result, lambda name: name in names, job.reader)
+        return _checked(job, part, job.corrections, None)
+
+    files = files_of(read.result, job.claim.folder, store)
+    return Once(store, report, settings, job.day, job.moment, files, check)
 
 
 def compose_request(job: Job, read: Read, checked: validators.Checked) -> Asking:
     """The one request; with a store, beside what was asked before. Raises LetterError where a line fails the lint."""
     if job.store is not None:
-        return Once(job, job.store, read.result).asking(checked)
+        return _once(job, job.store, read).asking(checked)
     report, settings = job.terms
     return Asking(compose(report, checked, settings, job.day))
 

@@ -22,11 +22,13 @@ def build_letter(
 ) -> Letter:
     """The letter for a request. Raises KeyError where wording.yaml lacks a sentence."""
     company = settings.company
+    asked_because = {line.because for line in request.items}
+    reasons = [reason for reason in entry("again") if reason in asked_because]
     suggested = addressee.chinese_date(request.suggested_date) if request.suggested_date else ""
     return Letter(
         draft=request.state == "draft",
-        title=say("title"),
-        once=say("once"),
+        title=say("prepare.title" if request.kind == "prepare" else "title"),
+        once=say("again.once" if reasons else "once"),
         draft_mark=say("draft.mark"),
         draft_notice=say("draft.notice"),
         company=company.name,
@@ -40,8 +42,8 @@ def build_letter(
         issued=addressee.chinese_date(as_of),
         salutation=addressee.salutation(report, checked.documents, as_of),
         care=addressee.care(report),
-        opening=_opening(report),
-        conclusion=_conclusion(request),
+        opening=_opening(report, request),
+        conclusion="".join([*(say(f"again.{reason}") for reason in reasons), _conclusion(request)]),
         count=len(request.items),
         received=received(request, checked, masker(report, checked.documents)),
         received_none=say("received.none"),
@@ -65,12 +67,15 @@ def build_letter(
     )
 
 
-def _opening(report: ClaimReport) -> str:
+def _opening(report: ClaimReport, request: Request) -> str:
     path = "opening_family" if addressee.tone_name(report) == "death" else "opening"
+    path = f"prepare.{path}" if request.kind == "prepare" else path
     return say(path, day=addressee.event_day(report), event=addressee.event(report))
 
 
 def _conclusion(request: Request) -> str:
+    if request.kind == "prepare":
+        return say("prepare.conclusion", count=len(request.items))
     counts = {kind: sum(line.kind == kind for line in request.items) for kind in KINDS}
     parts = [say(f"parts.{kind}", n=n) for kind, n in counts.items() if n]
     total = say("total", count=len(request.items)) if len(parts) > 1 else ""
@@ -82,7 +87,8 @@ def _groups(request: Request) -> Iterator[Group]:
     for kind in KINDS:
         entries = tuple(_entry(number, line) for number, line in numbered if line.kind == kind)
         if entries:
-            yield Group(say(f"sections.{kind}"), entries)
+            prepare = request.kind == "prepare" and kind == "missing"
+            yield Group(say("prepare.missing" if prepare else f"sections.{kind}"), entries)
 
 
 def _entry(number: int, line: RequestLine) -> Entry:

@@ -12,7 +12,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from claims.errors import RequestError
-from claims.requests import ItemState, Lacking, Word, request_hash
+from claims.requests import CAUSES, ItemState, Lacking, Word, request_hash
 from claims.review import RequestKind, RequestLine
 from store.claims import claim_of
 from store.history import line_of, record
@@ -83,6 +83,8 @@ def reword(
 def add(session: Session, report_no: str, line: RequestLine, number: str, word: Word) -> None:
     """Adds a line of the adjuster's own to the draft; where there is none, `number` names a new one. Raises
     RequestError where the once-only rule does not allow it."""
+    if line.because is not None and not CAUSES[line.because].human:
+        raise RequestError(f"{line.because} is for claimdocs to find: give another reason")
     claim = claim_of(session, report_no)
     row = draft_of(session, claim)
     kind: RequestKind = "request" if claim.received_at else "prepare"

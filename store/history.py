@@ -7,11 +7,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from claims.requests import FROZEN, ClaimHistory, Happening, KeptItem, KeptRequest, Word
+from claims.requests import CAUSES, FROZEN, ClaimHistory, Happening, KeptItem, KeptRequest, Word
 from claims.review import RequestLine
 from claims.values.dates import SHANGHAI
 from store.opening import Store
 from store.tables import ClaimRow, EventRow, ItemRow, RequestRow
+
+_COUNTED = [reason for reason, cause in CAUSES.items() if cause.apologises]
 
 
 def record(session: Session, row: RequestRow, what: str, word: Word, item: str = "", **detail: str) -> None:
@@ -82,7 +84,7 @@ def _history(
         for row in rows
         if row.state in FROZEN
         for item in items[row.id]
-        if item.because == "MISSED_BY_US" and item.state != "dropped"
+        if item.because in _COUNTED and item.state != "dropped"
     ]
     return ClaimHistory(
         report_no=claim.report_no,
