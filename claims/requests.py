@@ -153,8 +153,9 @@ class KeptRequest(BaseModel):
 
     @property
     def open_lines(self) -> list[RequestLine]:
-        """What is still awaited."""
-        return [each.line for each in self.items if each.state == "open"]
+        """What is still awaited; nothing of a list that is never sent."""
+        gone = self.state in ("rejected", "superseded")
+        return [] if gone else [each.line for each in self.items if each.state == "open"]
 
 
 class ClaimHistory(BaseModel):

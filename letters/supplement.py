@@ -43,6 +43,10 @@ class Material:
         times = [self.since[paper] for paper in papers]
         return bool(times) and min(times) > submission
 
+    def has_new(self, papers: Iterable[str], submission: int) -> bool:
+        """Whether one of them came after a submission."""
+        return any(self.since[paper] > submission for paper in papers)
+
 
 @dataclass
 class Judged:
@@ -63,33 +67,35 @@ def judge(
     for each in lacking:
         known = [one for one in asked if _is_same(one, each, material)]
         if all(judged.states[one.place] == "present" for one in known):
-            because = drafted.get((each.line.item, each.line.title)) or _cause(each, asked, material)
+            because = _drafted(each, drafted) or _cause(each, asked, material)
             judged.again.append(Lacking(each.line.model_copy(update={"because": because}), each.papers))
     return judged
 
 
 def replaced(asked: Sequence[Asked], lacking: Sequence[Lacking], material: Material) -> list[Document]:
-    """The papers that the customer was asked to replace or correct and sent anew: they count no more. Only where as
-    many came as were asked for, or nobody could say which of them were meant."""
+    """The faulty papers of items that were asked for in whose place the customer sent others since: they count no
+    more. Only where as many came as were asked for, or nobody could say which of them was meant."""
     found: list[Document] = []
-    faulty = [one for one in asked if any(one.papers and _is_same(one, each, material) for each in lacking)]
-    for item in dict.fromkeys(one.line.item for one in faulty):
-        lines = [one for one in faulty if one.line.item == item]
-        old = [come.document for one in lines for come in material.came if _is_meant(come, one, material)]
-        new = [
-            come.document
-            for come in material.came
-            if come.counts_for(item) and material.is_new(come.papers, max(one.submission for one in lines))
-        ]
-        fitting = [each for each in new if any(not _contradict(each, other) for other in old)]
-        if len(fitting) >= len(lines):
-            found += old
-    return list({document.id: document for document in found}.values())
+    for item in dict.fromkeys(one.line.item for one in asked):
+        lines = [one for one in asked if one.line.item == item]
+        faulty = {paper for each in lacking if each.line.item == item for paper in each.papers}
+        papers = [come for come in material.came if come.counts_for(item)]
+        for old in papers:
+            since = max([*(one.submission for one in lines), *(material.since[each] for each in old.papers)])
+            new = [each for each in papers if material.is_new(each.papers, since)]
+            fitting = [each for each in new if not _contradict(each.document, old.document)]
+            if old.papers & faulty and len(fitting) >= len(lines):
+                found.append(old.document)
+    return found
 
 
-def _is_meant(come: Came, asked: Asked, material: Material) -> bool:
-    old = not material.is_new(come.papers, asked.submission)
-    return old and bool(come.papers & asked.papers) and come.counts_for(asked.line.item)
+def _drafted(lacking: Lacking, drafted: Mapping[tuple[str, str], ReasonCode]) -> ReasonCode | None:
+    reasons = (
+        because
+        for (item, title), because in drafted.items()
+        if item == lacking.line.item and _are_kin(title, lacking.line.title)
+    )
+    return next(reasons, None)
 
 
 def _contradict(one: Document, other: Document) -> bool:
@@ -124,20 +130,28 @@ def _is_explained(asked: Asked, material: Material) -> bool:
 
 
 def _is_defective_answer(asked: Asked, lacking: Lacking, material: Material) -> bool:
+    """Whether what came since for this item is itself what the review finds fault with."""
     alike = asked.line.item == lacking.line.item and _are_kin(asked.title, lacking.line.title)
-    return alike and material.is_new(lacking.papers, asked.submission)
-
-
-def _is_same(asked: Asked, lacking: Lacking, material: Material) -> bool:
-    """Whether a review still lacks what was asked for: the same item and thing, and not a paper that came since."""
-    return _match(Lacking(asked.line, asked.papers), asked.title, lacking) and not material.is_new(
-        lacking.papers, asked.submission
+    return (
+        alike
+        and not _is_same(asked, lacking, material)
+        and material.has_new(lacking.papers, asked.submission)
     )
 
 
-def _match(one: Lacking, title: str, other: Lacking) -> bool:
-    meet = not one.papers or not other.papers or one.papers & other.papers
-    return one.line.item == other.line.item and _are_kin(title, other.line.title) and bool(meet)
+def _is_same(asked: Asked, lacking: Lacking, material: Material) -> bool:
+    """Whether a review still lacks what was asked for."""
+    before = Lacking(asked.line, asked.papers)
+    return _was_lacking(before, asked.title, asked.submission, lacking, material)
+
+
+def _was_lacking(before: Lacking, title: str, submission: int, lacking: Lacking, material: Material) -> bool:
+    """The same item and thing; and the same paper, or none that came since."""
+    if before.line.item != lacking.line.item or not _are_kin(title, lacking.line.title):
+        return False
+    if before.papers and lacking.papers:
+        return bool(before.papers & lacking.papers)
+    return not material.has_new(lacking.papers, submission)
 
 
 def _are_kin(one: str, other: str) -> bool:
@@ -146,10 +160,11 @@ def _are_kin(one: str, other: str) -> bool:
 
 
 def _cause(lacking: Lacking, asked: Sequence[Asked], material: Material) -> ReasonCode:
-    if material.is_new(lacking.papers, material.last):
-        answers = any(_is_defective_answer(one, lacking, material) for one in asked)
-        return "SUPPLEMENT_DEFECTIVE" if answers else "NEW_FACT_FROM_SUPPLEMENT"
-    if material.extended(lacking.line.item):
-        return "CLAIM_SCOPE_EXTENDED_BY_CUSTOMER"
-    missed = any(_match(one, one.line.title, lacking) for one in material.before())
-    return "MISSED_BY_US" if missed else "NEW_FACT_FROM_SUPPLEMENT"
+    if not material.is_new(lacking.papers, material.last):
+        if material.extended(lacking.line.item):
+            return "CLAIM_SCOPE_EXTENDED_BY_CUSTOMER"
+        last = material.last
+        if any(_was_lacking(each, each.line.title, last, lacking, material) for each in material.before()):
+            return "MISSED_BY_US"
+    answers = any(_is_defective_answer(one, lacking, material) for one in asked)
+    return "SUPPLEMENT_DEFECTIVE" if answers else "NEW_FACT_FROM_SUPPLEMENT"
