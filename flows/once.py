@@ -72,23 +72,19 @@ class Once:
             judged = judge(known.asked, lacking, self._material(checked, known), known.drafted)
             lines = judged.again if known.requests else lacking
             digest = request_hash(each.line for each in lines)
-            number = request_number(self.report.report_no, digest, self._kind, known.requests)
-            draft = Composed(number, self._kind, lines, composed.suggested_date if composed else None)
+            number = request_number(self.report.report_no, digest, known.kind, known.requests)
+            draft = Composed(number, known.kind, lines, composed.suggested_date if composed else None)
             with self.store.writing() as session:
                 if settle(session, self.report.report_no, known, seen, judged.states, draft):
                     kept = history_in(session, self.report.report_no)
                     assert kept is not None
-                    return self._shown(kept, checked, lacking)
+                    return self._shown(_in_force(kept, known.kind), kept, checked, lacking)
         raise StoreError("others change this claim all the time: review it again later")
-
-    @property
-    def _kind(self) -> RequestKind:
-        return "request" if self.files else "prepare"
 
     def _known(self) -> "Known":
         from store.supplements import known_of
 
-        return known_of(self.store, self.report.report_no, self._kind)
+        return known_of(self.store, self.report.report_no, came=bool(self.files))
 
     def _material(self, checked: validators.Checked, known: "Known") -> Material:
         required = {entry.item: set(entry.required_by) for entry in checked.checklist}
@@ -118,10 +114,15 @@ class Once:
     def _papers(self, documents: Sequence[Document]) -> frozenset[str]:
         return frozenset(self.files[page.file] for document in documents for page in document.pages)
 
-    def _shown(self, kept: ClaimHistory, checked: validators.Checked, lacking: Sequence[Lacking]) -> Asking:
-        """The draft, else the newest request that still awaits something; its papers by their numbers of today."""
+    def _shown(
+        self,
+        shown: KeptRequest | None,
+        kept: ClaimHistory,
+        checked: validators.Checked,
+        lacking: Sequence[Lacking],
+    ) -> Asking:
+        """The request in force, its papers by their numbers of today."""
         own = [each.line for each in lacking]
-        shown = _in_force(kept, self._kind)
         word = StoreWord(lacking=own, waits=_waits(kept, shown))
         if shown is None:
             return Asking(None, word)
@@ -152,6 +153,7 @@ def _waits(kept: ClaimHistory, shown: KeptRequest | None) -> bool:
 
 
 def _in_force(kept: ClaimHistory, kind: RequestKind) -> KeptRequest | None:
+    """The draft, else the newest request that still awaits something."""
     mine = [each for each in kept.requests if each.kind == kind]
     drafts = [each for each in mine if each.state == "draft" and each.lines]
     awaited = [each for each in reversed(mine) if each.state in FROZEN and each.open_lines]

@@ -4,6 +4,7 @@ Pure: earlier lines, what a review lacks now, and which files came when. What th
 no new fact: it is MISSED_BY_US, and an adjuster decides.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -74,17 +75,19 @@ def judge(
 
 def replaced(asked: Sequence[Asked], lacking: Sequence[Lacking], material: Material) -> list[Document]:
     """The faulty papers of items that were asked for in whose place the customer sent others since: they count no
-    more. Only where as many came as were asked for, or nobody could say which of them was meant."""
+    more. Only where as many came as a letter asked for, or nobody could say which of them was meant."""
     found: list[Document] = []
     for item in dict.fromkeys(one.line.item for one in asked):
         lines = [one for one in asked if one.line.item == item]
+        wanted = max(Counter(one.place[0] for one in lines).values())
+        first = min(one.submission for one in lines)
         faulty = {paper for each in lacking if each.line.item == item for paper in each.papers}
         papers = [come for come in material.came if come.counts_for(item)]
         for old in papers:
-            since = max([*(one.submission for one in lines), *(material.since[each] for each in old.papers)])
+            since = max([first, *(material.since[each] for each in old.papers)])
             new = [each for each in papers if material.is_new(each.papers, since)]
             fitting = [each for each in new if not _contradict(each.document, old.document)]
-            if old.papers & faulty and len(fitting) >= len(lines):
+            if old.papers & faulty and len(fitting) >= wanted:
                 found.append(old.document)
     return found
 

@@ -21,11 +21,12 @@ from store.tables import ClaimRow, EventRow, ItemRow, RequestRow
 
 @dataclass(frozen=True)
 class Known:
-    """What the store knows of a claim before a review. `asked`: the lines of its fixed requests of a kind, `requests`
-    how many; `drafted`: the reasons of lines that nobody approved yet, by item and title; `since`: the submission that
-    brought each file; `last`: the newest one, 0 before the first, with what was claimed then; `version`: changes with
-    every change."""
+    """What the store knows of a claim before a review. `kind`: of the request that it may get now; `asked`: the lines
+    of its fixed requests of this kind, `requests` how many; `drafted`: the reasons of lines that nobody approved yet,
+    by item and title; `since`: the submission that brought each file; `last`: the newest one, 0 before the first, with
+    what was claimed then; `version`: changes with every change."""
 
+    kind: RequestKind
     asked: Sequence[Asked] = ()
     requests: int = 0
     drafted: Mapping[tuple[str, str], ReasonCode] = field(default_factory=dict)
@@ -46,11 +47,14 @@ class Seen:
     received: datetime | None = None
 
 
-def known_of(store: Store, report_no: str, kind: RequestKind) -> Known:
-    """What the store knows of a claim. Raises StoreError."""
+def known_of(store: Store, report_no: str, came: bool) -> Known:
+    """What the store knows of a claim. `came`: whether there are files now; before any came it gets a list of what to
+    bring. Raises StoreError."""
     with store.writing() as session:
         claim = session.scalar(select(ClaimRow).where(ClaimRow.report_no == report_no))
-        return _known(session, claim, kind) if claim is not None else Known()
+        if claim is None:
+            return Known("request" if came else "prepare")
+        return _known(session, claim, "request" if came or brought_by(session, claim) else "prepare")
 
 
 def settle(
@@ -104,6 +108,7 @@ def _known(session: Session, claim: ClaimRow, kind: RequestKind) -> Known:
     frozen = frozen_requests(session, claim.id, kind)
     waiting = [row for row in requests_of(session, claim.id) if row.state not in FROZEN and row.kind == kind]
     return Known(
+        kind=kind,
         asked=[_asked(row, line) for row in frozen for line in items_of(session, row)],
         requests=len(frozen),
         drafted={
