@@ -12,14 +12,19 @@ def next_tick(session: Session) -> int:
     return session.scalars(counted).one()
 
 
+def find_claim(session: Session, report_no: str) -> ClaimRow | None:
+    """The claim's row, None where there is none. It is held until the transaction ends: whoever else wants the same
+    claim waits, and then sees what was done."""
+    wanted = select(ClaimRow).where(ClaimRow.report_no == report_no)
+    return session.scalar(wanted.with_for_update(key_share=True))
+
+
 def claim_of(session: Session, report_no: str) -> ClaimRow:
-    """The claim's row, made at the first time. It is held until the transaction ends: whoever changes the same claim
-    waits here, and then sees what was done."""
-    wanted = select(ClaimRow).where(ClaimRow.report_no == report_no).with_for_update(key_share=True)
-    claim = session.scalar(wanted)
+    """The claim's row, made at the first time, held as by `find_claim`."""
+    claim = find_claim(session, report_no)
     if claim is None:
         tick = next_tick(session)
-        claim = session.scalar(wanted)  # another process may have made it while this one waited
+        claim = find_claim(session, report_no)  # another process may have made it while this one waited
     if claim is None:
         claim = ClaimRow(report_no=report_no, first_tick=tick)
         session.add(claim)

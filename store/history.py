@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from claims.requests import CAUSES, FROZEN, ClaimHistory, Happening, KeptItem, KeptRequest, Word
 from claims.review import RequestLine
 from claims.values.dates import SHANGHAI
+from store.claims import find_claim
 from store.opening import Store
 from store.tables import ClaimRow, EventRow, ItemRow, RequestRow
 
@@ -52,8 +53,8 @@ def history(store: Store, report_no: str) -> ClaimHistory | None:
 
 def history_in(session: Session, report_no: str) -> ClaimHistory | None:
     """The same inside a transaction."""
-    claims = session.scalars(select(ClaimRow).where(ClaimRow.report_no == report_no)).all()
-    return next(iter(_told(session, claims)), None)
+    claim = find_claim(session, report_no)
+    return _told(session, [claim])[0] if claim else None
 
 
 def _told(session: Session, claims: Sequence[ClaimRow]) -> list[ClaimHistory]:

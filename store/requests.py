@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from claims.errors import RequestError
 from claims.requests import FROZEN, STEPS, Step, Word, request_hash
 from claims.review import RequestLine
-from store.claims import claim_of
+from store.claims import find_claim
 from store.history import line_of, record
-from store.tables import ClaimRow, ItemRow, RequestRow
+from store.tables import ItemRow, RequestRow
 
 
 def mark_sent(session: Session, report_no: str, number: str, at: datetime) -> None:
@@ -67,12 +67,9 @@ def reject(session: Session, report_no: str, number: str, word: Word) -> None:
 
 def held(session: Session, report_no: str, number: str) -> RequestRow:
     """A request of a claim, with the claim held until the transaction ends. Raises RequestError where there is none."""
-    row = None
-    if session.scalar(select(ClaimRow.id).where(ClaimRow.report_no == report_no)) is not None:
-        claim = claim_of(session, report_no)
-        row = session.scalar(
-            select(RequestRow).where(RequestRow.claim_id == claim.id, RequestRow.number == number)
-        )
+    claim = find_claim(session, report_no)
+    mine = select(RequestRow).where(RequestRow.number == number)
+    row = session.scalar(mine.where(RequestRow.claim_id == claim.id)) if claim else None
     if row is None:
         raise RequestError(f"{report_no} has no request {number}")
     return row

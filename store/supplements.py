@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from claims.errors import RequestError
 from claims.requests import FROZEN, Asked, ItemState, Word
 from claims.review import ReasonCode, RequestKind
-from store.claims import claim_of
+from store.claims import claim_of, find_claim
 from store.drafts import Composed, is_awaited, mark_item, put_draft
 from store.history import kept_item, line_of, record
 from store.opening import Store
@@ -51,7 +51,7 @@ def known_of(store: Store, report_no: str, came: bool) -> Known:
     """What the store knows of a claim. `came`: whether there are files now; before any came it gets a list of what to
     bring. Raises StoreError."""
     with store.writing() as session:
-        claim = session.scalar(select(ClaimRow).where(ClaimRow.report_no == report_no))
+        claim = find_claim(session, report_no)
         if claim is None:
             return Known("request" if came else "prepare")
         return _known(session, claim, "request" if came or brought_by(session, claim) else "prepare")

@@ -47,9 +47,10 @@ class Claim(RuleBasedStateMachine):
 
     numbers = iter(range(1_000_000))
 
-    def __init__(self, store: Store) -> None:
+    store: Store
+
+    def __init__(self) -> None:
         super().__init__()
-        self.store = store
         self.report = claim_report(report_no=f"RAM{next(self.numbers):06d}")
         self.papers: dict[str, tuple[str, bool]] = {}
         self.wiser = False
@@ -195,6 +196,9 @@ def _document(name: str, type_: str) -> Document:
 
 @pytest.mark.parametrize("examples", [15, pytest.param(150, marks=pytest.mark.campaign)])
 def test_random_sequences(tmp_path: Path, examples: int) -> None:
-    store = open_store(f"sqlite:///{tmp_path}/claimdocs.db", tmp_path)
-    chosen_settings = hypothesis_settings(max_examples=examples, stateful_step_count=25, deadline=None)
-    run_state_machine_as_test(lambda: Claim(store), settings=chosen_settings)
+    class Stored(Claim):
+        store = open_store(f"sqlite:///{tmp_path}/claimdocs.db", tmp_path)
+
+    run_state_machine_as_test(
+        Stored, settings=hypothesis_settings(max_examples=examples, stateful_step_count=25)
+    )
