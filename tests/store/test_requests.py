@@ -7,7 +7,7 @@ from typing import get_args
 import pytest
 
 from claims.errors import RequestError
-from claims.requests import STEPS, Lacking, RequestState, Step, request_hash
+from claims.requests import STEPS, ItemState, Lacking, RequestState, Step, request_hash
 from claims.review import ReasonCode
 from store import Store
 from store.drafts import add, drop, reword
@@ -266,3 +266,15 @@ def test_histories_are_by_claim(store: Store) -> None:
         review(store, LINES, claim=claim)
     assert [each.report_no for each in histories(store)] == ["RA1", "RA2"]
     assert all(len(each.requests) == 1 and len(each.events) == 1 for each in histories(store))
+
+
+def test_what_a_later_request_asks_again_is_settled_in_the_earlier_one(store: Store) -> None:
+    approved(store, mark_sent)
+    bad = Lacking(line("id_card", "replace", "SUPPLEMENT_DEFECTIVE"), frozenset(["f2"]))
+    answered: dict[tuple[int, int], ItemState] = {(1, 1): "answered", (1, 2): "present", (1, 3): "present"}
+    kept = review(store, [bad], ["f1", "f2"], day=21, states=answered)
+    assert only(kept, "supplemented").supplemented_at == at(21)
+    with store.writing() as session:
+        approve(session, CLAIM, only(kept, "draft").number, word(), CHIEF)
+    after = review(store, [], ["f1", "f2"], day=22)
+    assert [each.state for each in after.requests] == ["closed", "approved"]
