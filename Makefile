@@ -7,13 +7,19 @@ export OMP_THREAD_LIMIT ?= 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-later test-rules check format lint types layers dependencies readme lock golden golden-sample bench checks clean
+.PHONY: help setup setup-services stop-services demo test test-later test-rules check format lint types layers dependencies readme lock golden golden-sample bench checks clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
 
 setup: ## make .venv as locked, and install missing Debian packages where allowed
 	@bash scripts/setup.sh
+
+setup-services: setup ## start a PostgreSQL of its own for the tests, installed where allowed
+	@bash scripts/setup-services.sh start
+
+stop-services: ## stop it and remove its data
+	@bash scripts/setup-services.sh stop
 
 demo: setup ## review the sample claims and show what each one needs
 	@$(BIN)/claimdocs batch sample_docs/claims --out out/demo --quiet-period 0 --as-of 2026-11-22

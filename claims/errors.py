@@ -8,6 +8,7 @@
     ├── SettingsError         a setting is wrong (exit 2)
     ├── ReviewError           a past review cannot be checked again
     ├── StoreError            the store or the ledger's key cannot be used
+    ├── RequestError          a step that the state of a request or the once-only rule does not allow (exit 2)
     ├── EngineError           a reading engine is not installed or cannot start
     └── LetterError           a letter failed its lint or could not be set; nothing was written
 
@@ -78,6 +79,10 @@ class ReviewError(ClaimdocsError):
 
 class StoreError(ClaimdocsError):
     """The store cannot be used; the text names the kind of fault, never what was to be kept."""
+
+
+class RequestError(ClaimdocsError):
+    """A step that the state of a request, or the once-only rule, does not allow; the text says what would be."""
 
 
 class EngineError(ClaimdocsError):

@@ -118,17 +118,26 @@ class Timing(BaseModel):
     pages_ocr: int = 0
 
 
+class StoreWord(BaseModel):
+    """What the store had to say about a request. `lacking`: the lines that the review alone would have asked for;
+    `waits`: a human decides first (something we missed, or a contradiction that the customer explained)."""
+
+    lacking: list[RequestLine] = []
+    waits: bool = False
+
+
 class Inputs(BaseModel):
     """What a review was made from beside its documents, problems and corrections, so that it can be checked again:
     `report` with its keys as they were given, `warnings` about it, all `pages` that were read, `as_read`: the documents
-    that corrections or agreement changed or dropped, as they were before; `twins`: what the ledger met, null without a
-    store."""
+    that corrections or agreement changed or dropped, as they were before; `twins`: what the ledger met, `store`: its
+    word on the request, both null without a store."""
 
     report: dict[str, JsonValue]
     warnings: list[str] = []
     pages: list[PageRef] = []
     as_read: list[Document] = []
     twins: list[Twin] | None = None
+    store: StoreWord | None = None
 
 
 class Review(BaseModel):

@@ -50,6 +50,18 @@ def read_uploads(
     return result
 
 
+def narrowed(result: ReadResult, keeps: Callable[[str], bool], reader: PageReader) -> ReadResult:
+    """What would have been found if only some files had come (`keeps`: by their names). No page is read again."""
+    kept = [pair for pair in zip(result.pages, result.sources, strict=True) if keeps(pair[0].ref.file)]
+    part = ReadResult(
+        problems=[problem for problem in result.problems if keeps(problem.file)],
+        pages=[page for page, _ in kept],
+        sources=[source for _, source in kept],
+    )
+    part.documents = assemble(part.pages, partial(_again, reader, part))
+    return part
+
+
 def _empty_files(pages: Iterable[ReadPage]) -> Iterator[Problem]:
     """Files with nothing on any page; an empty page among others is a back side or a separator."""
     files: dict[str, list[bool]] = {}

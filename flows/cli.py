@@ -7,6 +7,7 @@ from flows.commands.batch import batch
 from flows.commands.correct import correct
 from flows.commands.read import read
 from flows.commands.replay import replay
+from flows.commands.request import delivered, request
 from flows.commands.review import review
 from flows.commands.tell import tell
 
@@ -17,5 +18,8 @@ app = typer.Typer(
     add_completion=False,
     help="Read insurance claim papers, check them against the claim report, and write one exact request.",
 )
-for command in (read, review, batch, tell, correct, replay, checklist, rules, schema, doctor):
+for command in (
+    *(read, review, batch, request, delivered, tell, correct),
+    *(replay, checklist, rules, schema, doctor),
+):
     app.command()(command)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import typer
 
-from claims.errors import ClaimdocsError, ClaimReportError, CorrectionsError, SettingsError
+from claims.errors import ClaimdocsError, ClaimReportError, CorrectionsError, RequestError, SettingsError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -51,7 +51,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except CorrectionsError as error:
             lines = [f"  {fault}" for fault in error.faults]
             raise _ended(["the corrections cannot be used:", *lines], WRONG) from None
-        except SettingsError as error:
+        except (RequestError, SettingsError) as error:
             raise _ended([str(error)], WRONG) from None
         except ClaimdocsError as error:
             raise _ended([str(error)], FAILED) from None

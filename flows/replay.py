@@ -121,7 +121,9 @@ def checked_again(review: Review, settings: Settings) -> Review:
         ledger=None if inputs.twins is None else _Remembered(inputs.twins),
     )
     request = compose(report, checked, settings, review.as_of)
-    if request is not None and review.request is not None:
+    if inputs.store is not None and (request.items if request else []) == inputs.store.lacking:
+        request = review.request  # the store's word on the same lines
+    elif request is not None and review.request is not None:
         request = request.model_copy(update={"files": review.request.files})
     made = Made(inputs, review.problems, review.corrections, review.as_of, review.timing)
     return assembled(review.report_no, made, checked, request)

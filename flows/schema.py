@@ -5,6 +5,7 @@ from pydantic import BaseModel
 from claims.corrections import Corrections
 from claims.document import Reading
 from claims.report import ClaimReport
+from claims.requests import ClaimHistory
 from claims.review import Review
 from flows.batch import FailedClaim, ReviewedClaim
 
@@ -13,13 +14,14 @@ MODELS: dict[str, type[BaseModel]] = {
     "claim_report": ClaimReport,
     "read": Reading,
     "review": Review,
+    "request": ClaimHistory,
     "batch_reviewed": ReviewedClaim,
     "batch_failed": FailedClaim,
 }
 
 
 def schemas() -> dict[str, object]:
-    """A JSON Schema (2020-12) for each: what goes in (claim report, corrections), what `read` and `review` print, the
-    lines of `batch`."""
+    """A JSON Schema (2020-12) for each: what goes in (claim report, corrections), what `read`, `review` and `request`
+    print, the lines of `batch`."""
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {name: {"$schema": dialect, **model.model_json_schema()} for name, model in MODELS.items()}

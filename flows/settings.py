@@ -4,7 +4,7 @@ CLAIMDOCS_COMPANY__NAME=…              the insurer in letters (every key of cl
 CLAIMDOCS_DEFAULTS__SUGGESTED_DAYS=…   thresholds and tolerances (Defaults)
 CLAIMDOCS_LIMITS__PAGES=…              bounds on hostile input (Limits)
 CLAIMDOCS_CONFIG=FOLDER                the insurer's own wording (docs/insurer.md)
-CLAIMDOCS_DATABASE_URL                 the store (ledger across claims, corrections); none: nothing is kept
+CLAIMDOCS_DATABASE_URL                 the store (ledger across claims, corrections, requests); none: nothing is kept
 CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS  CLAIMDOCS_LOG
 """
 

@@ -4,9 +4,10 @@ load_claim → read_claim → check_claim → compose_request → write_review
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from datetime import time as clock
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
@@ -17,16 +18,17 @@ from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.errors import LetterError
 from claims.report import ClaimReport
-from claims.review import Inputs, Request, Review, Timing
+from claims.review import Inputs, Request, Review, StoreWord, Timing
 from claims.settings import Settings
 from claims.values.dates import SHANGHAI
 from extractors.pages import list_uploads
-from extractors.read import Progress, ReadResult, read_uploads
+from extractors.read import Progress, ReadResult, narrowed, read_uploads
 from extractors.reading import PageReader
 from flows.crops import cut_evidence
 from flows.intake import Claim
 from flows.ledger import ClaimLedger
 from flows.logs import get_log
+from flows.once import Asking, Once
 from flows.outputs import REVIEW, clear, refuse_claim_folder, staged
 from flows.state import fingerprint, remember
 from letters import compose, write_letters, write_report
@@ -57,6 +59,11 @@ class Job:
     def day(self) -> date:
         return self.as_of or datetime.now(SHANGHAI).date()
 
+    @property
+    def moment(self) -> datetime:
+        """When the material is seen: now, or the beginning of the day that was asked for."""
+        return datetime.combine(self.as_of, clock(), SHANGHAI) if self.as_of else datetime.now(SHANGHAI)
+
 
 @dataclass(frozen=True)
 class Read:
@@ -75,8 +82,8 @@ def review_claim(job: Job, progress: Progress | None = None) -> Review:
     """From folder to review.json, report.html and letters in `job.out`."""
     read = read_claim(job, progress)
     checked = check_claim(job, read)
-    request = compose_request(job, checked)
-    return write_review(job, read, checked, request)
+    asking = compose_request(job, read, checked)
+    return write_review(job, read, checked, asking)
 
 
 def read_claim(job: Job, progress: Progress | None = None) -> Read:
@@ -90,32 +97,62 @@ def read_claim(job: Job, progress: Progress | None = None) -> Read:
 
 
 def check_claim(job: Job, read: Read) -> validators.Checked:
-    """Checklist and findings from what was read."""
-    result, (report, settings) = read.result, job.terms
+    """Checklist and findings from what was read. With a store, papers that the customer sent anew when asked to count
+    in the place of the old ones."""
+    checked = _checked(job, read.result, job.corrections, _ledger(job, read))
+    dropped = _once(job, job.store, read).replacements(checked) if job.store else []
+    return (
+        _checked(job, read.result, (*job.corrections, *dropped), _ledger(job, read)) if dropped else checked
+    )
+
+
+def _checked(
+    job: Job, result: ReadResult, corrections: tuple[Correction, ...], ledger: ClaimLedger | None
+) -> validators.Checked:
+    report, settings = job.terms
     return validators.check(
         report,
-        read.documents,
+        [document.as_written() for document in result.documents],
         result.problems,
         [page.ref for page in result.pages],
         settings,
         job.day,
-        job.corrections,
-        ledger=ClaimLedger(job.store, report.report_no, result) if job.store else None,
+        corrections,
+        ledger=ledger,
     )
 
 
-def compose_request(job: Job, checked: validators.Checked) -> Request | None:
-    """The one request, None when nothing is asked. Raises LetterError where a line fails the lint."""
+def _ledger(job: Job, read: Read) -> ClaimLedger | None:
+    return ClaimLedger(job.store, job.claim.report.report_no, read.result) if job.store else None
+
+
+def _once(job: Job, store: "Store", read: Read) -> Once:
+    from flows.material import files_of
+
     report, settings = job.terms
-    return compose(report, checked, settings, job.day)
+
+    def check(names: Collection[str]) -> validators.Checked:
+        part = narrowed(read.result, lambda name: name in names, job.reader)
+        return _checked(job, part, job.corrections, None)
+
+    files = files_of(read.result, job.claim.folder, store)
+    return Once(store, report, settings, job.day, job.moment, files, check)
 
 
-def write_review(job: Job, read: Read, checked: validators.Checked, request: Request | None) -> Review:
+def compose_request(job: Job, read: Read, checked: validators.Checked) -> Asking:
+    """The one request; with a store, beside what was asked before. Raises LetterError where a line fails the lint."""
+    if job.store is not None:
+        return _once(job, job.store, read).asking(checked)
+    report, settings = job.terms
+    return Asking(compose(report, checked, settings, job.day))
+
+
+def write_review(job: Job, read: Read, checked: validators.Checked, asking: Asking) -> Review:
     """The review, with everything it speaks of in `job.out`. Raises LetterError where a letter fails its lint: then
     review.json and report.html are there, without the letter."""
     report, settings = job.terms
     crops = cut_evidence(checked.findings, read.result.pages, read.result.sources)
-    fault = None
+    request, fault = asking.request, None
     with staged(job.out) as stage:
         if request is not None:
             try:
@@ -123,7 +160,7 @@ def write_review(job: Job, read: Read, checked: validators.Checked, request: Req
             except LetterError as error:
                 files, fault = [], error
             request = request.model_copy(update={"files": files})
-        review = assembled(report.report_no, made_of(job, read, checked), checked, request)
+        review = assembled(report.report_no, made_of(job, read, checked, asking.word), checked, request)
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
@@ -151,7 +188,7 @@ class Made:
     timing: Timing
 
 
-def made_of(job: Job, read: Read, checked: validators.Checked) -> Made:
+def made_of(job: Job, read: Read, checked: validators.Checked, word: StoreWord | None) -> Made:
     """The inputs of the claim's review, and the time it took until now."""
     result, claim = read.result, job.claim
     inputs = Inputs(
@@ -160,11 +197,12 @@ def made_of(job: Job, read: Read, checked: validators.Checked) -> Made:
         pages=[page.ref for page in result.pages],
         as_read=_changed(read.documents, checked.documents),
         twins=checked.twins,
+        store=word,
     )
     seconds = round(time.monotonic() - read.began, 2)
     exact = sum(page.exact for page in result.pages)
     timing = Timing(seconds=seconds, pages=len(result.pages), pages_ocr=len(result.pages) - exact)
-    return Made(inputs, result.problems, list(job.corrections), job.day, timing)
+    return Made(inputs, result.problems, list(checked.corrections), job.day, timing)
 
 
 def _changed(read: Sequence[Document], checked: Sequence[Document]) -> list[Document]:
@@ -180,12 +218,14 @@ def _changed(read: Sequence[Document], checked: Sequence[Document]) -> list[Docu
 
 def assembled(report_no: str, made: Made, checked: validators.Checked, request: Request | None) -> Review:
     """Everything about the claim in one object (CONTRACT §5)."""
+    outcome = validators.outcome_of(checked.findings, anything_asked=request is not None)
+    waits = made.inputs.store is not None and made.inputs.store.waits
     return Review(
         claimdocs_version=version("claimdocs"),
         rules_version=validators.RULES_VERSION,
         report_no=report_no,
         as_of=made.as_of,
-        outcome=validators.outcome_of(checked.findings, anything_asked=request is not None),
+        outcome="needs_review" if waits else outcome,
         documents=checked.documents,
         problems=made.problems,
         checklist=checked.checklist,

@@ -12,6 +12,7 @@ from rich.text import Text
 from claims.corrections import KeptCorrections
 from claims.document import Document, Problem, Reading
 from claims.evidence import CONFIDENT, Field
+from claims.requests import ClaimHistory
 from claims.review import Finding, Request, Review
 from flows.catalogue import Code, RuleLine, ScenarioList
 from flows.counts import RuleCount
@@ -23,6 +24,7 @@ OUTCOME_STYLE = {"complete": "bold green", "incomplete": "bold yellow", "needs_r
 STATUS_STYLE = {"ok": "green", "missing": "yellow", "wrong": "red"}
 PIPED_WIDTH = 140
 """Columns where nobody says how many there are (a file, a log of a build)."""
+REQUEST_KINDS = {"request": "request", "prepare": "list of what to bring"}
 ASKED_KINDS = {"missing": "to send", "replace": "to replace", "clarify": "to clarify"}
 
 
@@ -185,6 +187,27 @@ def corrections_table(kept: KeptCorrections) -> Table:
             str(each.number), Text(what, style), Text(each.said.by), Text(each.said.why), Text(undone)
         )
     return made
+
+
+def history_parts(kept: ClaimHistory) -> Iterable[RenderableType]:
+    """Every request of a claim line by line, and what happened to it in its order."""
+    for each in kept.requests:
+        made = table(
+            f"{each.number}  {REQUEST_KINDS[each.kind]}, {each.state}", "line", "state", "asked again because"
+        )
+        for item in each.items:
+            made.add_row(Text(item.line.title), item.state, item.line.because or "")
+        yield made
+    made = table(f"history of {kept.report_no}", "when", "what", "request", "item", "who", "why")
+    for event in kept.events:
+        moment = event.at.isoformat(sep=" ", timespec="minutes")
+        why = "; ".join(
+            [*filter(None, [event.why]), *(f"{key}: {text}" for key, text in event.detail.items())]
+        )
+        made.add_row(moment, event.what, event.number, event.item, Text(event.by), Text(why))
+    yield made
+    if kept.missed:
+        yield Text(f"{kept.missed} lines were asked for late because we had missed them")
 
 
 def replay_parts(replayed: Sequence[Replayed]) -> Iterable[RenderableType]:

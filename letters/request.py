@@ -1,12 +1,13 @@
 """Findings and checklist → the one itemized request (保险法 22: promptly, and everything at once)."""
 
 import hashlib
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from claims.document import Document
 from claims.report import ClaimReport
-from claims.review import Request, RequestKind, RequestLine
+from claims.requests import request_hash
+from claims.review import ReasonCode, Request, RequestKind, RequestLine
 from claims.settings import Settings
 from claims.values.language import DEFAULT, Language
 from claims.values.workdays import next_workday
@@ -62,17 +63,27 @@ def _guided(
     ]
 
 
-def request_hash(lines: Iterable[RequestLine]) -> str:
-    """SHA-256 over what is asked: items, kinds, titles, reasons. The same list has the same hash (a reminder, not a
-    new request), also where a new upload renumbered the documents or a hint on the way was reworded."""
-    content = [[line.item, line.kind, line.title, line.reason] for line in lines]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+def own_line(
+    item: str,
+    told: Mapping[str, str],
+    report: ClaimReport,
+    documents: Sequence[Document],
+    settings: Settings,
+    because: ReasonCode | None,
+) -> RequestLine:
+    """A line that an adjuster adds: the item's own sentences, but for a `title` or `reason` in their words."""
+    asked = AskedLine(item=item, kind="missing", thing="", reasons=(), rules=(), documents=())
+    mask, words = masker(report, documents), wording(report.language)
+    line = _request_line(asked, guidance(asked, report, clauses(settings).get(item, "")), mask, words)
+    own = {key: plain(mask(text)) for key, text in told.items()}
+    return line.model_copy(update={**own, "because": because})
 
 
-def request_number(report_no: str, digest: str, kind: RequestKind = "request") -> str:
+def request_number(report_no: str, digest: str, kind: RequestKind = "request", earlier: int = 0) -> str:
     """BQ-1234-5678-9012 (ZB of a list of what to bring): twelve digits that can be read out on the telephone, from
-    claim and content alone."""
-    seed = hashlib.sha256(f"{report_no}\n{digest}".encode()).hexdigest()
+    claim and content alone, and from how many requests there were before."""
+    content = f"{report_no}\n{digest}" + (f"\n{earlier}" if earlier else "")
+    seed = hashlib.sha256(content.encode()).hexdigest()
     digits = f"{int(seed, 16) % 10**_NUMBER_DIGITS:0{_NUMBER_DIGITS}d}"
     return "-".join([_PREFIXES[kind], digits[:4], digits[4:8], digits[8:]])
 

@@ -1,4 +1,4 @@
-"""What outlives a run: the ledger across claims and the corrections of adjusters, in a database."""
+"""What outlives a run: the ledger across claims, corrections, requests and their history, in a database."""
 
 from store.opening import Store, open_store
 

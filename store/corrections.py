@@ -32,11 +32,16 @@ def corrections_in_force(store: Store, report_no: str) -> tuple[Correction, ...]
 def keep_corrections(store: Store, report_no: str, said: Iterable[Correction], at: datetime) -> None:
     """Adds corrections behind those that are there. Raises StoreError."""
     with store.writing() as session:
-        last = max((row.number for row in _rows(session, report_no)), default=0)
-        for number, each in enumerate(said, start=last + 1):
-            body = _CORRECTION.dump_python(each, mode="json")
-            moment = at.isoformat(timespec="seconds")
-            session.add(CorrectionRow(report_no=report_no, number=number, said=body, at=moment))
+        add_corrections(session, report_no, said, at)
+
+
+def add_corrections(session: Session, report_no: str, said: Iterable[Correction], at: datetime) -> None:
+    """The same inside a transaction."""
+    last = max((row.number for row in _rows(session, report_no)), default=0)
+    for number, each in enumerate(said, start=last + 1):
+        body = _CORRECTION.dump_python(each, mode="json")
+        moment = at.isoformat(timespec="seconds")
+        session.add(CorrectionRow(report_no=report_no, number=number, said=body, at=moment))
 
 
 def undo_correction(store: Store, report_no: str, number: int, undone: Undone) -> None:

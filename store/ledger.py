@@ -8,13 +8,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from claims.ledger import LOOK_BITS, Footprint, Look, Twin
+from store.claims import claim_of, next_tick
 from store.keys import Keyed, bands
 from store.opening import Store
-from store.tables import BandRow, ClaimRow, EntryRow, State
+from store.tables import BandRow, ClaimRow, EntryRow
 
 MOST_SHAPE_BITS = 6
 """Bits of 64 in which the shapes of one picture may differ (DOMAIN QL-04)."""
@@ -28,14 +29,8 @@ def meet(store: Store, report_no: str, footprints: Sequence[Footprint]) -> list[
     """Keeps the footprints of a claim, lets go of those that it has no more, and gives their twins in other claims, in
     a fixed order. Raises StoreError."""
     with store.writing() as session:
-        tick = session.scalars(
-            update(State).where(State.id == 1).values(tick=State.tick + 1).returning(State.tick)
-        ).one()
-        claim = session.scalar(select(ClaimRow).where(ClaimRow.report_no == report_no))
-        if claim is None:
-            claim = ClaimRow(report_no=report_no, first_tick=tick)
-            session.add(claim)
-            session.flush()
+        claim = claim_of(session, report_no)
+        tick = next_tick(session)
         _keep(session, claim, [_hashed(each, store.keyed) for each in footprints], tick)
         twins = [twin for each in footprints for twin in _twins(session, claim, each, store.keyed)]
     return sorted(twins, key=lambda twin: twin.model_dump_json())

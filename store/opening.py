@@ -18,9 +18,13 @@ from store.keys import Keyed, load_key
 from store.tables import HEAD, State
 
 VARIABLE = "CLAIMDOCS_DATABASE_URL"
+DRIVERS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg"}
+"""The databases that are known, and what speaks with each."""
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_MS = 60_000
 """How long a process waits for another one that writes."""
+MIGRATING = 0xC1A1D0C5
+"""The lock that whoever changes the tables of a PostgreSQL holds: any number that nobody else uses."""
 
 
 @dataclass(frozen=True)
@@ -56,11 +60,11 @@ def _url(address: str) -> URL:
         raise SettingsError(
             f"{VARIABLE}: not a database URL, write sqlite:////path/to/claimdocs.db"
         ) from None
-    if url.get_backend_name() not in ("sqlite", "postgresql"):
-        raise SettingsError(f"{VARIABLE}: only sqlite and postgresql are known")
+    if url.get_backend_name() not in DRIVERS:
+        raise SettingsError(f"{VARIABLE}: only {' and '.join(DRIVERS)} are known")
     if url.get_backend_name() == "sqlite" and (not url.database or url.database.startswith((":", "file:"))):
         raise SettingsError(f"{VARIABLE}: name a file, as in sqlite:////path/to/claimdocs.db")
-    return url
+    return url.set(drivername=DRIVERS[url.get_backend_name()])
 
 
 def _engine(url: URL) -> Engine:
@@ -102,9 +106,12 @@ def _begin_sqlite(connection: Connection) -> None:
 def _migrate(engine: Engine) -> None:
     """Where two processes come at once, the second waits for the first and finds nothing left to do."""
     with engine.begin() as connection:
-        known = inspect(connection).has_table("alembic_version")
-        if known and connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD:
+        if _is_newest(connection):
             return
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": MIGRATING})
+            if _is_newest(connection):
+                return
         from alembic import command
         from alembic.config import Config
 
@@ -113,9 +120,14 @@ def _migrate(engine: Engine) -> None:
         command.upgrade(config, "head")
 
 
+def _is_newest(connection: Connection) -> bool:
+    known = inspect(connection).has_table("alembic_version")
+    return known and connection.scalar(text("SELECT version_num FROM alembic_version")) == HEAD
+
+
 def _check_key(session: Session, keyed: Keyed) -> None:
     """A ledger is read with the key that it was written with: with any other one it would silently find nothing."""
-    state = session.get_one(State, 1)
+    state = session.get_one(State, 1, with_for_update=True)
     check = keyed.text("this is the key")
     if state.key_check not in ("", check):
         raise StoreError("the ledger was written with another key than the one in the data directory")

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in store/migrations; a database that has it is opened without alembic."""
 
 
@@ -25,13 +25,15 @@ class State(Base):
 
 
 class ClaimRow(Base):
-    """A claim by its report_no, and the tick of its first review: what came into the ledger later it never sees."""
+    """A claim by its report_no, and the tick of its first review: what came into the ledger later it never sees.
+    `received_at`: when its first material came, NULL before that. Who changes its requests holds this row."""
 
     __tablename__ = "claims"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     report_no: Mapped[str] = mapped_column(String(64), unique=True)
     first_tick: Mapped[int]
+    received_at: Mapped[str | None] = mapped_column(String(32))
 
 
 class EntryRow(Base):
@@ -69,3 +71,79 @@ class CorrectionRow(Base):
     said: Mapped[dict[str, Any]] = mapped_column(JSON)
     at: Mapped[str] = mapped_column(String(32))
     undone: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class SubmissionRow(Base):
+    """A state of a claim's folder: its content in one number, when it was first seen, and what was claimed then."""
+
+    __tablename__ = "submissions"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(32))
+    at: Mapped[str] = mapped_column(String(32))
+    scenarios: Mapped[list[str]] = mapped_column(JSON)
+
+
+class DocumentRow(Base):
+    """A file of a claim by the keyed hash of its content, and the submission that brought it. No name, no value."""
+
+    __tablename__ = "documents"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
+    hash: Mapped[str] = mapped_column(String(32), primary_key=True)
+    submission: Mapped[int]
+
+
+class RequestRow(Base):
+    """A request. `hash`: of the list as it is sent, fixed with its approval; `submission`: the newest one that it was
+    composed from. Its times stand in its events."""
+
+    __tablename__ = "requests"
+    __table_args__ = (UniqueConstraint("claim_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), index=True)
+    number: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[str] = mapped_column(String(16))
+    state: Mapped[str] = mapped_column(String(16), index=True)
+    hash: Mapped[str] = mapped_column(String(64))
+    submission: Mapped[int]
+    suggested_date: Mapped[str | None] = mapped_column(String(10))
+
+
+class ItemRow(Base):
+    """A line of a request (`line`: claims.review.RequestLine, masked as in the letter), and what became of it. `words`:
+    the title and reason that an adjuster gave it; `papers`: the files that it names, hashed; `title`: as the review
+    composed it, "" for a line of an adjuster's own."""
+
+    __tablename__ = "items"
+
+    request_id: Mapped[int] = mapped_column(ForeignKey("requests.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    item: Mapped[str] = mapped_column(String(64))
+    title: Mapped[str]
+    line: Mapped[dict[str, Any]] = mapped_column(JSON)
+    words: Mapped[dict[str, str]] = mapped_column(JSON)
+    papers: Mapped[list[str]] = mapped_column(JSON)
+    state: Mapped[str] = mapped_column(String(16))
+    because: Mapped[str | None] = mapped_column(String(40), index=True)
+
+
+class EventRow(Base):
+    """What happened to a claim's requests, never changed: what, when, who and why. `detail`: the words before and after
+    an adjuster's change, the supervisor of a second request. `recorded`: when it was written down; a delivery is often
+    heard of later."""
+
+    __tablename__ = "events"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), index=True)
+    request_id: Mapped[int | None] = mapped_column(ForeignKey("requests.id"))
+    what: Mapped[str] = mapped_column(String(16))
+    at: Mapped[str] = mapped_column(String(32))
+    by: Mapped[str] = mapped_column(String(64))
+    why: Mapped[str]
+    item: Mapped[str] = mapped_column(String(64))
+    detail: Mapped[dict[str, str]] = mapped_column(JSON)
+    recorded: Mapped[str] = mapped_column(String(32))

@@ -64,6 +64,7 @@ def check(  # noqa: PLR0913 - all that decides a review
         warnings=[*_warnings(case, findings), *_unfit(known.idle)],
         answers=_answers(outcomes),
         twins=case.twins,
+        corrections=case.corrections,
     )
 
 

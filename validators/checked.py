@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from claims.corrections import Correction
 from claims.document import Document
 from claims.ledger import Twin
 from claims.review import Answer, ChecklistItem, Finding, Outcome
@@ -13,7 +14,7 @@ _TO_A_HUMAN = {"adjuster", "investigate"}
 class Checked:
     """The result of `validators.check`. `documents` are those given, in their order, with `satisfies` decided;
     `answers`: for every rule all it said, passes and skips included; `twins`: what the ledger met in other claims, None
-    where there is none."""
+    where there is none; `corrections`: those that held."""
 
     documents: list[Document]
     checklist: list[ChecklistItem]
@@ -21,6 +22,7 @@ class Checked:
     warnings: list[str] = field(default_factory=list)
     answers: dict[str, frozenset[Answer]] = field(default_factory=dict)
     twins: list[Twin] | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def outcome_of(findings: list[Finding], anything_asked: bool) -> Outcome:

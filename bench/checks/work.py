@@ -121,8 +121,9 @@ def review(task: Task) -> Reviewed:
     began, fastest = time.perf_counter(), float("inf")
     for _ in range(RECHECKS):
         began = time.perf_counter()
-        checked = check_claim(job, Read(_result(reading), began))
-        request = compose_request(job, checked)
+        read = Read(_result(reading), began)
+        checked = check_claim(job, read)
+        request = compose_request(job, read, checked).request
         fastest = min(fastest, time.perf_counter() - began)
     return Reviewed(
         name=task.telling.name,

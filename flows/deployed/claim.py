@@ -39,8 +39,8 @@ def review_claim(claim: Key, send: Send = "never", engine: Engine = "rapidocr") 
         job = steps.Job(found, out, environment.settings, reader, corrections=said, store=store)
     read = step("read", lambda: steps.read_claim(job))
     checked = step("check", lambda: steps.check_claim(job, read))
-    request = step("compose", lambda: steps.compose_request(job, checked))
-    review = step("write", lambda: steps.write_review(job, read, checked, request))
+    asking = step("compose", lambda: steps.compose_request(job, read, checked))
+    review = step("write", lambda: steps.write_review(job, read, checked, asking))
     publish_review(review, out)
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from prefect import Task
 from prefect.cache_policies import NO_CACHE
 
-from claims.errors import ClaimReportError, EngineError, SettingsError, StoreError
+from claims.errors import ClaimReportError, EngineError, RequestError, SettingsError, StoreError
 from flows.settings import Send
 from flows.workers import described
 
@@ -26,7 +26,7 @@ def without_values() -> Iterator[None]:
         yield
     except FlowError:
         raise
-    except (ClaimReportError, EngineError, SettingsError, StoreError) as error:
+    except (ClaimReportError, EngineError, RequestError, SettingsError, StoreError) as error:
         raise FlowError(str(error)) from None
     except Exception as error:  # noqa: BLE001 - whatever it is, its text may quote a document
         raise FlowError(described(error)) from None

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from claims.requests import request_hash
 from claims.review import Finding, RequestLine
 from claims.settings import Settings
 from claims.values.workdays import is_workday
-from letters.request import LONGEST_TITLE, compose, request_hash
+from letters.request import LONGEST_TITLE, compose
 from tests.letters.factory import (
     AS_OF,
     SETTINGS,

@@ -1,14 +1,13 @@
 """Corrections in the store: kept by claim, in order, undone in one step and still on record."""
 
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from claims.corrections import Corrections, Undone
 from claims.errors import CorrectionsError
 from claims.values.dates import SHANGHAI
-from store import Store, open_store
+from store import Store
 from store.corrections import corrections_in_force, keep_corrections, kept_corrections, undo_correction
 
 AT = datetime(2026, 11, 20, 9, 30, tzinfo=SHANGHAI)
@@ -31,11 +30,6 @@ SAID = Corrections.model_validate(
         ]
     }
 ).corrections
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(f"sqlite:///{tmp_path}/claimdocs.db", tmp_path)
 
 
 def test_what_is_kept_comes_back_in_its_order_and_for_its_claim_only(store: Store) -> None:

@@ -15,11 +15,6 @@ LOOK = Look(0x0123456789ABCDEF, 0xFEDCBA9876543210, 0x5)
 PERSON = "110101199003077774"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return open_store(f"sqlite:///{tmp_path}/claimdocs.db", tmp_path)
-
-
 def bill(number: str = "0001234567", code: str = "32060226", amount: str = "120.00") -> Footprint:
     return Footprint("bill", "d1", number, {"code": code, "amount": amount})
 
@@ -62,8 +57,7 @@ def test_what_was_taken_back_is_seen_by_those_alone_who_saw_it(store: Store) -> 
 
 
 @pytest.mark.parametrize("order", sorted(permutations("ABC")))
-def test_re_runs_in_any_order_say_the_same(tmp_path: Path, order: tuple[str, ...]) -> None:
-    store = open_store(f"sqlite:///{tmp_path}/claimdocs.db", tmp_path)
+def test_re_runs_in_any_order_say_the_same(store: Store, order: tuple[str, ...]) -> None:
     first = {claim: meet(store, claim, [bill(), picture(number="1")]) for claim in "ABC"}
     assert {claim: meet(store, claim, [bill(), picture(number="1")]) for claim in order} == first
 
@@ -96,7 +90,8 @@ def test_an_accident_is_met_on_a_day_nearby(store: Store) -> None:
     assert met(store, "C", Footprint("event", "", "P1 1 2026-11-04")) == []
 
 
-def test_the_files_hold_nothing_but_hashes(store: Store, tmp_path: Path) -> None:
+def test_the_files_hold_nothing_but_hashes(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/claimdocs.db", tmp_path)
     event = Footprint("event", "", f"P2026 {PERSON} 2026-11-03", {"hospital": "示例市第一人民医院"})
     meet(store, "RA1", [bill(), picture(number="0001234567"), event])
     content = b"".join(path.read_bytes() for path in tmp_path.glob("claimdocs.db*"))
@@ -122,16 +117,18 @@ from pathlib import Path
 from claims.ledger import Footprint
 from store import open_store
 from store.ledger import meet
-folder, name = Path(sys.argv[1]), sys.argv[2]
-store = open_store(f"sqlite:///{folder}/claimdocs.db", folder)
+address, folder, name = sys.argv[1], Path(sys.argv[2]), sys.argv[3]
+store = open_store(address, folder)
 for number in range(20):
     twins = meet(store, f"{name}{number}", [Footprint("bill", "d1", str(number), {"code": "1"})])
     print(len(twins))
 """
 
 
-def test_of_two_processes_that_begin_and_write_at_once_exactly_one_meets_the_other(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", WORK, str(tmp_path)]
+def test_of_two_processes_that_begin_and_write_at_once_exactly_one_meets_the_other(
+    address: str, tmp_path: Path
+) -> None:
+    command = [sys.executable, "-c", WORK, address, str(tmp_path)]
     both = [subprocess.Popen([*command, name], stdout=subprocess.PIPE, text=True) for name in "AB"]
     said = [process.communicate(timeout=300)[0] for process in both]
     met_by = [[int(line) for line in each.splitlines()] for each in said]

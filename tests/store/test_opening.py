@@ -1,6 +1,7 @@
 """The store's address, its file, its key, and its tables at the newest step."""
 
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,8 +20,8 @@ def opened(folder: Path) -> Store:
     return open_store(f"sqlite:///{folder}/claimdocs.db", folder)
 
 
-def test_the_tables_that_migrations_make_are_those_of_the_models(tmp_path: Path) -> None:
-    with opened(tmp_path).engine.connect() as connection:
+def test_the_tables_that_migrations_make_are_those_of_the_models(store: Store) -> None:
+    with store.engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
@@ -50,11 +51,11 @@ def test_an_address_that_cannot_be_used_is_refused_and_not_repeated(tmp_path: Pa
     assert "geheim" not in str(caught.value)
 
 
-def test_another_key_than_the_ledgers_is_refused(tmp_path: Path) -> None:
-    opened(tmp_path)
+def test_another_key_than_the_ledgers_is_refused(open_again: Callable[[], Store], tmp_path: Path) -> None:
+    open_again()
     (tmp_path / KEY_FILE).unlink()
     with pytest.raises(StoreError, match="another key"):
-        opened(tmp_path)
+        open_again()
 
 
 def test_a_file_that_is_no_database_is_told_in_a_sentence(tmp_path: Path) -> None:
