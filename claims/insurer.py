@@ -1,14 +1,16 @@
-"""What an insurer lays down in its own wording: products, thresholds, hospitals, changes to checklists, by effective
-date and each with its clause. Pure data; validators reads the files and decides what is in force for a claim.
+"""What an insurer lays down in its own wording: products, thresholds, hospitals, changes to checklists, its calendar,
+by effective date and each with its clause. Pure data; validators reads the files and decides what is in force for a
+claim.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, PositiveInt, model_validator
 
 from claims.checklists import Entry, Table
+from claims.values.workdays import Calendar
 
 
 class Dated(Table):
@@ -48,7 +50,8 @@ class HospitalTerms(Table):
 class Product(Dated):
     """A product as its clauses have it. `waiting_days` hold where the claim report names none; `originals`: items of
     which the paper itself is demanded; `consents`: kinds of consent; `authority`: above it a higher level decides;
-    `forced_entry`: theft is covered only after a break-in."""
+    `forced_entry`: theft is covered only after a break-in; `decision_days`, `decision_workdays`: in which the contract
+    has claims decided (保险法 23), else 30 days."""
 
     product: str
     waiting_days: int | None = None
@@ -60,6 +63,8 @@ class Product(Dated):
     hospitals: HospitalTerms | None = None
     weather: Weather | None = None
     forced_entry: bool = False
+    decision_days: PositiveInt | None = None
+    decision_workdays: PositiveInt | None = None
 
 
 class Hospital(Dated):
@@ -82,13 +87,50 @@ class ListChange(Dated):
     drop: list[str] = []
 
 
+class Days(Table):
+    """A run of days (`until` included; absent: one day) on which this insurer works, or does not, whatever the weekday;
+    by a yearly notice that came after our library, or of its own."""
+
+    from_: Annotated[date, Field(alias="from")]
+    until: date | None = None
+    works: bool
+    clause: Annotated[str, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _short(self) -> Self:
+        if not 0 <= (self.last - self.from_).days <= LONGEST_DAYS:
+            raise ValueError(f"until lies before from, or more than {LONGEST_DAYS} days after it")
+        return self
+
+    @property
+    def last(self) -> date:
+        return self.until or self.from_
+
+    @property
+    def days(self) -> list[date]:
+        return [self.from_ + timedelta(days=number) for number in range((self.last - self.from_).days + 1)]
+
+
+LONGEST_DAYS = 31
+"""No holiday is longer: a longer run of days is a slip of the pen."""
+
+
 class Insurer(Table):
-    """Everything that an insurer lays down; empty: the defaults of CONTRACT §7 and of our checklists."""
+    """Everything that an insurer lays down; empty: the defaults of CONTRACT §7 and of our checklists.
+    `announced_until`: up to that day `calendar` holds every notice in full."""
 
     products: list[Product] = []
     thresholds: list[Threshold] = []
     hospitals: list[Hospital] = []
     checklists: list[ListChange] = []
+    calendar: list[Days] = []
+    announced_until: date = date.min
+
+    @property
+    def working_days(self) -> Calendar:
+        """The calendar by which this insurer counts."""
+        own = {day: run.works for run in self.calendar for day in run.days}
+        return Calendar(own, self.announced_until)
 
     def product(self, name: str | None) -> Product | None:
         """The product of that name, None where it has none here."""

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, JsonValue
 
+from claims.clock import Clock, History
 from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.evidence import Box, PageRef, Value
@@ -130,7 +131,7 @@ class Inputs(BaseModel):
     """What a review was made from beside its documents, problems and corrections, so that it can be checked again:
     `report` with its keys as they were given, `warnings` about it, all `pages` that were read, `as_read`: the documents
     that corrections or agreement changed or dropped, as they were before; `twins`: what the ledger met, `store`: its
-    word on the request, both null without a store."""
+    word on the request, both null without a store; `history`: what its clock was counted from."""
 
     report: dict[str, JsonValue]
     warnings: list[str] = []
@@ -138,6 +139,7 @@ class Inputs(BaseModel):
     as_read: list[Document] = []
     twins: list[Twin] | None = None
     store: StoreWord | None = None
+    history: History | None = None
 
 
 class Review(BaseModel):
@@ -156,7 +158,7 @@ class Review(BaseModel):
     checklist: list[ChecklistItem]
     findings: list[Finding]
     request: Request | None = None
-    clock: None = None
+    clock: Clock | None = None
     warnings: list[str] = []
     corrections: list[Correction] = []
     answers: dict[str, list[Answer]] = {}

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ValidationError
 
 import validators
+from claims.clock import History
 from claims.document import Document
 from claims.errors import ReviewError
 from claims.evidence import PageRef
@@ -125,7 +126,9 @@ def checked_again(review: Review, settings: Settings) -> Review:
         request = review.request  # the store's word on the same lines
     elif request is not None and review.request is not None:
         request = request.model_copy(update={"files": review.request.files})
-    made = Made(inputs, review.problems, review.corrections, review.as_of, review.timing)
+    history = inputs.history or History(report_no=review.report_no)
+    clock = validators.clock_in_force(history, report, settings, review.as_of)
+    made = Made(inputs, review.problems, review.corrections, clock, review.as_of, review.timing)
     return assembled(review.report_no, made, checked, request)
 
 
@@ -178,10 +181,16 @@ def _documents(review: Review) -> Iterator[str]:
         yield f"{each.id} {each.type} for {' '.join(each.satisfies)}"
 
 
+def _clock(review: Review) -> Iterator[str]:
+    if review.clock is not None:
+        yield review.clock.model_dump_json()
+
+
 _PARTS: Mapping[str, Callable[[Review], Iterator[str]]] = {
     "findings": _findings,
     "checklist": _checklist,
     "request": _request,
     "documents": _documents,
+    "clock": _clock,
     "warnings": lambda review: iter(review.warnings),
 }

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import validators
+from claims.clock import Clock
 from claims.corrections import Correction
 from claims.document import Document, Problem
 from claims.errors import LetterError
@@ -25,6 +26,7 @@ from extractors.pages import list_uploads
 from extractors.read import Progress, ReadResult, narrowed, read_uploads
 from extractors.reading import PageReader
 from flows.crops import cut_evidence
+from flows.following import history_of
 from flows.intake import Claim
 from flows.ledger import ClaimLedger
 from flows.logs import get_log
@@ -184,6 +186,7 @@ class Made:
     inputs: Inputs
     problems: list[Problem]
     corrections: list[Correction]
+    clock: Clock | None
     as_of: date
     timing: Timing
 
@@ -191,6 +194,7 @@ class Made:
 def made_of(job: Job, read: Read, checked: validators.Checked, word: StoreWord | None) -> Made:
     """The inputs of the claim's review, and the time it took until now."""
     result, claim = read.result, job.claim
+    history = history_of(claim.report)
     inputs = Inputs(
         report=claim.report.model_dump(mode="json", by_alias=True, exclude_unset=True),
         warnings=list(claim.warnings),
@@ -198,11 +202,13 @@ def made_of(job: Job, read: Read, checked: validators.Checked, word: StoreWord |
         as_read=_changed(read.documents, checked.documents),
         twins=checked.twins,
         store=word,
+        history=history,
     )
+    clock = validators.clock_in_force(history, *job.terms, job.day)
     seconds = round(time.monotonic() - read.began, 2)
     exact = sum(page.exact for page in result.pages)
     timing = Timing(seconds=seconds, pages=len(result.pages), pages_ocr=len(result.pages) - exact)
-    return Made(inputs, result.problems, list(checked.corrections), job.day, timing)
+    return Made(inputs, result.problems, list(checked.corrections), clock, job.day, timing)
 
 
 def _changed(read: Sequence[Document], checked: Sequence[Document]) -> list[Document]:
@@ -231,6 +237,7 @@ def assembled(report_no: str, made: Made, checked: validators.Checked, request: 
         checklist=checked.checklist,
         findings=checked.findings,
         request=request,
+        clock=made.clock,
         warnings=[*made.inputs.warnings, *checked.warnings],
         corrections=made.corrections,
         answers={rule: sorted(said) for rule, said in checked.answers.items()},

@@ -9,7 +9,7 @@ from claims.document import Document
 from claims.report import ClaimReport
 from claims.review import Finding, Request, RequestLine
 from claims.values.mask import personal_numbers
-from claims.values.workdays import is_workday
+from claims.values.workdays import MAINLAND, Calendar
 from letters.letter import Letter
 from letters.masking import accounts, id_numbers, masker, phones
 from letters.plain import plain
@@ -20,12 +20,19 @@ from validators.english import english
 from validators.forms import labels
 
 
-def lint(letter: Letter, text: str, request: Request, report: ClaimReport, checked: Checked) -> list[str]:
+def lint(
+    letter: Letter,
+    text: str,
+    request: Request,
+    report: ClaimReport,
+    checked: Checked,
+    calendar: Calendar = MAINLAND,
+) -> list[str]:
     """Every fault of a letter, [] for a good one. `text` is the letter as its reader sees it. Faults name the line and
     the kind of fault, never the personal value."""
     return [
         *_line_faults(request, report, checked.findings),
-        *_frame_faults(letter, text, request),
+        *_frame_faults(letter, text, request, calendar),
         *_private_faults(text, letter, report, checked.documents),
         *_told_too_much(text, checked.findings),
         *_word_faults(letter, text, request, report, checked),
@@ -54,11 +61,13 @@ def _empty_parts(line: RequestLine) -> Iterator[str]:
         yield "alternatives"
 
 
-def _frame_faults(letter: Letter, text: str, request: Request) -> Iterator[str]:
+def _frame_faults(letter: Letter, text: str, request: Request, calendar: Calendar) -> Iterator[str]:
     entries = [entry.number for group in letter.groups for entry in group.entries]
     if letter.count != len(request.items) or entries != list(range(1, len(request.items) + 1)):
         yield "the number of lines announced is not the number of lines"
-    if letter.suggested and (request.suggested_date is None or not is_workday(request.suggested_date)):
+    if letter.suggested and (
+        request.suggested_date is None or not calendar.works_on(request.suggested_date)
+    ):
         yield "the suggested date is not a working day"
     if letter.basis not in text:
         yield "no basis line"

@@ -10,7 +10,7 @@ from claims.requests import request_hash
 from claims.review import ReasonCode, Request, RequestKind, RequestLine
 from claims.settings import Settings
 from claims.values.language import DEFAULT, Language
-from claims.values.workdays import next_workday
+from claims.values.workdays import Calendar
 from letters.guidance import Guidance, guidance
 from letters.letter import KINDS
 from letters.masking import Masker, masker
@@ -39,13 +39,13 @@ def compose(report: ClaimReport, checked: Checked, settings: Settings, as_of: da
         return None
     digest = request_hash(line for line, _ in asked)
     told = asked if report.language == DEFAULT else _guided(report, checked, settings, report.language)
-    days = settings.defaults.suggested_days
+    days, calendar = settings.defaults.suggested_days, settings.insurer.working_days
     return Request(
         number=request_number(report.report_no, digest),
         state="draft" if outcome_of(checked.findings, anything_asked=True) == "needs_review" else "ready",
         items=[line for line, _ in told],
         hash=digest,
-        suggested_date=suggested_date(as_of, (lead_days for _, lead_days in told), days),
+        suggested_date=suggested_date(as_of, (lead_days for _, lead_days in told), days, calendar),
     )
 
 
@@ -121,6 +121,7 @@ def _reason(line: AskedLine, guide: Guidance, words: Wording) -> str:
     return words.mark("sentences").join(dict.fromkeys(told))
 
 
-def suggested_date(as_of: date, lead_days: Iterable[int], days: int) -> date:
+def suggested_date(as_of: date, lead_days: Iterable[int], days: int, calendar: Calendar) -> date:
     """`days` after `as_of`, later where the slowest item needs it, moved to a working day."""
-    return next_workday(as_of + timedelta(days=max([days, *(lead + _LEAD_MARGIN for lead in lead_days)])))
+    wait = max([days, *(lead + _LEAD_MARGIN for lead in lead_days)])
+    return calendar.next_workday(as_of + timedelta(days=wait))

@@ -62,7 +62,7 @@ def render_letters(
     text, sms = as_text(letter), as_sms(letter)
     own = (letter.short_name, letter.service_phone, letter.upload)
     faults = [
-        *lint(letter, text, request, report, checked),
+        *lint(letter, text, request, report, checked, settings.insurer.working_days),
         *sms_faults(sms, own, report, checked.documents),
     ]
     if faults:

@@ -3,6 +3,7 @@
 from validators.asking import AskedLine, asked_lines
 from validators.check import check
 from validators.checked import Checked, outcome_of
+from validators.clock import clock_in_force
 from validators.correcting import unknown_names
 from validators.rule import rule_table
 from validators.terms import in_force
@@ -16,6 +17,7 @@ __all__ = [
     "Checked",
     "asked_lines",
     "check",
+    "clock_in_force",
     "in_force",
     "outcome_of",
     "rule_table",

@@ -1,13 +1,13 @@
 """An insurer's own wording: the YAML files of a folder (CLAIMDOCS_CONFIG), read before any claim."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from claims.checklists import Entry
 from claims.errors import SettingsError
-from claims.insurer import Insurer, ListChange
+from claims.insurer import Days, Insurer, ListChange
 from claims.settings import Defaults
 from validators.conditions import condition_names
 from validators.counting import predicate_names
@@ -31,6 +31,7 @@ def load_insurer(folder: Path) -> Insurer:
             parts.append(part)
         except SettingsError as error:
             faults.append(str(error))
+    faults += _said_both_ways(run for part in parts for run in part.calendar)
     if faults:
         raise SettingsError("; ".join(faults))
     return Insurer(
@@ -38,6 +39,8 @@ def load_insurer(folder: Path) -> Insurer:
         thresholds=[each for part in parts for each in part.thresholds],
         hospitals=[each for part in parts for each in part.hospitals],
         checklists=[each for part in parts for each in part.checklists],
+        calendar=[each for part in parts for each in part.calendar],
+        announced_until=max(part.announced_until for part in parts),
     )
 
 
@@ -48,6 +51,13 @@ def _wrong_values(part: Insurer) -> Iterator[str]:
             Defaults.model_validate({threshold.name: threshold.value})
         except ValidationError as error:
             yield f"thresholds.{number}.value: {error.errors()[0]['msg']}"
+
+
+def _said_both_ways(calendar: Iterable[Days]) -> Iterator[str]:
+    """Days on which offices work by one entry and do not by another."""
+    said = {(day, run.works) for run in calendar for day in run.days}
+    days = sorted(day for day, works in said if works and (day, False) in said)
+    yield from (f"calendar: {day} works and does not" for day in days)
 
 
 def _names(part: Insurer) -> Iterator[Name]:

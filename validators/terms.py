@@ -35,6 +35,8 @@ def in_force(report: ClaimReport, settings: Settings) -> tuple[ClaimReport, Sett
         thresholds=_chosen(insurer.thresholds, began, day),
         hospitals=[each for each in insurer.hospitals if each.holds_on(day)],
         checklists=_chosen(insurer.checklists, began, day),
+        calendar=insurer.calendar,
+        announced_until=insurer.announced_until,
     )
     policies = [_with_product(policy, ruled.product(policy.product)) for policy in report.policies]
     defaults = _defaults(settings.defaults, ruled.thresholds)

@@ -1,30 +1,45 @@
 """Working days and holidays of mainland China.
 
 chinesecalendar knows the State Council's yearly notices (make-up working days included) up to its last year. Beyond
-it we know weekends and the holidays whose day the 全国年节及纪念日放假办法 (as amended for 2025) fixes, no lunar ones.
+it we know weekends and the holidays whose day the 全国年节及纪念日放假办法 (as amended for 2025) fixes, no lunar ones;
+an insurer lays down the rest day by day (docs/insurer.md).
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 
 FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
 """(month, day) of 元旦, 劳动节, 国庆节."""
 
 
-def is_workday(day: date) -> bool:
-    """Whether offices work on that day; see the module for the years after the last notice."""
-    import chinese_calendar
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Who works when. `own`: days laid down one by one, True where offices work; they come before every notice.
+    `own_until`: the last day of the years whose notice stands there in full."""
 
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
+    own: Mapping[date, bool] = field(default_factory=dict)
+    own_until: date = date.min
+
+    def works_on(self, day: date) -> bool:
+        """Whether offices work on that day; see the module for the years after the last notice."""
+        return self.own[day] if day in self.own else _works_on(day)
+
+    def next_workday(self, day: date) -> date:
+        """The day itself if it is a working day, else the first one after it."""
+        while not self.works_on(day):
+            day += timedelta(days=1)
+        return day
+
+    @property
+    def announced_until(self) -> date:
+        """Beyond this day holidays are not announced yet: what is counted there is provisional."""
+        return max(self.own_until, _last_notice())
 
 
-def next_workday(day: date) -> date:
-    """The day itself if it is a working day, else the first one after it."""
-    while not is_workday(day):
-        day += timedelta(days=1)
-    return day
+MAINLAND = Calendar()
+"""By the notices alone."""
 
 
 def holiday_name(day: date) -> str:
@@ -36,6 +51,23 @@ def holiday_name(day: date) -> str:
     except NotImplementedError:
         return "法定节假日" if (day.month, day.day) in FIXED_HOLIDAYS else ""
     return _HOLIDAYS.get(str(name), str(name)) if off and name else ""
+
+
+def _works_on(day: date) -> bool:
+    import chinese_calendar
+
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
+
+
+@cache
+def _last_notice() -> date:
+    """The end of the library's last year."""
+    from chinese_calendar import constants
+
+    return date(max(constants.holidays).year, 12, 31)
 
 
 _HOLIDAYS = {

@@ -7,7 +7,7 @@ import pytest
 from claims.requests import request_hash
 from claims.review import Finding, RequestLine
 from claims.settings import Settings
-from claims.values.workdays import is_workday
+from claims.values.workdays import MAINLAND
 from letters.request import LONGEST_TITLE, compose
 from tests.letters.factory import (
     AS_OF,
@@ -107,7 +107,7 @@ def test_suggested_date(code: str, as_of: date, expected: date) -> None:
     request = compose(claim_report(), checked([item(code)]), SETTINGS, as_of)
     assert request is not None
     assert request.suggested_date == expected
-    assert is_workday(expected)
+    assert MAINLAND.works_on(expected)
 
 
 def test_a_setting_moves_the_suggested_date() -> None:

@@ -1,5 +1,6 @@
 """The insurer's own files: what is read, what is refused, and that a stranger's product stops a claim."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,15 @@ def test_the_worked_example_is_read_whole() -> None:
         (f"thresholds:\n- {{name: report_days, value: 2.5, {WITHIN}}}", r"own\.yaml: thresholds\.0\.value"),
         (f"hospitals:\n- {{name: x, level: 4, {WITHIN}}}", r"own\.yaml:2: hospitals\.0\.level"),
         ("products: []\nproducts: []", r"own\.yaml:2: products: it stands twice"),
+        (
+            "calendar:\n- {from: 2027-02-11, until: 2027-02-05, works: false, clause: x}",
+            r"own\.yaml:2: .*until lies before from",
+        ),
+        (
+            "calendar:\n- {from: 2027-02-11, until: 2028-02-11, works: false, clause: x}",
+            r"own\.yaml:2: .*more than 31 days",
+        ),
+        ("calendar:\n- {from: 2027-02-11, work: true, clause: x}", r"own\.yaml:2: .*did you mean works\?"),
         ("hospital: []", r"own\.yaml:1: .*did you mean hospitals\?"),
         ("", r"own\.yaml"),
     ],
@@ -85,6 +95,26 @@ def test_a_product_that_is_not_configured_is_an_error_under_its_key() -> None:
     with pytest.raises(ClaimReportError, match=r"policies\.0\.product: .*示例安康医疗险"):
         in_force(claim, settings)
     assert in_force(claim, Settings()) == (claim, Settings())
+
+
+def test_the_calendar_of_all_files_holds_for_every_claim(tmp_path: Path) -> None:
+    for year in (2027, 2028):
+        text = f"announced_until: {year}-12-31\ncalendar:\n- {{from: {year}-03-01, works: false, clause: 司庆日}}"
+        (tmp_path / f"{year}.yaml").write_text(text, encoding="utf-8")
+    _, settings = in_force(report(), Settings(insurer=load_insurer(tmp_path)))
+    calendar = settings.insurer.working_days
+    assert [calendar.works_on(date(year, 3, 1)) for year in (2027, 2028, 2029)] == [False, False, True]
+    assert calendar.announced_until == date(2028, 12, 31)
+
+
+def test_a_day_that_is_said_both_ways_is_refused(tmp_path: Path) -> None:
+    for name, run in {
+        "a": "from: 2027-02-01, until: 2027-02-04, works: true",
+        "b": "from: 2027-02-04, works: false",
+    }.items():
+        (tmp_path / f"{name}.yaml").write_text(f"calendar:\n- {{{run}, clause: x}}", encoding="utf-8")
+    with pytest.raises(SettingsError, match="calendar: 2027-02-04 works and does not"):
+        load_insurer(tmp_path)
 
 
 def test_what_is_in_force_is_so_when_asked_again() -> None:
