@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 DutyName = Literal["list", "decision", "partial_payment", "notification", "payment"]
+ReminderKind = Literal["half_time", "three_days"]
 DutyState = Literal["open", "paused", "at_risk", "due", "late"]
 
 
@@ -17,19 +18,21 @@ class _Record(BaseModel):
 
 class Notice(_Record):
     """One request of the claim. `delivered_at`: when it is proved to have reached the customer, None: not proved;
-    `supplemented_at`: when all that it asks for had reached us (a part of it does not count)."""
+    `supplemented_at`: when all that it asks for had reached us (a part of it does not count); `reminded_at`: the last
+    time."""
 
     number: str
     sent_at: datetime | None = None
     delivered_at: datetime | None = None
     supplemented_at: datetime | None = None
+    reminded_at: datetime | None = None
     suggested_date: date | None = None
 
 
 class History(_Record):
-    """The course of one claim. `received_at`: the first request with material (解释二 15), None: only reported so far;
-    `listed_at`: when the first list of what is needed went out, or that nothing is (交强险条例 28); `notified_at`: when
-    the customer heard of the decision."""
+    """What happened in one claim, and when. `received_at`: the first request with material (解释二 15), None: only
+    reported so far; `listed_at`: when the first list of what is needed went out, or it was found that nothing is
+    (交强险条例 28); `notified_at`: when the customer heard of the decision."""
 
     report_no: str
     reported_at: datetime | None = None
@@ -52,6 +55,15 @@ class Term(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.basis}：{self.days}{'个工作日' if self.workdays else '日'}"
+
+
+class Course(_Record):
+    """All that is counted of a claim. `terms`: of its decision; `keep_until`: the last day on which its vouchers must
+    be kept (保险法 87), None: the policy's days are not known."""
+
+    history: History
+    terms: tuple[Term, ...] = ()
+    keep_until: date | None = None
 
 
 class Clock(BaseModel):
@@ -79,3 +91,32 @@ class Duty(BaseModel):
     days_left: int
     basis: str
     provisional: bool = False
+
+
+class DueReminder(BaseModel):
+    """A reminder that is to go out, not before `at`. `key`: the same for the same reminder."""
+
+    report_no: str
+    number: str
+    kind: ReminderKind
+    at: datetime
+    key: str
+
+
+class Stuck(BaseModel):
+    """A letter that did not leave, or of which nobody knows whether it did: a human looks. `why`: a code."""
+
+    report_no: str
+    number: str
+    what: Literal["refused", "unknown"]
+    at: datetime
+    why: str
+
+
+class DueList(BaseModel):
+    """What waits on a day: duties by urgency, reminders to send, letters that are stuck."""
+
+    as_of: date
+    duties: list[Duty]
+    reminders: list[DueReminder]
+    letters: list[Stuck]

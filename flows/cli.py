@@ -5,6 +5,7 @@ import typer
 from flows.commands.about import checklist, doctor, rules, schema
 from flows.commands.batch import batch
 from flows.commands.correct import correct
+from flows.commands.due import due, mark
 from flows.commands.read import read
 from flows.commands.replay import replay
 from flows.commands.request import delivered, request
@@ -19,7 +20,8 @@ app = typer.Typer(
     help="Read insurance claim papers, check them against the claim report, and write one exact request.",
 )
 for command in (
-    *(read, review, batch, request, delivered, tell, correct),
+    *(read, review, batch),
+    *(request, delivered, tell, correct, due, mark),
     *(replay, checklist, rules, schema, doctor),
 ):
     app.command()(command)

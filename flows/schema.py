@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from claims.clock import DueList
 from claims.corrections import Corrections
 from claims.document import Reading
 from claims.report import ClaimReport
@@ -17,11 +18,12 @@ MODELS: dict[str, type[BaseModel]] = {
     "request": ClaimHistory,
     "batch_reviewed": ReviewedClaim,
     "batch_failed": FailedClaim,
+    "due": DueList,
 }
 
 
 def schemas() -> dict[str, object]:
-    """A JSON Schema (2020-12) for each: what goes in (claim report, corrections), what `read`, `review` and `request`
-    print, the lines of `batch`."""
+    """A JSON Schema (2020-12) for each: what goes in (claim report, corrections), what `read`, `review`, `request` and
+    `due` print, the lines of `batch`."""
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {name: {"$schema": dialect, **model.model_json_schema()} for name, model in MODELS.items()}

@@ -25,8 +25,8 @@ from claims.values.dates import SHANGHAI
 from extractors.pages import list_uploads
 from extractors.read import Progress, ReadResult, narrowed, read_uploads
 from extractors.reading import PageReader
+from flows.course import history_of, keep_review
 from flows.crops import cut_evidence
-from flows.following import history_of
 from flows.intake import Claim
 from flows.ledger import ClaimLedger
 from flows.logs import get_log
@@ -167,6 +167,8 @@ def write_review(job: Job, read: Read, checked: validators.Checked, asking: Aski
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
             remember(stage, made_from(job))
+    if job.store is not None:
+        keep_review(job.store, review, report, settings)
     if fault is not None:
         raise fault
     get_log().info("reviewed", report_no=report.report_no, outcome=review.outcome, pages=review.timing.pages)
@@ -194,7 +196,7 @@ class Made:
 def made_of(job: Job, read: Read, checked: validators.Checked, word: StoreWord | None) -> Made:
     """The inputs of the claim's review, and the time it took until now."""
     result, claim = read.result, job.claim
-    history = history_of(claim.report)
+    history = history_of(claim.report, job.store, job.day)
     inputs = Inputs(
         report=claim.report.model_dump(mode="json", by_alias=True, exclude_unset=True),
         warnings=list(claim.warnings),

@@ -9,6 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from claims.clock import DueList
 from claims.corrections import KeptCorrections
 from claims.document import Document, Problem, Reading
 from claims.evidence import CONFIDENT, Field
@@ -21,6 +22,7 @@ from flows.leftovers import Drawn
 from flows.replay import Replayed
 
 OUTCOME_STYLE = {"complete": "bold green", "incomplete": "bold yellow", "needs_review": "bold magenta"}
+DUTY_STYLE = {"late": "bold red", "due": "red", "at_risk": "yellow", "open": "green", "paused": "dim"}
 STATUS_STYLE = {"ok": "green", "missing": "yellow", "wrong": "red"}
 PIPED_WIDTH = 140
 """Columns where nobody says how many there are (a file, a log of a build)."""
@@ -208,6 +210,32 @@ def history_parts(kept: ClaimHistory) -> Iterable[RenderableType]:
     yield made
     if kept.missed:
         yield Text(f"{kept.missed} lines were asked for late because we had missed them")
+
+
+def due_parts(found: DueList) -> Iterable[RenderableType]:
+    """Duties by urgency, reminders, stuck letters; a sentence where nothing waits."""
+    if found.duties:
+        made = table(f"due on {found.as_of}", "claim", "what", "until", "days", "state", "by")
+        for duty in found.duties:
+            until = f"{duty.due}{' (provisional)' if duty.provisional else ''}"
+            state = Text(duty.state.replace("_", " "), DUTY_STYLE[duty.state])
+            what = duty.duty.replace("_", " ")
+            made.add_row(duty.report_no, what, until, str(duty.days_left), state, Text(duty.basis))
+        yield made
+    if found.reminders:
+        made = table("reminders to send", "claim", "request", "which", "not before")
+        for each in found.reminders:
+            which, at = each.kind.replace("_", " "), each.at.isoformat(" ", "minutes")
+            made.add_row(each.report_no, each.number, which, at)
+        yield made
+    if found.letters:
+        made = table("letters that a human looks at", "claim", "request", "what", "since", "why")
+        for letter in found.letters:
+            since = letter.at.isoformat(" ", "minutes")
+            made.add_row(letter.report_no, letter.number, letter.what, since, Text(letter.why))
+        yield made
+    if not (found.duties or found.reminders or found.letters):
+        yield Text(f"nothing is due, at risk or late on {found.as_of}", "green")
 
 
 def replay_parts(replayed: Sequence[Replayed]) -> Iterable[RenderableType]:

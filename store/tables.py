@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in store/migrations; a database that has it is opened without alembic."""
 
 
@@ -147,3 +147,12 @@ class EventRow(Base):
     item: Mapped[str] = mapped_column(String(64))
     detail: Mapped[dict[str, str]] = mapped_column(JSON)
     recorded: Mapped[str] = mapped_column(String(32))
+
+
+class CourseRow(Base):
+    """What the newest review of a claim says of its course (`said`: claims.clock.Course, what is known)."""
+
+    __tablename__ = "courses"
+
+    claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
+    said: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -3,8 +3,9 @@
 from validators.asking import AskedLine, asked_lines
 from validators.check import check
 from validators.checked import Checked, outcome_of
-from validators.clock import clock_in_force
+from validators.clock import clock_in_force, known_on, terms_of
 from validators.correcting import unknown_names
+from validators.retention import kept_until
 from validators.rule import rule_table
 from validators.terms import in_force
 
@@ -19,7 +20,10 @@ __all__ = [
     "check",
     "clock_in_force",
     "in_force",
+    "kept_until",
+    "known_on",
     "outcome_of",
     "rule_table",
+    "terms_of",
     "unknown_names",
 ]

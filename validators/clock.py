@@ -64,6 +64,7 @@ class Count:
 def clock_of(history: History, terms: Sequence[Term], calendar: Calendar, as_of: date) -> Clock | None:
     """The clock on a day, by what was known at its end; None before there is a request with material. Of several terms
     (`terms_of`) the one that ends first."""
+    history = known_on(history, as_of)
     decision = decision_count(history, terms, calendar, as_of)
     if decision is None:
         return None
@@ -76,7 +77,7 @@ def clock_of(history: History, terms: Sequence[Term], calendar: Calendar, as_of:
         due_partial_payment=partial,
         basis="；".join(_basis(decision, provisional=provisional)),
         used_days=decision.used(as_of),
-        paused=is_paused(history, as_of),
+        paused=is_paused(history),
         provisional=provisional,
     )
 
@@ -86,18 +87,24 @@ def clock_in_force(history: History, report: ClaimReport, settings: Settings, as
     return clock_of(history, terms_of(report, settings), settings.insurer.working_days, as_of)
 
 
+def known_on(history: History, as_of: date) -> History:
+    """The history as it was known at the end of a day: what came later had not happened."""
+    notices = [notice.model_copy(update=_later(notice, as_of)) for notice in history.notices]
+    return history.model_copy(update={**_later(history, as_of), "notices": notices})
+
+
 def decision_count(history: History, terms: Iterable[Term], calendar: Calendar, as_of: date) -> Count | None:
-    """How the days until the decision are counted, by what was known on a day."""
-    if history.received_at is None or day_of(history.received_at) > as_of:
+    """How the days until the decision are counted. `history`: as it is known on that day."""
+    if history.received_at is None:
         return None
     started = day_of(history.received_at)
     pauses = pauses_of(history.notices, started, as_of)
     return min((Count(started, pauses, calendar, term) for term in terms), key=lambda count: count.due)
 
 
-def is_paused(history: History, as_of: date) -> bool:
-    """Whether a request is with the customer at the end of a day."""
-    return any(_is_open(notice, as_of) for notice in history.notices)
+def is_paused(history: History) -> bool:
+    """Whether a request is with the customer."""
+    return any(notice.delivered_at and not notice.supplemented_at for notice in history.notices)
 
 
 def terms_of(report: ClaimReport, settings: Settings) -> list[Term]:
@@ -147,15 +154,16 @@ def _pauses(notices: Iterable[Notice], started: date, as_of: date) -> Iterator[P
     for notice in notices:
         if notice.delivered_at is None:
             continue
-        until = as_of if _is_open(notice, as_of) else day_of(notice.supplemented_at or notice.delivered_at)
         since = max(day_of(notice.delivered_at), started)
-        if since < until <= as_of:
+        until = day_of(notice.supplemented_at) if notice.supplemented_at else as_of
+        if since < until:
             yield Pause(since, until)
 
 
-def _is_open(notice: Notice, as_of: date) -> bool:
-    arrived = notice.delivered_at is not None and day_of(notice.delivered_at) <= as_of
-    return arrived and (notice.supplemented_at is None or day_of(notice.supplemented_at) > as_of)
+def _later(record: History | Notice, as_of: date) -> dict[str, None]:
+    """The moments of a record that lie after a day, taken away."""
+    moments = {name: value for name, value in record if isinstance(value, datetime)}
+    return {name: None for name, moment in moments.items() if day_of(moment) > as_of}
 
 
 def _basis(count: Count, *, provisional: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ from validators.clock import (
     day_of,
     decision_count,
     is_paused,
+    known_on,
 )
 
 LIST = Term(1, "《机动车交通事故责任强制保险条例》第二十八条")
@@ -47,15 +48,16 @@ _OWED = (
 def duties_of(history: History, terms: Sequence[Term], calendar: Calendar, as_of: date) -> list[Duty]:
     """What is owed in a claim on a day, by what was known at its end; nothing in a closed one. `terms`: of its decision
     (`validators.clock.terms_of`)."""
+    history = known_on(history, as_of)
     return [
         _duty(owed, count, history, as_of)
         for owed in _OWED
-        if _is_owed(owed, history, terms, as_of) and (count := _count(owed, history, terms, calendar, as_of))
+        if _is_owed(owed, history, terms) and (count := _count(owed, history, terms, calendar, as_of))
     ]
 
 
-def _is_owed(owed: _Owed, history: History, terms: Iterable[Term], as_of: date) -> bool:
-    if _first(history, (*owed.ends, "closed_at"), as_of) is not None:
+def _is_owed(owed: _Owed, history: History, terms: Iterable[Term]) -> bool:
+    if _first(history, (*owed.ends, "closed_at")) is not None:
         return False
     return owed.term != LIST or COMPULSORY_DECISION in terms
 
@@ -65,14 +67,14 @@ def _count(
 ) -> Count | None:
     if owed.term is None:
         return decision_count(history, terms, calendar, as_of)
-    start = _first(history, owed.begins, as_of)
+    start = _first(history, owed.begins)
     return Count(start, (), calendar, owed.term) if start else None
 
 
-def _first(history: History, moments: Iterable[str], as_of: date) -> date | None:
-    """The first day of some moments that had come by a day."""
-    days = [day_of(moment) for name in moments if (moment := getattr(history, name)) is not None]
-    return min((day for day in days if day <= as_of), default=None)
+def _first(history: History, moments: Iterable[str]) -> date | None:
+    """The first day of some moments of which any has come."""
+    come = [day_of(moment) for name in moments if (moment := getattr(history, name)) is not None]
+    return min(come, default=None)
 
 
 def _duty(owed: _Owed, count: Count, history: History, as_of: date) -> Duty:
@@ -91,7 +93,7 @@ def _duty(owed: _Owed, count: Count, history: History, as_of: date) -> Duty:
 def _state(owed: _Owed, count: Count, history: History, as_of: date) -> DutyState:
     if as_of > count.due:
         return "late"
-    if owed.term is None and is_paused(history, as_of):
+    if owed.term is None and is_paused(history):
         return "paused"
     share = count.used(as_of) / count.term.days
     return "due" if share >= NEARLY_OVER else "at_risk" if share >= owed.warned else "open"

@@ -1,11 +1,11 @@
 """When a customer is reminded of a request: at half time and three days before the suggested date (DOMAIN 6.3), never
 after the answer came, never two at once, and no SMS in the night."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from claims.clock import Notice
+from claims.clock import Notice, ReminderKind
 from claims.values.dates import SHANGHAI
 from validators.clock import day_of
 
@@ -19,7 +19,7 @@ class Reminder(NamedTuple):
     """`at`: not before this moment. `key`: the same for the same reminder, whenever it is asked for: who has sent it
     once sends it never again."""
 
-    kind: Literal["half_time", "three_days"]
+    kind: ReminderKind
     at: datetime
     key: str
 
@@ -33,21 +33,24 @@ def planned_reminders(notice: Notice) -> list[Reminder]:
     return list(_planned(notice.number, day_of(since), until))
 
 
-def next_reminder(
-    notice: Notice, now: datetime, sent: Collection[str] = (), *, sms: bool = False
-) -> Reminder | None:
+def next_reminder(notice: Notice, now: datetime, *, sms: bool = False) -> Reminder | None:
     """The reminder that is to go out next: now, where its `at` is not later than `now`. None once the answer is there,
-    the suggested date over, or all are `sent` (their keys). Of several that were missed the newest stands for all."""
+    the suggested date over, or all have gone out. Of several that were missed the newest stands for all."""
     if notice.supplemented_at is not None or notice.suggested_date is None:
         return None
-    planned = planned_reminders(notice)
+    planned = [each for each in planned_reminders(notice) if not _is_sent(each, notice)]
     missed = [each for each in planned if each.at <= now]
     for each in [*missed[-1:], *planned[len(missed) :]]:
         at = max(each.at, now)
         allowed = awake(at) if sms else at
-        if each.key not in sent and day_of(allowed) <= notice.suggested_date:
+        if day_of(allowed) <= notice.suggested_date:
             return each._replace(at=allowed)
     return None
+
+
+def _is_sent(reminder: Reminder, notice: Notice) -> bool:
+    """Whether the customer was reminded when it was its time, or later."""
+    return notice.reminded_at is not None and notice.reminded_at >= reminder.at
 
 
 def awake(moment: datetime) -> datetime:
@@ -68,5 +71,5 @@ def _planned(number: str, since: date, until: date) -> Iterator[Reminder]:
         yield _reminder(number, "three_days", before)
 
 
-def _reminder(number: str, kind: Literal["half_time", "three_days"], day: date) -> Reminder:
+def _reminder(number: str, kind: ReminderKind, day: date) -> Reminder:
     return Reminder(kind, datetime.combine(day, REMINDED_AT, SHANGHAI), f"{number}/reminder/{kind}")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import JsonFlag, environment_in_force
+from flows.commands.options import JsonFlag, environment_in_force, kept_store
 from flows.console import guarded, print_json
 
 ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
@@ -36,14 +36,9 @@ def correct(
     if undo and (file or not by.strip() or not why.strip()):
         raise typer.BadParameter("it goes with --by and --why, and without a file", param_hint="--undo")
     from flows.intake import load_corrections
-    from flows.keeping import open_kept
 
     said = load_corrections(file) if file else ()
-    store = open_kept(environment)
-    if store is None:
-        raise typer.BadParameter(
-            "it names no store, so nothing can be kept", param_hint="CLAIMDOCS_DATABASE_URL"
-        )
+    store = kept_store(environment)
     from claims.corrections import KeptCorrections, Undone
     from claims.values.dates import SHANGHAI
     from store.corrections import keep_corrections, kept_corrections, undo_correction

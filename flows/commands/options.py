@@ -8,6 +8,7 @@ import typer
 
 if TYPE_CHECKING:
     from flows.settings import Environment
+    from store import Store
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="The result alone, as JSON, to standard output.")]
 EngineOption = Annotated[
@@ -32,6 +33,16 @@ def environment_in_force() -> "Environment":
     environment = read_environment()
     configure_logs(environment.log)
     return environment
+
+
+def kept_store(environment: "Environment") -> "Store":
+    """The store, for commands that are nothing without one. Raises BadParameter where none is named, StoreError."""
+    from flows.keeping import open_kept
+
+    store = open_kept(environment)
+    if store is None:
+        raise typer.BadParameter("it names no store, so nothing is kept", param_hint="CLAIMDOCS_DATABASE_URL")
+    return store
 
 
 def refuse_sending(environment: "Environment", send: bool | None) -> None:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from flows.commands.options import JsonFlag, OutOption, environment_in_force
+from flows.commands.options import JsonFlag, OutOption, environment_in_force, kept_store
 from flows.console import guarded, print_json
 
 if TYPE_CHECKING:
     from claims.requests import Word
-    from flows.settings import Environment
     from store import Store
 
 ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
@@ -59,7 +58,7 @@ def request(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Show what a claim was asked for and what came of it; approve, reject or change a draft."""
     environment = environment_in_force()
-    store = _store(environment)
+    store = kept_store(environment)
     from flows.requests import ACTS, Act
 
     if action is not None:
@@ -91,24 +90,13 @@ def delivered(
     as_json: JsonFlag = False,
 ) -> None:
     """Note when a request reached the customer: from then on the legal clock pauses."""
-    store = _store(environment_in_force())
+    store = kept_store(environment_in_force())
     from flows.requests import delivered as note
 
     if not who.strip():
         raise typer.BadParameter("say who knows it", param_hint="--who")
     note(store, report_no, number, _word(who, why, at))
     _show(store, report_no, as_json=as_json)
-
-
-def _store(environment: "Environment") -> "Store":
-    from flows.keeping import open_kept
-
-    store = open_kept(environment)
-    if store is None:
-        raise typer.BadParameter(
-            "it names no store, so nothing is known of requests", param_hint="CLAIMDOCS_DATABASE_URL"
-        )
-    return store
 
 
 def _refuse_gaps(action: str, who: str, why: str, item: str, words: str) -> None:

@@ -50,22 +50,33 @@ def test_what_was_never_sent_is_not_reminded_of() -> None:
 
 
 @pytest.mark.parametrize(
-    ("now", "sent", "expected"),
+    ("now", "reminded", "expected"),
     [
-        ("2026-11-03T09:00", (), ("half_time", "2026-11-17T10:00")),
-        ("2026-11-17T10:00", (), ("half_time", "2026-11-17T10:00")),
-        ("2026-11-18T22:00", (), ("half_time", "2026-11-18T22:00")),
-        ("2026-11-18T22:00", ("half_time",), ("three_days", "2026-11-29T10:00")),
-        ("2026-11-30T12:00", (), ("three_days", "2026-11-30T12:00")),  # the missed one at half time is over
-        ("2026-11-30T12:00", ("half_time",), ("three_days", "2026-11-30T12:00")),
-        ("2026-11-30T12:00", ("three_days",), None),
-        ("2026-12-03T08:00", (), None),
+        ("2026-11-03T09:00", "", ("half_time", "2026-11-17T10:00")),
+        ("2026-11-17T10:00", "", ("half_time", "2026-11-17T10:00")),
+        ("2026-11-18T22:00", "", ("half_time", "2026-11-18T22:00")),
+        ("2026-11-18T22:00", "2026-11-17T10:05", ("three_days", "2026-11-29T10:00")),
+        ("2026-11-30T12:00", "", ("three_days", "2026-11-30T12:00")),  # the missed one at half time is over
+        ("2026-11-30T12:00", "2026-11-18T09:00", ("three_days", "2026-11-30T12:00")),
+        ("2026-11-30T12:00", "2026-11-29T10:00", None),
+        (
+            "2026-11-17T10:00",
+            "2026-11-16T15:00",
+            ("half_time", "2026-11-17T10:00"),
+        ),  # by hand, before its time
+        ("2026-12-03T08:00", "", None),
     ],
 )
-def test_what_goes_out_next(now: str, sent: tuple[str, ...], expected: tuple[str, str] | None) -> None:
-    keys: dict[str, str] = {each.kind: each.key for each in planned_reminders(notice())}
-    found = next_reminder(notice(), at(now), {keys[kind] for kind in sent})
+def test_what_goes_out_next(now: str, reminded: str, expected: tuple[str, str] | None) -> None:
+    found = next_reminder(notice(reminded_at=reminded), at(now))
     assert (found and (found.kind, found.at)) == (expected and (expected[0], at(expected[1])))
+
+
+def test_a_reminder_is_the_same_whenever_it_is_asked_for() -> None:
+    keys = {each.key for each in planned_reminders(notice())}
+    assert len(keys) == 2
+    again = notice(delivered_at="2026-11-03T09:00", sent_at="2026-11-02T15:00")
+    assert {each.key for each in planned_reminders(again)} == keys
 
 
 def test_none_after_the_answer() -> None:
@@ -117,8 +128,14 @@ def test_whoever_looks_whenever_each_reminder_goes_out_once(
     for hour in hours:
         now = start + timedelta(hours=hour)
         known = answer if answer and answer <= now else None
-        asked = Notice(number="BQ-1", sent_at=start, suggested_date=until, supplemented_at=known)
-        found = next_reminder(asked, now, sent, sms=sms)
+        asked = Notice(
+            number="BQ-1",
+            sent_at=start,
+            suggested_date=until,
+            supplemented_at=known,
+            reminded_at=max(went, default=None),
+        )
+        found = next_reminder(asked, now, sms=sms)
         if found is not None and found.at <= now:
             sent.append(found.key)
             went.append(now)
