@@ -6,6 +6,7 @@ from flows.commands.about import checklist, doctor, rules, schema
 from flows.commands.batch import batch
 from flows.commands.correct import correct
 from flows.commands.due import due, mark
+from flows.commands.purge import purge
 from flows.commands.read import read
 from flows.commands.replay import replay
 from flows.commands.request import delivered, request
@@ -21,7 +22,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, review, batch),
-    *(request, delivered, tell, correct, due, mark),
+    *(request, delivered, tell, correct, due, mark, purge),
     *(replay, checklist, rules, schema, doctor),
 ):
     app.command()(command)

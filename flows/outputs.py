@@ -8,10 +8,13 @@ from pathlib import Path
 
 import letters.write
 from claims.errors import SettingsError
+from letters.page import REPORT
 
 REVIEW = "review.json"
 STATE = ".claimdocs-state.json"
 _STAGE = ".claimdocs-stage-"
+OURS = (REPORT, *letters.write.NAMES, STATE, REVIEW)
+"""Every file that a run leaves, the review last."""
 
 
 def refuse_claim_folder(out: Path, folder: Path) -> None:
@@ -27,8 +30,13 @@ def clear(out: Path) -> None:
     was killed left behind."""
     letters.write.remove_unsent(out)
     (out / STATE).unlink(missing_ok=True)
-    for left in out.glob(f"{_STAGE}*"):
+    for left in stages(out):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def stages(out: Path) -> Iterator[Path]:
+    """What runs that were killed left behind."""
+    yield from sorted(out.glob(f"{_STAGE}*"))
 
 
 @contextmanager

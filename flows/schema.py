@@ -7,6 +7,7 @@ from claims.corrections import Corrections
 from claims.document import Reading
 from claims.report import ClaimReport
 from claims.requests import ClaimHistory
+from claims.retention import Purge
 from claims.review import Review
 from flows.batch import FailedClaim, ReviewedClaim
 
@@ -19,11 +20,12 @@ MODELS: dict[str, type[BaseModel]] = {
     "batch_reviewed": ReviewedClaim,
     "batch_failed": FailedClaim,
     "due": DueList,
+    "purge": Purge,
 }
 
 
 def schemas() -> dict[str, object]:
-    """A JSON Schema (2020-12) for each: what goes in (claim report, corrections), what `read`, `review`, `request` and
-    `due` print, the lines of `batch`."""
+    """A JSON Schema (2020-12) for each: what goes in (claim report, corrections), what `read`, `review`, `request`,
+    `due` and `purge` print, the lines of `batch`."""
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {name: {"$schema": dialect, **model.model_json_schema()} for name, model in MODELS.items()}

@@ -5,6 +5,7 @@ CLAIMDOCS_DEFAULTS__SUGGESTED_DAYS=…   thresholds and tolerances (Defaults)
 CLAIMDOCS_LIMITS__PAGES=…              bounds on hostile input (Limits)
 CLAIMDOCS_CONFIG=FOLDER                the insurer's own wording (docs/insurer.md)
 CLAIMDOCS_DATABASE_URL                 the store (ledger across claims, corrections, requests); none: nothing is kept
+CLAIMDOCS_KEEP_DAYS                    days for working copies after a claim is closed (docs/decisions/retention.md)
 CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS  CLAIMDOCS_LOG
 """
 
@@ -36,6 +37,7 @@ class Environment(BaseSettings, Parts):
     `config`: the folder of the insurer's own wording. `send`: whether letters go out (a flag on the command line
     wins). `data_dir`: the reading cache and the ledger's key; None = default. `database_url`: the store; it may hold
     a password.
+    `keep_days`: after a claim is closed, and the age of readings (`claimdocs purge`).
     `inbox`, `out`: the folders of the Prefect flows. `claim_seconds`: when a batch gives one claim up.
     """
 
@@ -45,6 +47,7 @@ class Environment(BaseSettings, Parts):
     send: Send = "never"
     data_dir: Path | None = None
     database_url: SecretStr | None = None
+    keep_days: PositiveInt = 90
     inbox: Path = Path("inbox")
     out: Path = Path("out")
     claim_seconds: PositiveInt = 1800

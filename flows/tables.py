@@ -14,6 +14,7 @@ from claims.corrections import KeptCorrections
 from claims.document import Document, Problem, Reading
 from claims.evidence import CONFIDENT, Field
 from claims.requests import ClaimHistory
+from claims.retention import Purge
 from claims.review import Finding, Request, Review
 from flows.catalogue import Code, RuleLine, ScenarioList
 from flows.counts import RuleCount
@@ -236,6 +237,25 @@ def due_parts(found: DueList) -> Iterable[RenderableType]:
         yield made
     if not (found.duties or found.reminders or found.letters):
         yield Text(f"nothing is due, at risk or late on {found.as_of}", "green")
+
+
+def purge_parts(purge: Purge) -> Iterable[RenderableType]:
+    """Claim by claim what goes and why; readings, which have no claim, in one row."""
+    readings = [each for each in purge.removed if not each.report_no]
+    if purge.removed:
+        made = table("deleted" if purge.done else "would be deleted", "claim", "stage", "what", "why")
+        if readings:
+            made.add_row("–", readings[0].stage, f"{len(readings)} readings", readings[0].why)
+        for each in purge.removed:
+            if each.report_no:
+                made.add_row(each.report_no, each.stage, each.what, each.why)
+        yield made
+    for each in purge.failed:
+        yield Text(f"could not be deleted: {each.report_no} {each.what}", "red")
+    if not purge.removed:
+        yield Text(f"nothing is over on {purge.as_of}", "green")
+    elif not purge.done:
+        yield Text("Nothing was deleted: say --yes --by ACCOUNT to delete it.")
 
 
 def replay_parts(replayed: Sequence[Replayed]) -> Iterable[RenderableType]:

@@ -4,7 +4,9 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,10 @@ from extractors.pages.page import Picture
 
 FORMAT = "1"
 """Raise it when the meaning of a kept reading changes."""
+
+
+_KEPT = re.compile(r"[0-9a-f]{38}\.json|tmp\w+")
+"""A reading, and a draft of one (see tempfile)."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,14 @@ class ReadingStore:
         """A full or read-only disk loses the reading, not the run."""
         with contextlib.suppress(OSError):
             self._write(key, json.dumps(_plain(reading), ensure_ascii=False).encode())
+
+    def kept_before(self, moment: float) -> Iterator[Path]:
+        """The files of readings that were kept before a moment (seconds since 1970), those of killed processes too;
+        nothing else that lies in the folder."""
+        for path in sorted(self.folder.glob(f"{'[0-9a-f]' * 2}/*")):
+            is_reading = not path.is_symlink() and _KEPT.fullmatch(path.name)
+            if is_reading and path.is_file() and path.stat().st_mtime < moment:
+                yield path
 
     def _write(self, key: str, content: bytes) -> None:
         path = self._path(key)
