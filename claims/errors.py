@@ -7,6 +7,7 @@
     ├── CorrectionsError      an adjuster's corrections are not valid; every fault is named with its place (exit 2)
     ├── SettingsError         a setting is wrong (exit 2)
     ├── ReviewError           a past review cannot be checked again
+    ├── ArchiveError          a claim cannot be put into an archive, or an archive not be opened
     ├── StoreError            the store or the ledger's key cannot be used
     ├── RequestError          a step that the state of a request or the once-only rule does not allow (exit 2)
     ├── EngineError           a reading engine is not installed or cannot start
@@ -75,6 +76,10 @@ class SettingsError(ClaimdocsError):
 
 class ReviewError(ClaimdocsError):
     """A past review is not there, or not whole enough to be checked again; the text names its folder."""
+
+
+class ArchiveError(ClaimdocsError):
+    """An archive cannot be written or opened; the text names the claim or what is wrong, no file of the customer."""
 
 
 class StoreError(ClaimdocsError):

@@ -3,6 +3,7 @@
 import typer
 
 from flows.commands.about import checklist, doctor, rules, schema
+from flows.commands.archive import archive
 from flows.commands.batch import batch
 from flows.commands.correct import correct
 from flows.commands.due import due, mark
@@ -22,7 +23,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, review, batch),
-    *(request, delivered, tell, correct, due, mark, purge),
+    *(request, delivered, tell, correct, due, mark, archive, purge),
     *(replay, checklist, rules, schema, doctor),
 ):
     app.command()(command)

@@ -53,6 +53,21 @@ def survey(inbox: Path, out: Path, quiet_period: float, is_unchanged: Callable[[
     return found
 
 
+def claims_of(inbox: Path, report_no: str) -> list[Claim]:
+    """The claims of an inbox that have this number: one, if all is well. Links are not followed."""
+    found = []
+    for folder in sorted(inbox.iterdir()):
+        if folder.is_symlink() or report_path(folder) is None:
+            continue
+        try:
+            claim = load_claim(folder)
+        except ClaimReportError:
+            continue
+        if claim.report.report_no == report_no:
+            found.append(claim)
+    return found
+
+
 def _folders(inbox: Path, out: Path) -> Iterator[Path]:
     results = out.resolve()
     for entry in sorted(os.scandir(inbox), key=lambda entry: entry.name):

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from claims.archive import Archived, Index
 from claims.clock import DueList
 from claims.corrections import Corrections
 from claims.document import Reading
@@ -21,11 +22,13 @@ MODELS: dict[str, type[BaseModel]] = {
     "batch_failed": FailedClaim,
     "due": DueList,
     "purge": Purge,
+    "archive": Archived,
+    "archive_index": Index,
 }
 
 
 def schemas() -> dict[str, object]:
     """A JSON Schema (2020-12) for each: what goes in (claim report, corrections), what `read`, `review`, `request`,
-    `due` and `purge` print, the lines of `batch`."""
+    `due`, `purge` and `archive` print, the lines of `batch`, the index of an archive."""
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {name: {"$schema": dialect, **model.model_json_schema()} for name, model in MODELS.items()}

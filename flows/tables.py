@@ -9,6 +9,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from claims.archive import Archived
 from claims.clock import DueList
 from claims.corrections import KeptCorrections
 from claims.document import Document, Problem, Reading
@@ -256,6 +257,16 @@ def purge_parts(purge: Purge) -> Iterable[RenderableType]:
         yield Text(f"nothing is over on {purge.as_of}", "green")
     elif not purge.done:
         yield Text("Nothing was deleted: say --yes --by ACCOUNT to delete it.")
+
+
+def archive_parts(archived: Archived) -> Iterable[RenderableType]:
+    """How many files, the digest to note, and every fault."""
+    yield Text(f"{archived.file}: {archived.files} files")
+    yield Text(f"SHA-256 of its manifest: {archived.manifest}")
+    for fault in archived.faults:
+        yield Text(fault, "red")
+    if not archived.faults:
+        yield Text("every file is as the manifest says", "green")
 
 
 def replay_parts(replayed: Sequence[Replayed]) -> Iterable[RenderableType]:

@@ -6,11 +6,11 @@ from typing import Annotated
 from prefect import flow
 from pydantic import Field
 
-from claims.errors import ClaimReportError
 from flows import steps
 from flows.deployed.artifacts import publish_review
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
 from flows.engines import open_reader
+from flows.inbox import claims_of
 from flows.intake import Claim, load_claim, report_path
 from flows.keeping import open_kept, settled
 from flows.settings import Engine, Send, read_environment
@@ -50,19 +50,7 @@ def find_claim(inbox: Path, key: str) -> Claim:
     inside = inbox.resolve() in folder.resolve().parents and not folder.is_symlink()
     if inside and report_path(folder) is not None:
         return load_claim(folder)
-    found = [claim for claim in _claims(inbox) if claim.report.report_no == key]
+    found = claims_of(inbox, key)
     if len(found) != 1:
         raise FlowError(f"claim: {len(found)} folders of the inbox have this key, it must be one")
     return found[0]
-
-
-def _claims(inbox: Path) -> list[Claim]:
-    claims = []
-    for folder in sorted(inbox.iterdir()):
-        if folder.is_symlink() or report_path(folder) is None:
-            continue
-        try:
-            claims.append(load_claim(folder))
-        except ClaimReportError:
-            continue
-    return claims
