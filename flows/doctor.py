@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
 from importlib.metadata import PackageNotFoundError, files, version
 from pathlib import Path
 from typing import Literal
@@ -12,10 +13,14 @@ from typing import Literal
 from pydantic import BaseModel
 
 from claims.errors import ClaimdocsError
+from claims.settings import Settings
+from claims.values.dates import SHANGHAI
 from flows.settings import Environment, open_data_dir
 from letters.pdf import FONT, font_installed
 
 Status = Literal["ok", "missing", "wrong"]
+LOOK_AHEAD = 60
+"""Days for which the clock of a new claim needs holidays (保险法 25)."""
 AGAIN = "run `make setup` again"
 LANGUAGES = {"chi_sim": "tesseract-ocr-chi-sim", "eng": "tesseract-ocr-eng"}
 PACKAGES = (
@@ -55,6 +60,7 @@ def examine(environment: Environment) -> list[Check]:
         _font(),
         _data(environment.data),
         *store_checks(environment),
+        holidays(environment.settings, datetime.now(SHANGHAI).date()),
         _package("prefect", needed=False),
     ]
 
@@ -151,6 +157,16 @@ def _data(folder: Path) -> Check:
         return Check(name="data directory", status="ok", detail=str(folder))
     hint = "set CLAIMDOCS_DATA_DIR; without one every page is read anew"
     return Check(name="data directory", status="wrong", detail=f"{folder} cannot be written", hint=hint)
+
+
+def holidays(settings: Settings, today: date) -> Check:
+    """How far the notices of holidays reach; dates beyond are counted provisionally."""
+    until = settings.insurer.working_days.announced_until
+    detail = f"announced until {until}"
+    if until >= today + timedelta(days=LOOK_AHEAD):
+        return Check(name="holidays", status="ok", detail=detail)
+    hint = "dates beyond are provisional: write the new notice into calendar (docs/insurer.md)"
+    return Check(name="holidays", status="missing", detail=detail, hint=hint)
 
 
 def store_checks(environment: Environment) -> Iterator[Check]:

@@ -8,6 +8,7 @@ proved to have reached him, up to and including the day on which the whole answe
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from claims.clock import Clock, History, Notice, Term
@@ -32,7 +33,7 @@ class Pause(NamedTuple):
         return self.since < day <= self.until
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Count:
     """Days counted from `start` by one term: what does not count, and who works when."""
 
@@ -51,7 +52,7 @@ class Count:
         """How many days of the term have passed at the end of that day."""
         return sum(map(self.counts, days_between(self.start, day)))
 
-    @property
+    @cached_property
     def due(self) -> date:
         """The last day of the term."""
         day, left = self.start, self.term.days
@@ -69,16 +70,16 @@ def clock_of(history: History, terms: Sequence[Term], calendar: Calendar, as_of:
     if decision is None:
         return None
     partial = Count(decision.start, (), calendar, PARTIAL_PAYMENT).due
-    provisional = max(decision.due, partial) > calendar.announced_until
+    provisional = [day for day in (decision.due, partial) if day > calendar.announced_until]
     return Clock(
         started=decision.start,
         paused_days=sum((pause.until - pause.since).days for pause in decision.pauses),
         due_decision=decision.due,
         due_partial_payment=partial,
-        basis="；".join(_basis(decision, provisional=provisional)),
+        basis="；".join(_basis(decision, provisional)),
         used_days=decision.used(as_of),
         paused=is_paused(history),
-        provisional=provisional,
+        provisional=bool(provisional),
     )
 
 
@@ -166,10 +167,12 @@ def _later(record: History | Notice, as_of: date) -> dict[str, None]:
     return {name: None for name, moment in moments.items() if day_of(moment) > as_of}
 
 
-def _basis(count: Count, *, provisional: bool) -> Iterator[str]:
+def _basis(count: Count, provisional: Sequence[date]) -> Iterator[str]:
     yield str(count.term)
     for pause in count.pauses:
         days = (pause.until - pause.since).days
         yield f"《保险法》司法解释（二）第十五条：{pause.since}送达，至{pause.until}扣除{days}日"
     if provisional:
-        yield f"暂定（provisional）：{count.calendar.announced_until}之后的放假安排尚未录入，仅按周末和固定节日计算"
+        dates = "、".join(str(day) for day in provisional)
+        until = count.calendar.announced_until
+        yield f"{dates}为暂定（provisional）：{until}之后的放假安排尚未录入，仅按周末和固定节日计算"

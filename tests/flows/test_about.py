@@ -3,12 +3,15 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from claims.insurer import Insurer
 from claims.report import ClaimReport
+from claims.settings import Settings
 from flows import doctor
 from flows.schema import schemas
 from flows.settings import read_environment
@@ -73,6 +76,20 @@ def test_doctor_opens_the_store_that_is_named(
         monkeypatch.setenv("CLAIMDOCS_DATABASE_URL", address)
         (check,) = doctor.store_checks(read_environment())
         assert (check.status, check.needed, "geheim" in check.hint) == (status, True, False)
+
+
+@pytest.mark.parametrize(
+    ("today", "own_until", "status"),
+    [
+        ("2026-11-01", "0001-01-01", "ok"),
+        ("2026-11-02", "0001-01-01", "missing"),
+        ("2027-02-01", "0001-01-01", "missing"),
+        ("2027-02-01", "2027-12-31", "ok"),
+    ],
+)
+def test_doctor_says_how_far_holidays_are_announced(today: str, own_until: str, status: str) -> None:
+    settings = Settings(insurer=Insurer(announced_until=date.fromisoformat(own_until)))
+    assert doctor.holidays(settings, date.fromisoformat(today)).status == status
 
 
 def test_checklist_shows_what_a_scenario_asks_for(claimdocs: Command) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from claims.clock import Clock
 from claims.document import Problem, Quality
 from claims.evidence import Box, Field, PageRef
 from claims.review import Evidence, Finding, Review, Searched, Timing
@@ -147,6 +148,23 @@ def test_the_page_depends_on_the_review_and_not_on_the_clock(tmp_path: Path) -> 
         )
     first, second = ((tmp_path / folder / "report.html").read_bytes() for folder in ("one", "two"))
     assert first == second
+
+
+def test_the_legal_clock_is_shown_where_there_is_one() -> None:
+    clock = Clock(
+        started=date(2026, 11, 2),
+        paused_days=10,
+        due_decision=date(2026, 12, 14),
+        due_partial_payment=date(2027, 1, 4),
+        basis="《保险法》第二十三条：30日",
+        used_days=3,
+        paused=True,
+        provisional=True,
+    )
+    page = report_page(_review(clock=clock), claim_report(), {})
+    for words in ("2026-12-14", "已用 3 日", "已扣除 10 日", "暂停计算", "2027-01-04", clock.basis):
+        assert words in page
+    assert "核定期限" not in report_page(_review(), claim_report(), {})
 
 
 def test_codes_are_told_in_chinese() -> None:
