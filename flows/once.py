@@ -18,7 +18,7 @@ from claims.requests import CAUSES, FROZEN, ClaimHistory, KeptRequest, Lacking, 
 from claims.review import Request, RequestKind, RequestLine, StoreWord
 from claims.settings import Settings
 from letters import compose
-from letters.request import request_number
+from letters.request import request_number, suggested_date
 from letters.supplement import Came, Material, judge, replaced
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ class Once:
         from store.supplements import Seen, settle
 
         composed = compose(self.report, checked, self.settings, self.day)
+        until = composed.suggested_date if composed else None
+        until = until or suggested_date(self.day, (), self.settings.defaults.suggested_days)
         lacking = self._lacking(checked)
         seen = Seen(sorted(self.files.values()), self.report.scenarios, self.at, self.report.received_at)
         for _ in range(ATTEMPTS):
@@ -73,7 +75,7 @@ class Once:
             lines = judged.again if known.requests else lacking
             digest = request_hash(each.line for each in lines)
             number = request_number(self.report.report_no, digest, known.kind, known.requests)
-            draft = Composed(number, known.kind, lines, composed.suggested_date if composed else None)
+            draft = Composed(number, known.kind, lines, until)
             with self.store.writing() as session:
                 if settle(session, self.report.report_no, known, seen, judged.states, draft):
                     kept = history_in(session, self.report.report_no)

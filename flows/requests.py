@@ -4,13 +4,14 @@ The letter is made again from the review that lies in the claim's output folder,
 approved, to the word.
 """
 
+import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import validators
 from claims.corrections import Waive
-from claims.errors import CorrectionsError, RequestError
+from claims.errors import RequestError
 from claims.report import ClaimReport
 from claims.requests import ClaimHistory, KeptRequest, Word, request_hash
 from claims.review import ReasonCode, Request, RequestKind, Review
@@ -26,6 +27,7 @@ from store.drafts import add, drop, reword
 from store.history import history
 from store.requests import approve, mark_delivered, reject
 from store.supplements import waive
+from validators.forms import labels
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,14 @@ def delivered(store: Store, report_no: str, number: str, word: Word) -> None:
     """The letter reached the customer. Raises RequestError, StoreError."""
     with store.writing() as session:
         mark_delivered(session, report_no, number, word)
+
+
+def perform(store: Store, what: str, act: Act) -> None:
+    """One of `ACTS`. Raises RequestError, ReviewError, LetterError, StoreError."""
+    if act.item and act.item not in labels():
+        near = difflib.get_close_matches(act.item, labels(), n=1)
+        raise RequestError(f"there is no item {act.item}" + (f", did you mean {near[0]}?" if near else ""))
+    ACTS[what](store, act)
 
 
 def _approve(store: Store, act: Act) -> None:
@@ -105,8 +115,6 @@ def _reject(store: Store, act: Act) -> None:
 def _waive(store: Store, act: Act) -> None:
     """Holds at every later review too, as any correction."""
     said = Waive(action="waive", item=act.item, by=act.word.by, why=act.word.why)
-    if faults := validators.unknown_names([said]):
-        raise CorrectionsError(faults)
     with store.writing() as session:
         waive(session, act.report_no, act.item, act.word)
         add_corrections(session, act.report_no, [said], act.word.at)
@@ -148,5 +156,4 @@ ACTS: Mapping[str, Callable[[Store, Act], None]] = {
     "reword": _reword,
     "add": _add,
 }
-"""What an adjuster may do, by its name on the command line. Raise RequestError, ReviewError, LetterError,
-StoreError."""
+"""What an adjuster may do, by its name on the command line."""

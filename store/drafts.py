@@ -40,26 +40,32 @@ class Composed:
 def put_draft(
     session: Session, claim: ClaimRow, composed: Composed, submission: int, word: Word
 ) -> RequestRow | None:
-    """The draft with this list, None where it is empty; other drafts of the claim are superseded. `submission`: the
-    newest one that it was composed from. Raises RequestError where the once-only rule does not allow a line."""
+    """The draft with this list and an adjuster's own lines, None where there are none; other drafts of the claim are
+    superseded. `submission`: the newest one that it was composed from. Raises RequestError where the once-only rule
+    does not allow a line."""
     _refuse_twice(session, claim, composed)
     old = draft_of(session, claim)
-    row = session.scalar(
-        select(RequestRow).where(RequestRow.claim_id == claim.id, RequestRow.number == composed.number)
-    )
-    if old is not None and (row is not old or not composed.lines):
-        take(session, old, "supersede", word)
+    changed = list(items_of(session, old)) if old is not None else []
+    row = old
+    if composed.lines or not any(is_asked(each) for each in changed if not each.title):
+        row = _row_for(session, claim, composed)
+        if old is not None and old is not row:
+            take(session, old, "supersede", word)
+        if row is not None and row is not old:
+            take(session, row, "compose", word)
+    if row is not None:
+        row.submission = submission
+        row.suggested_date = composed.suggested_date.isoformat() if composed.suggested_date else None
+        _write_items(session, row, composed.lines, changed)
+    return row
+
+
+def _row_for(session: Session, claim: ClaimRow, composed: Composed) -> RequestRow | None:
+    """The request of this number, a new one where there is none yet; None for an empty list."""
     if not composed.lines:
         return None
-    changed = list(items_of(session, old)) if old is not None else []
-    if row is None:
-        row = _new_row(session, claim, composed)
-    if row is not old:
-        take(session, row, "compose", word)
-    row.submission = submission
-    row.suggested_date = composed.suggested_date.isoformat() if composed.suggested_date else None
-    _write_items(session, row, composed.lines, changed)
-    return row
+    mine = select(RequestRow).where(RequestRow.claim_id == claim.id, RequestRow.number == composed.number)
+    return session.scalar(mine) or _new_row(session, claim, composed)
 
 
 def drop(session: Session, report_no: str, item: str, title: str, word: Word) -> None:

@@ -37,6 +37,7 @@ At = Annotated[
     datetime,
     typer.Option("--at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], help="When it came."),
 ]
+LONGEST_ACCOUNT = 64
 _NEEDS_ITEM = ("waive", "drop", "add", "reword")
 
 
@@ -59,7 +60,7 @@ def request(  # noqa: PLR0913 - one parameter for each option of the command
     """Show what a claim was asked for and what came of it; approve, reject or change a draft."""
     environment = environment_in_force()
     store = kept_store(environment)
-    from flows.requests import ACTS, Act
+    from flows.requests import Act, perform
 
     if action is not None:
         _refuse_gaps(action, who, why, item, new_title + new_reason)
@@ -75,7 +76,7 @@ def request(  # noqa: PLR0913 - one parameter for each option of the command
             because=because,
             supervisor=supervisor.strip(),
         )
-        ACTS[action](store, act)
+        perform(store, action, act)
     _show(store, report_no, as_json=as_json)
 
 
@@ -109,6 +110,8 @@ def _refuse_gaps(action: str, who: str, why: str, item: str, words: str) -> None
 
 
 def _word(who: str, why: str, at: datetime | None) -> "Word":
+    if len(who.strip()) > LONGEST_ACCOUNT:
+        raise typer.BadParameter(f"an account of at most {LONGEST_ACCOUNT} characters", param_hint="--who")
     from claims.requests import Word
     from claims.values.dates import SHANGHAI
 

@@ -15,7 +15,7 @@ from claims.requests import ClaimHistory, Word
 from claims.review import RequestLine
 from claims.values.dates import SHANGHAI
 from flows.once import Asking, Once
-from flows.requests import ACTS, Act
+from flows.requests import Act, perform
 from letters import compose
 from sample_docs.stories import stories
 from sample_docs.stories.story import AS_OF, Story
@@ -76,7 +76,7 @@ class Supplemented:
 
     def act(self, what: str, item: str) -> None:
         """What an adjuster does, as by the command."""
-        ACTS[what](self.store, Act(self.report_no, self.word(), Path(), SETTINGS, item=item))
+        perform(self.store, what, Act(self.report_no, self.word(), Path(), SETTINGS, item=item))
 
     def word(self) -> Word:
         return Word(self.moment(), CLERK, "已核对")

@@ -114,6 +114,7 @@ def test_what_cannot_be_done_is_told(desk: Desk) -> None:
     act = ("request", REPORT_NO, "--out", desk.out)
     assert "--who" in desk.run(*act, "approve", code=2)
     assert "--item" in desk.run(*act, "drop", *WHO, code=2)
+    assert "did you mean bank_card" in desk.run(*act, "add", "--item", "bankcard", *WHO, code=2)
     assert "has 0 lines for fee_list" in desk.run(*act, "drop", "--item", "fee_list", *WHO, code=2)
     assert "is draft" in desk.run("delivered", REPORT_NO, number, "--at", "2026-11-12", *WHO, code=2)
     desk.bring("理赔申请书.pdf")

@@ -17,7 +17,7 @@ from extractors.reading import PageReader
 from extractors.reading.null import NullReader
 from extractors.reading.store import ReadingStore
 from flows.intake import load_claim
-from flows.requests import ACTS, Act
+from flows.requests import Act, perform
 from flows.steps import Job, review_claim
 from store import Store, open_store
 from tests.flows.folders import write_claim
@@ -55,7 +55,7 @@ def reviewed(folder: Path, store: Store, reader: PageReader, day: int) -> Review
 
 def approve(folder: Path, store: Store, report_no: str) -> None:
     word = Supplemented(store, seen_stories()[0], report_no).word()
-    ACTS["approve"](store, Act(report_no, word, folder.with_name("out"), Settings(), supervisor=CHIEF))
+    perform(store, "approve", Act(report_no, word, folder.with_name("out"), Settings(), supervisor=CHIEF))
 
 
 def test_only_new_pages_are_read(store: Store, tmp_path: Path) -> None:

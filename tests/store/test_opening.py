@@ -5,15 +5,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 
 from claims.errors import SettingsError, StoreError
 from store.keys import KEY_FILE
-from store.opening import MIGRATIONS, Store, open_store
-from store.tables import HEAD, Base
+from store.opening import DRIVERS, MIGRATIONS, Store, open_store
+from store.tables import HEAD, Base, ClaimRow
 
 
 def opened(folder: Path) -> Store:
@@ -26,6 +29,22 @@ def test_the_tables_that_migrations_make_are_those_of_the_models(store: Store) -
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     assert ScriptDirectory.from_config(config).get_heads() == [HEAD]
+
+
+def test_a_store_of_an_earlier_version_keeps_what_it_held(
+    address: str, open_again: Callable[[], Store]
+) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    engine = create_engine(make_url(address).set(drivername=DRIVERS[make_url(address).get_backend_name()]))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.execute(text("INSERT INTO claims (id, report_no, first_tick) VALUES (1, 'RA1', 7)"))
+    engine.dispose()
+    with open_again().writing() as session:
+        kept = session.get_one(ClaimRow, 1)
+        assert (kept.report_no, kept.first_tick, kept.received_at) == ("RA1", 7, None)
 
 
 def test_the_files_are_the_owners_alone(tmp_path: Path) -> None:

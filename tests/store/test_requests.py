@@ -145,6 +145,23 @@ def test_what_an_adjuster_changes_is_kept_with_its_trace_and_carried_over(store:
     assert only(told(store), "approved").hash == request_hash(draft.lines)
 
 
+def test_a_line_of_an_adjusters_own_stays_until_it_is_settled(store: Store) -> None:
+    approved(store, mark_sent)
+    own = line("police_filing", because="INVESTIGATION")
+    with store.writing() as session:
+        add(session, CLAIM, own, "BQ-1", word())
+    assert only(review(store, []), "draft").lines == [own]
+    found = line("claim_form", because="NEW_FACT_FROM_SUPPLEMENT")
+    both = only(review(store, [found], ["f1", "f2"]), "draft")
+    assert both.lines == [found, own]
+    with store.writing() as session:
+        drop(session, CLAIM, "police_filing", "", word())
+    assert [each.state for each in review(store, [], ["f1", "f2"]).requests][1:] == [
+        "superseded",
+        "superseded",
+    ]
+
+
 def test_another_fault_is_told_in_its_own_words_not_in_those_of_before(store: Store) -> None:
     review(store, LINES)
     with store.writing() as session:
