@@ -66,7 +66,8 @@ class Once:
 
         composed = compose(self.report, checked, self.settings, self.day)
         until = composed.suggested_date if composed else None
-        until = until or suggested_date(self.day, (), self.settings.defaults.suggested_days)
+        days, calendar = self.settings.defaults.suggested_days, self.settings.insurer.working_days
+        until = until or suggested_date(self.day, (), days, calendar)
         lacking = self._lacking(checked)
         seen = Seen(sorted(self.files.values()), self.report.scenarios, self.at, self.report.received_at)
         for _ in range(ATTEMPTS):

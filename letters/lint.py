@@ -65,9 +65,7 @@ def _frame_faults(letter: Letter, text: str, request: Request, calendar: Calenda
     entries = [entry.number for group in letter.groups for entry in group.entries]
     if letter.count != len(request.items) or entries != list(range(1, len(request.items) + 1)):
         yield "the number of lines announced is not the number of lines"
-    if letter.suggested and (
-        request.suggested_date is None or not calendar.works_on(request.suggested_date)
-    ):
+    if letter.suggested and (request.suggested_date is None or not calendar.works_on(request.suggested_date)):
         yield "the suggested date is not a working day"
     if letter.basis not in text:
         yield "no basis line"
