@@ -104,11 +104,12 @@ class DueReminder(BaseModel):
 
 
 class Stuck(BaseModel):
-    """A letter that did not leave, or of which nobody knows whether it did: a human looks. `why`: a code."""
+    """A letter that did not leave, or of which nobody knows whether it did: a human looks, but for `retry`, which the
+    outbox tries again. `why`: a code."""
 
     report_no: str
     number: str
-    what: Literal["refused", "unknown"]
+    what: Literal["refused", "unknown", "retry"]
     at: datetime
     why: str
 

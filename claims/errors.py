@@ -9,6 +9,7 @@
     ├── ReviewError           a past review cannot be checked again
     ├── ArchiveError          a claim cannot be put into an archive, or an archive not be opened
     ├── StoreError            the store or the ledger's key cannot be used
+    ├── OutboxError           a message of the outbox cannot be settled so (exit 2)
     ├── RequestError          a step that the state of a request or the once-only rule does not allow (exit 2)
     ├── EngineError           a reading engine is not installed or cannot start
     └── LetterError           a letter failed its lint or could not be set; nothing was written
@@ -84,6 +85,10 @@ class ArchiveError(ClaimdocsError):
 
 class StoreError(ClaimdocsError):
     """The store cannot be used; the text names the kind of fault, never what was to be kept."""
+
+
+class OutboxError(ClaimdocsError):
+    """A message of the outbox is not there, or cannot be settled in this way; the text says where it stands."""
 
 
 class RequestError(ClaimdocsError):

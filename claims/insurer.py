@@ -51,7 +51,8 @@ class Product(Dated):
     """A product as its clauses have it. `waiting_days` hold where the claim report names none; `originals`: items of
     which the paper itself is demanded; `consents`: kinds of consent; `authority`: above it a higher level decides;
     `forced_entry`: theft is covered only after a break-in; `decision_days`, `decision_workdays`: in which the contract
-    has claims decided (保险法 23), else 30 days."""
+    has claims decided (保险法 23), else 30 days; `auto_send`: under CLAIMDOCS_SEND=auto its letters go out without an
+    adjuster's approval."""
 
     product: str
     waiting_days: int | None = None
@@ -65,6 +66,7 @@ class Product(Dated):
     forced_entry: bool = False
     decision_days: PositiveInt | None = None
     decision_workdays: PositiveInt | None = None
+    auto_send: bool = False
 
 
 class Hospital(Dated):

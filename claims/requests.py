@@ -35,14 +35,21 @@ Step = Literal[
     "close",
 ]
 
+LATE: Mapping[RequestState, RequestState] = {
+    "sent": "sent",
+    "delivered": "delivered",
+    "supplemented": "supplemented",
+    "closed": "closed",
+}
+"""What a late word about a letter changes: nothing."""
 STEPS: Mapping[Step, Mapping[RequestState, RequestState]] = {
     "compose": {"draft": "draft", "rejected": "draft", "superseded": "draft"},
     "supersede": {"draft": "superseded"},
     "reject": {"draft": "rejected"},
     "approve": {"draft": "approved"},
-    "send": {"approved": "sent", "sent": "sent", "delivered": "delivered", "closed": "closed"},
-    "doubt": {"approved": "approved"},
-    "fail": {"approved": "approved", "sent": "approved"},
+    "send": {"approved": "sent", **LATE},
+    "doubt": {"approved": "approved", **LATE},
+    "fail": {"approved": "approved", **LATE, "sent": "approved"},
     "deliver": {"approved": "delivered", "sent": "delivered", "delivered": "delivered"},
     "remind": {"sent": "sent", "delivered": "delivered"},
     "supplement": {"delivered": "supplemented"},

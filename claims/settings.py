@@ -1,11 +1,14 @@
-"""What an insurer may set: who it is, and the defaults that decide (CONTRACT §7).
+"""What an insurer may set: who it is, the defaults that decide (CONTRACT §7), and how letters go out.
 
 Pure data; flows reads the environment.
 """
 
 from decimal import Decimal
+from ipaddress import ip_address
+from typing import Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, SecretStr, model_validator
 
 from claims.evidence import CONFIDENT
 from claims.insurer import Insurer
@@ -105,6 +108,68 @@ class Limits(BaseModel):
     sheet_cells: int = 200_000
     sheet_memory: int = 2 * 1024 * 1024 * 1024
     sheet_seconds: int = 60
+
+
+class Smtp(BaseModel):
+    """The mail server that takes letters. Without a host no e-mail is sent."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    host: str | None = Field(None, description="the mail server; with it letters go out by e-mail")
+    port: PositiveInt | None = Field(
+        None, description="default: 587 with starttls, 465 with tls, 25 with none"
+    )
+    security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="starttls, tls, or none (a server on this machine only)"
+    )
+    user: str | None = Field(None, description="login, where the server wants one")
+    password: SecretStr | None = Field(None, description="its password")
+    sender: str | None = Field(None, description="where bounces go; default: the company's e-mail address")
+    ehlo: str | None = Field(None, description="the name by which we greet; default: this machine's")
+    timeout: PositiveFloat = Field(30.0, description="seconds for each step of the conversation")
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        if self.host and self.security == "none" and not is_loopback(self.host):
+            raise ValueError("security none is for a server on this machine: choose starttls or tls")
+        return self
+
+
+class Webhook(BaseModel):
+    """A gateway that takes messages as signed HTTP POSTs (CONTRACT §8). Without a URL nothing is sent there."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    url: str | None = Field(None, description="https, or http on this machine")
+    secret: SecretStr | None = Field(None, description="signs every message: needed with the URL")
+    timeout: PositiveFloat = Field(30.0, description="seconds for each step of the conversation")
+    idempotent: bool = Field(
+        False,
+        description="the gateway keeps one message for each Idempotency-Key: a lost answer is asked for again",
+    )
+
+    @model_validator(mode="after")
+    def _safe(self) -> Self:
+        if self.url is None:
+            return self
+        parts = urlsplit(self.url)
+        if not parts.hostname or parts.username or parts.password or parts.port == 0:
+            raise ValueError("write the URL as https://host/path, without user and password")
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
+            raise ValueError("the URL must be https, or http on this machine")
+        if self.secret is None:
+            raise ValueError("the URL needs a secret, by which the gateway knows us")
+        return self
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this machine, as it is written."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 class Parts(BaseModel):

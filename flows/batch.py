@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from claims.review import Review
+from flows.channels import Mode, sending
 from flows.engines import open_reader
 from flows.inbox import Survey, survey
 from flows.intake import Claim, load_claim
@@ -24,12 +25,13 @@ from flows.workers import run_all
 
 @dataclass(frozen=True)
 class Order:
-    """What the claims of a batch have in common. `as_of` None = today."""
+    """What the claims of a batch have in common. `as_of` None = today; `mode`: what becomes of their letters."""
 
     out: Path
     environment: Environment
     engine: Engine
     as_of: date | None = None
+    mode: Mode = "never"
 
 
 class ReviewedClaim(Review):
@@ -97,12 +99,14 @@ def cpus() -> int:
 def _start(order: Order) -> Callable[[Path], Review]:
     configure_logs(order.environment.log)
     reader = open_reader(order.engine, order.environment)
-    store = open_kept(order.environment)
+    store, how = open_kept(order.environment), sending(order.environment, order.mode)
 
     def work(folder: Path) -> Review:
         claim = load_claim(folder)
         report_no = claim.report.report_no
         out, said = order.out / report_no, settled(store, report_no)
-        return review_claim(Job(claim, out, order.environment.settings, reader, order.as_of, said, store))
+        return review_claim(
+            Job(claim, out, order.environment.settings, reader, order.as_of, said, store, how)
+        )
 
     return work

@@ -7,11 +7,13 @@ from flows.commands.archive import archive
 from flows.commands.batch import batch
 from flows.commands.correct import correct
 from flows.commands.due import due, mark
+from flows.commands.outbox import app as outbox
 from flows.commands.purge import purge
 from flows.commands.read import read
 from flows.commands.replay import replay
 from flows.commands.request import delivered, request
 from flows.commands.review import review
+from flows.commands.send import send
 from flows.commands.tell import tell
 
 app = typer.Typer(
@@ -23,7 +25,8 @@ app = typer.Typer(
 )
 for command in (
     *(read, review, batch),
-    *(request, delivered, tell, correct, due, mark, archive, purge),
+    *(request, delivered, tell, send, correct, due, mark, archive, purge),
     *(replay, checklist, rules, schema, doctor),
 ):
     app.command()(command)
+app.add_typer(outbox, name="outbox")

@@ -1,14 +1,23 @@
 """What the commands say, and where: results to standard output, all else to standard error; and how they end."""
 
 import functools
+import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from threading import Event
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import typer
 
-from claims.errors import ClaimdocsError, ClaimReportError, CorrectionsError, RequestError, SettingsError
+from claims.errors import (
+    ClaimdocsError,
+    ClaimReportError,
+    CorrectionsError,
+    OutboxError,
+    RequestError,
+    SettingsError,
+)
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -23,7 +32,12 @@ def say(message: str) -> None:
     """A sentence to the person at the keyboard; numbers of persons, phones and cards are masked."""
     from flows.logs import masked
 
-    typer.echo(masked(message), err=True)
+    say_key(masked(message))
+
+
+def say_key(message: str) -> None:
+    """A sentence of our own keys and codes alone, which would look like numbers of persons."""
+    typer.echo(message, err=True)
 
 
 def print_json(text: str) -> None:
@@ -51,7 +65,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except CorrectionsError as error:
             lines = [f"  {fault}" for fault in error.faults]
             raise _ended(["the corrections cannot be used:", *lines], WRONG) from None
-        except (RequestError, SettingsError) as error:
+        except (OutboxError, RequestError, SettingsError) as error:
             raise _ended([str(error)], WRONG) from None
         except ClaimdocsError as error:
             raise _ended([str(error)], FAILED) from None
@@ -68,6 +82,20 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
 def _ended(lines: Iterable[str], code: int) -> typer.Exit:
     say("claimdocs: " + "\n".join(lines))
     return typer.Exit(code)
+
+
+@contextmanager
+def until_a_signal() -> Iterator[Event]:
+    """SIGTERM and Ctrl-C do not break a conversation with a server: its end could not be known any more."""
+    ended = Event()
+    before = {
+        number: signal.signal(number, lambda *_: ended.set()) for number in (signal.SIGTERM, signal.SIGINT)
+    }
+    try:
+        yield ended
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextmanager

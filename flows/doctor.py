@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from claims.errors import ClaimdocsError
 from claims.settings import Settings
 from claims.values.dates import SHANGHAI
+from flows.channels import channels, lacking
 from flows.settings import Environment, open_data_dir
 from letters.pdf import FONT, font_installed
 
@@ -60,6 +61,7 @@ def examine(environment: Environment) -> list[Check]:
         _font(),
         _data(environment.data),
         *store_checks(environment),
+        *sending_checks(environment),
         holidays(environment.settings, datetime.now(SHANGHAI).date()),
         _package("prefect", needed=False),
     ]
@@ -181,3 +183,13 @@ def store_checks(environment: Environment) -> Iterator[Check]:
         yield Check(name="store", status="wrong", detail="it cannot be opened", needed=True, hint=str(error))
     else:
         yield Check(name="store", status="ok", detail="ledger across claims, corrections", needed=True)
+
+
+def sending_checks(environment: Environment) -> Iterator[Check]:
+    """The channels by which letters may go out; none is set up by default, and then none is missing."""
+    found = ", ".join(channels(environment))
+    missing = lacking(environment)
+    if found and not missing:
+        yield Check(name="sending", status="ok", detail=f"{found} (CLAIMDOCS_SEND: {environment.send})")
+    elif found or environment.send != "never":
+        yield Check(name="sending", status="wrong", detail=found or environment.send, hint=missing)

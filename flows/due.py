@@ -8,7 +8,7 @@ from claims.clock import Course, DueList, DueReminder, Duty, DutyState, Stuck
 from claims.requests import ClaimHistory
 from claims.values.dates import SHANGHAI
 from claims.values.workdays import Calendar
-from store import Store
+from store import Store, outbox
 from store.course import courses
 from store.history import histories
 from validators.clock import DECISION, known_on
@@ -29,7 +29,7 @@ def due_list(store: Store, calendar: Calendar, as_of: date, *, everything: bool 
         as_of=as_of,
         duties=sorted(duties, key=_urgency),
         reminders=[each for course in known for each in _reminders(course, as_of)],
-        letters=[each for history in histories(store) for each in _stuck(history)],
+        letters=[*(each for history in histories(store) for each in _stuck(history)), *_retried(store)],
     )
 
 
@@ -68,6 +68,14 @@ def _stuck(history: ClaimHistory) -> Iterator[Stuck]:
             yield Stuck(
                 report_no=history.report_no, number=request.number, what=what, at=last.at, why=last.why
             )
+
+
+def _retried(store: Store) -> Iterator[Stuck]:
+    """Letters that a server does not take for the moment: it is down, slow, or shows a wrong certificate."""
+    with store.writing() as session:
+        for each in outbox.retried(session):
+            at = datetime.fromtimestamp(each.changed, SHANGHAI)
+            yield Stuck(report_no=each.report_no, number=each.number, what="retry", at=at, why=each.reason)
 
 
 _ATTEMPTS: Mapping[str, Literal["refused", "unknown"] | None] = {

@@ -16,7 +16,9 @@ from claims.report import ClaimReport
 from claims.requests import ClaimHistory, KeptRequest, Word, request_hash
 from claims.review import ReasonCode, Request, RequestKind, Review
 from claims.settings import Settings
+from flows.channels import NOT_SENDING, Sending
 from flows.outputs import REVIEW, staged
+from flows.posting import Written, enqueue
 from flows.replay import load_review
 from flows.steps import as_json
 from letters.request import own_line, request_number
@@ -33,7 +35,8 @@ from validators.forms import labels
 @dataclass(frozen=True)
 class Act:
     """An adjuster's word on a claim's request. `item`, `title`: which line; `words`: its new `title` and `reason`;
-    `because`, `supervisor`: of a second request; `out`: where the claim's review lies."""
+    `because`, `supervisor`: of a second request; `out`: where the claim's review lies; `sending`: what becomes of an
+    approved letter."""
 
     report_no: str
     word: Word
@@ -44,6 +47,7 @@ class Act:
     words: Mapping[str, str] = field(default_factory=dict)
     because: ReasonCode | None = None
     supervisor: str = ""
+    sending: Sending = NOT_SENDING
 
 
 def history_of(store: Store, report_no: str) -> ClaimHistory:
@@ -84,21 +88,24 @@ def _approve(store: Store, act: Act) -> None:
         suggested_date=draft.suggested_date,
         kind=draft.kind,
     )
-    files = _letters(review, request, act.settings)
+    written = _letters(review, request, act.settings)
     with store.writing() as session:
         if approve(session, act.report_no, draft.number, act.word, act.supervisor) != draft.lines:
             raise RequestError(f"{draft.number} was changed meanwhile: look at it again")
+        if act.sending.mode != "never":
+            enqueue(session, act.sending.channels, request, written, act.word.at)
     with staged(act.out) as stage:
-        for name, content in files.items():
+        for name, content in written.files.items():
             (stage / name).write_bytes(content)
-        sent = request.model_copy(update={"files": list(files)})
+        sent = request.model_copy(update={"files": list(written.files)})
         (stage / REVIEW).write_text(as_json(review.model_copy(update={"request": sent})), encoding="utf-8")
 
 
-def _letters(review: Review, request: Request, settings: Settings) -> Mapping[str, bytes]:
+def _letters(review: Review, request: Request, settings: Settings) -> Written:
     report, settings = _report(review, settings)
     checked = validators.Checked(review.documents, review.checklist, review.findings)
-    return render_letters(request, report, checked, settings, review.as_of)
+    files = render_letters(request, report, checked, settings, review.as_of)
+    return Written(report, settings, request, files)
 
 
 def _report(review: Review, settings: Settings) -> tuple[ClaimReport, Settings]:

@@ -4,7 +4,8 @@ CLAIMDOCS_COMPANY__NAME=…              the insurer in letters (every key of cl
 CLAIMDOCS_DEFAULTS__SUGGESTED_DAYS=…   thresholds and tolerances (Defaults)
 CLAIMDOCS_LIMITS__PAGES=…              bounds on hostile input (Limits)
 CLAIMDOCS_CONFIG=FOLDER                the insurer's own wording (docs/insurer.md)
-CLAIMDOCS_DATABASE_URL                 the store (ledger across claims, corrections, requests); none: nothing is kept
+CLAIMDOCS_DATABASE_URL                 the store (ledger, corrections, requests, outbox); none: nothing is kept
+CLAIMDOCS_SMTP__HOST=…                 the mail server, CLAIMDOCS_SMS__… and CLAIMDOCS_PORTAL__… the gateways (README)
 CLAIMDOCS_KEEP_DAYS                    days for working copies after a claim is closed (docs/decisions/retention.md)
 CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS  CLAIMDOCS_LOG
 """
@@ -21,7 +22,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from claims.errors import SettingsError
 from claims.insurer import Insurer
-from claims.settings import Parts, Settings
+from claims.settings import Parts, Settings, Smtp, Webhook
 
 PREFIX = "CLAIMDOCS_"
 Send = Literal["never", "approve", "auto"]
@@ -35,16 +36,19 @@ class Environment(BaseSettings, Parts):
     housekeeping.
 
     `config`: the folder of the insurer's own wording. `send`: whether letters go out (a flag on the command line
-    wins). `data_dir`: the reading cache and the ledger's key; None = default. `database_url`: the store; it may hold
-    a password.
-    `keep_days`: after a claim is closed, and the age of readings (`claimdocs purge`).
-    `inbox`, `out`: the folders of the Prefect flows. `claim_seconds`: when a batch gives one claim up.
+    wins), by what (`smtp`, `sms`), and who hears of it (`portal`). `data_dir`: the reading cache and the ledger's key;
+    None = default. `database_url`: the store; it may hold a password. `keep_days`: after a claim is
+    closed, and the age of readings (`claimdocs purge`). `inbox`, `out`: the folders of the Prefect flows.
+    `claim_seconds`: when a batch gives one claim up.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True)
 
     config: Path | None = None
     send: Send = "never"
+    smtp: Smtp = Smtp()
+    sms: Webhook = Webhook()
+    portal: Webhook = Webhook()
     data_dir: Path | None = None
     database_url: SecretStr | None = None
     keep_days: PositiveInt = 90

@@ -25,6 +25,7 @@ from claims.values.dates import SHANGHAI
 from extractors.pages import list_uploads
 from extractors.read import Progress, ReadResult, narrowed, read_uploads
 from extractors.reading import PageReader
+from flows.channels import NOT_SENDING, Sending
 from flows.course import history_of, keep_review
 from flows.crops import cut_evidence
 from flows.intake import Claim
@@ -42,7 +43,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True)
 class Job:
     """One review: the claim, where its results go, and all that decides them. `as_of` None = today in Shanghai;
-    `corrections`: what a human settled; `store`: where its papers are met in other claims, None: nowhere."""
+    `corrections`: what a human settled; `store`: where its papers are met in other claims, None: nowhere; `sending`:
+    whether and how its letter goes out from there."""
 
     claim: Claim
     out: Path
@@ -51,6 +53,7 @@ class Job:
     as_of: date | None = None
     corrections: tuple[Correction, ...] = ()
     store: "Store | None" = None
+    sending: Sending = NOT_SENDING
 
     @cached_property
     def terms(self) -> tuple[ClaimReport, Settings]:
@@ -162,6 +165,7 @@ def write_review(job: Job, read: Read, checked: validators.Checked, asking: Aski
             except LetterError as error:
                 files, fault = [], error
             request = request.model_copy(update={"files": files})
+        post_letter(job, request if fault is None else None, stage)
         review = assembled(report.report_no, made_of(job, read, checked, asking.word), checked, request)
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
@@ -173,6 +177,18 @@ def write_review(job: Job, read: Read, checked: validators.Checked, asking: Aski
         raise fault
     get_log().info("reviewed", report_no=report.report_no, outcome=review.outcome, pages=review.timing.pages)
     return review
+
+
+def post_letter(job: Job, request: Request | None, folder: Path) -> None:
+    """The letter, whose files lie in `folder`, into the outbox of the store, if there is one."""
+    if job.store is None:
+        return
+    from flows.posting import Written, post
+
+    report, settings = job.terms
+    files = {name: (folder / name).read_bytes() for name in request.files} if request else {}
+    with job.store.writing() as session:
+        post(session, job.sending, Written(report, settings, request, files), datetime.now(SHANGHAI))
 
 
 def made_from(job: Job) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -22,6 +23,9 @@ from flows.counts import RuleCount
 from flows.doctor import Check, apt_line
 from flows.leftovers import Drawn
 from flows.replay import Replayed
+
+if TYPE_CHECKING:
+    from flows.standing import Outbox
 
 OUTCOME_STYLE = {"complete": "bold green", "incomplete": "bold yellow", "needs_review": "bold magenta"}
 DUTY_STYLE = {"late": "bold red", "due": "red", "at_risk": "yellow", "open": "green", "paused": "dim"}
@@ -54,6 +58,20 @@ def table(title: str, *columns: str) -> Table:
     for column in columns:
         made.add_column(column, overflow="fold")
     return made
+
+
+def outbox_parts(found: "Outbox") -> Iterable[RenderableType]:
+    """How many letters stand where, and what a human is to do."""
+    counts = table("outbox", "letters", "step")
+    for step, count in sorted(found.counts.items()):
+        counts.add_row(str(count), step)
+    yield counts
+    if found.waiting:
+        human = table("for a human", "key", "step", "reason", "since", "what to do")
+        for each in found.waiting:
+            since = f"{each.since:%Y-%m-%d %H:%M}"
+            human.add_row(each.key, each.step, each.reason, since, each.to_do)
+        yield human
 
 
 def reading_tables(reading: Reading) -> Iterable[RenderableType]:

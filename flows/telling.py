@@ -14,6 +14,7 @@ from claims.review import Review
 from claims.settings import Settings
 from flows.intake import load_claim, report_path
 from flows.outputs import REVIEW
+from flows.posting import Written
 from flows.replay import load_review
 from letters import Facts, Node, prepare_list, render_news, write_files
 
@@ -21,15 +22,17 @@ Told = Literal["prepare", Node]
 TOLD: tuple[str, ...] = ("prepare", *get_args(Node))
 
 
-def tell(report_no: str, node: Told, out: Path, inbox: Path, settings: Settings, as_of: date) -> list[str]:
-    """Writes the message of a node into the claim's folder of `out` and returns the names of its files. The claim is
-    known by its review there, and before any review by its folder in `inbox`. Raises ReviewError where it is not known,
-    ClaimReportError, LetterError with every fault."""
+def tell(report_no: str, node: Told, out: Path, inbox: Path, settings: Settings, as_of: date) -> Written:
+    """Writes the message of a node into the claim's folder of `out`. The claim is known by its review there, and before
+    any review by its folder in `inbox`. Raises ReviewError where it is not known, ClaimReportError, LetterError with
+    every fault."""
     folder = out / report_no
     review = load_review(folder) if (folder / REVIEW).is_file() else None
     given = _reviewed(review) if review else _reported(report_no, inbox)
     report, ruled = validators.in_force(given, settings)
-    return write_files(_files(node, report, review, ruled, as_of), folder)
+    files = _files(node, report, review, ruled, as_of)
+    write_files(files, folder)
+    return Written(report, ruled, None, files)
 
 
 def _files(

@@ -1,4 +1,4 @@
-"""Whom the letter goes to: salutation, sentence of care, event, e-mail address."""
+"""Whom the letter goes to: salutation, sentence of care, event, e-mail address, mobile number."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from claims.document import Document
+from claims.errors import ValueSyntaxError
 from claims.report import ClaimReport
 from claims.values.language import day_in_words
+from claims.values.phone import parse_phone
 from claims.values.resident_id import Sex, checksum_ok, sex_of
 from letters.masking import surname
 from letters.texts import choices
@@ -16,25 +18,37 @@ from letters.wording import wording
 
 SEXES: tuple[Sex, ...] = ("male", "female")
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:\"\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+_MOBILE = re.compile(r"1\d{10}")
 ADULT = 18
 
 
 @dataclass(frozen=True)
 class Addressee:
-    """The reader of the letter. `email` is None where no address is known that is surely this reader's."""
+    """The reader of the letter. `email` and `mobile` are None where none is known that is surely this reader's."""
 
     name: str
     is_insured: bool
     email: str | None
+    mobile: str | None
 
 
 def addressee(report: ClaimReport) -> Addressee:
-    """The contact, else the claimant, else the insured. An e-mail address counts only if it is the same person's."""
+    """The contact, else the claimant, else the insured. An address or number counts only if it is the same person's."""
     people = [person for person in (report.contact, report.claimant, report.insured) if person]
     name = next(person.name for person in people if person.name)
-    own = (person.email for person in people if person.email and person.name in (None, name))
-    email = next((address for address in own if _ADDRESS.fullmatch(address)), None)
-    return Addressee(name, name == report.insured.name, email)
+    own = [person for person in people if person.name in (None, name)]
+    email = next((person.email for person in own if person.email and _ADDRESS.fullmatch(person.email)), None)
+    mobiles = (_mobile(person.phone) for person in own if person.phone)
+    return Addressee(name, name == report.insured.name, email, next(filter(None, mobiles), None))
+
+
+def _mobile(text: str) -> str | None:
+    """The number where it is a whole one that takes text messages."""
+    try:
+        number = parse_phone(text)
+    except ValueSyntaxError:
+        return None
+    return number if _MOBILE.fullmatch(number) else None
 
 
 def salutation(report: ClaimReport, documents: Sequence[Document], as_of: date) -> str:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from pydantic import BaseModel
 from typer.main import get_command
 
+from claims.settings import Smtp, Webhook
 from extractors.assembly.declare import DocumentType
 from extractors.assembly.registry import document_types
 from flows.cli import app
@@ -81,11 +83,26 @@ def _rules() -> str:
     return _table(("rule", "severity", "what must hold"), rule_table())
 
 
+def _sending() -> str:
+    parts: tuple[tuple[str, type[BaseModel]], ...] = (("SMTP", Smtp), ("SMS", Webhook))
+    rows = (
+        (f"`CLAIMDOCS_{part}__{name.upper()}`", _default(info.default), info.description or "")
+        for part, model in parts
+        for name, info in model.model_fields.items()
+    )
+    return _table(("setting", "default", "what it says"), rows)
+
+
+def _default(value: object) -> str:
+    return "" if value is None else f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
 TABLES: Mapping[str, Callable[[], str]] = {
     "commands": _commands,
     "documents": _documents,
     "scenarios": _scenarios,
     "rules": _rules,
+    "sending": _sending,
 }
 
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in store/migrations; a database that has it is opened without alembic."""
 
 
@@ -156,3 +156,28 @@ class CourseRow(Base):
 
     claim_id: Mapped[int] = mapped_column(ForeignKey("claims.id"), primary_key=True)
     said: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class OutboxRow(Base):
+    """A message on its way (claims.delivery.Message) and where it stands. Moments are seconds since 1970. `due`: from
+    when it may be tried, or until when the process that works on it keeps it; `lease`: that process's token;
+    `settled`: what humans said of it, with who, why and when."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (Index("outbox_by_due", "step", "due"),)
+
+    key: Mapped[str] = mapped_column(String(100), primary_key=True)
+    report_no: Mapped[str] = mapped_column(String(64), index=True)
+    number: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str | None] = mapped_column(String(16))
+    recipient: Mapped[str | None] = mapped_column(String(320))
+    message_id: Mapped[str] = mapped_column(String(320))
+    payload: Mapped[bytes] = mapped_column(LargeBinary)
+    step: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(String(32))
+    attempts: Mapped[int]
+    due: Mapped[int] = mapped_column(BigInteger)
+    changed: Mapped[int] = mapped_column(BigInteger)
+    lease: Mapped[str | None] = mapped_column(String(32))
+    settled: Mapped[list[dict[str, Any]]] = mapped_column(JSON)

@@ -14,6 +14,7 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+pytest_plugins = ("tests.databases",)
 TODAY = os.environ.get("CLAIMDOCS_TODAY", "")
 CALENDAR = time_machine.travel(f"{TODAY}T09:00:00+08:00", tick=True) if TODAY else None
 FILE_TIMES = ("tests/flows/test_inbox.py",)

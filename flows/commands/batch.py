@@ -12,7 +12,8 @@ from flows.commands.options import (
     OutOption,
     SendFlag,
     environment_in_force,
-    refuse_sending,
+    send_what_is_due,
+    sending_mode,
 )
 from flows.console import UNFINISHED, batch_progress, guarded, print_json, say
 
@@ -43,13 +44,15 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Review every claim folder of an inbox that is new or has changed."""
     environment = environment_in_force()
-    refuse_sending(environment, send)
+    mode = sending_mode(environment, send)
     from flows.batch import Order, survey_inbox
+    from flows.keeping import open_kept
 
-    order = Order(out or Path("out"), environment, engine, as_of.date() if as_of else None)
+    order = Order(out or Path("out"), environment, engine, as_of.date() if as_of else None, mode)
     found = survey_inbox(order, inbox, quiet_period, force=force)
     _tell(found)
     lines = _review(order, found, jobs, as_json=as_json)
+    send_what_is_due(environment, open_kept(environment), mode)
     if not as_json:
         _show(order, found, lines)
     failed = sum(line.error is not None for line in lines)

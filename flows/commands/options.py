@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from flows.console import say_key, until_a_signal
+
 if TYPE_CHECKING:
+    from flows.channels import Mode
     from flows.settings import Environment
     from store import Store
 
@@ -16,7 +19,7 @@ EngineOption = Annotated[
 ]
 SendFlag = Annotated[
     bool | None,
-    typer.Option("--send/--no-send", help="Send the letter (no delivery in this version), or not."),
+    typer.Option("--send/--no-send", help="Send the letter if it is no draft, or not."),
 ]
 DayOption = Annotated[
     datetime | None,
@@ -35,6 +38,32 @@ def environment_in_force() -> "Environment":
     return environment
 
 
+def sending_mode(environment: "Environment", send: bool | None) -> "Mode":
+    """What the flag, or else CLAIMDOCS_SEND, wants done with letters. Raises BadParameter where nothing can."""
+    mode: Mode = environment.send if send is None else "now" if send else "never"
+    if mode == "never":
+        return mode
+    from flows.channels import lacking
+
+    if missing := lacking(environment):
+        hint = "--send" if send else "CLAIMDOCS_SEND"
+        raise typer.BadParameter(f"{missing}, or say --no-send", param_hint=hint)
+    return mode
+
+
+def send_what_is_due(environment: "Environment", store: "Store | None", mode: "Mode") -> None:
+    """A run whose letters may go out tries to send them at once. What fails waits in the outbox, and is said."""
+    if store is None or mode not in ("auto", "now"):
+        return
+    from flows.sending import transports, work_off
+
+    with until_a_signal() as ended:
+        for attempt in work_off(store, transports(environment)):
+            say_key(attempt.told)
+            if ended.is_set():
+                raise KeyboardInterrupt
+
+
 def kept_store(environment: "Environment") -> "Store":
     """The store, for commands that are nothing without one. Raises BadParameter where none is named, StoreError."""
     from flows.keeping import open_kept
@@ -43,16 +72,3 @@ def kept_store(environment: "Environment") -> "Store":
     if store is None:
         raise typer.BadParameter("it names no store, so nothing is kept", param_hint="CLAIMDOCS_DATABASE_URL")
     return store
-
-
-def refuse_sending(environment: "Environment", send: bool | None) -> None:
-    """Raises BadParameter where the flag, or else CLAIMDOCS_SEND, wants a letter sent: nothing delivers it yet."""
-    if send:
-        raise typer.BadParameter(
-            "no delivery is configured: this version writes letters only", param_hint="--send"
-        )
-    if send is None and environment.send != "never":
-        raise typer.BadParameter(
-            f"{environment.send}: no delivery is configured; unset it, or say --no-send",
-            param_hint="CLAIMDOCS_SEND",
-        )

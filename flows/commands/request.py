@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from flows.commands.options import JsonFlag, OutOption, environment_in_force, kept_store
+from flows.commands.options import (
+    JsonFlag,
+    OutOption,
+    environment_in_force,
+    kept_store,
+    send_what_is_due,
+    sending_mode,
+)
 from flows.console import guarded, print_json
 
 if TYPE_CHECKING:
@@ -59,7 +66,9 @@ def request(  # noqa: PLR0913 - one parameter for each option of the command
 ) -> None:
     """Show what a claim was asked for and what came of it; approve, reject or change a draft."""
     environment = environment_in_force()
+    mode = sending_mode(environment, None) if action == "approve" else "never"
     store = kept_store(environment)
+    from flows.channels import sending
     from flows.requests import Act, perform
 
     if action is not None:
@@ -75,8 +84,11 @@ def request(  # noqa: PLR0913 - one parameter for each option of the command
             words={key: text for key, text in words.items() if text},
             because=because,
             supervisor=supervisor.strip(),
+            sending=sending(environment, mode),
         )
         perform(store, action, act)
+        if mode != "never":
+            send_what_is_due(environment, store, "now")
     _show(store, report_no, as_json=as_json)
 
 

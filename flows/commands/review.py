@@ -1,7 +1,7 @@
 """`claimdocs review`: one claim folder from uploads to review and letter."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,9 +12,14 @@ from flows.commands.options import (
     OutOption,
     SendFlag,
     environment_in_force,
-    refuse_sending,
+    send_what_is_due,
+    sending_mode,
 )
-from flows.console import guarded, print_json, reading_progress, say
+from flows.console import guarded, print_json, reading_progress, say, say_key
+
+if TYPE_CHECKING:
+    from claims.review import Review
+    from store import Store
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False)]
 Corrections = Annotated[
@@ -38,7 +43,7 @@ def review(
 ) -> None:
     """Review one claim folder: what is there, what contradicts, what to ask for."""
     environment = environment_in_force()
-    refuse_sending(environment, send)
+    mode = sending_mode(environment, send)
     if corrections is not None and folder.resolve() in corrections.resolve().parents:
         raise typer.BadParameter("it must not lie among the uploads", param_hint="--corrections")
     from flows.intake import load_claim, load_corrections
@@ -47,6 +52,7 @@ def review(
     claim = load_claim(folder)
     for warning in claim.warnings:
         say(f"warning: {warning}")
+    from flows.channels import sending
     from flows.engines import open_reader
     from flows.keeping import open_kept, settled
     from flows.steps import Job, review_claim
@@ -54,12 +60,26 @@ def review(
     target = out or Path("out") / claim.report.report_no
     reader, store = open_reader(engine, environment), open_kept(environment)
     said = (*settled(store, claim.report.report_no), *given)
-    job = Job(claim, target, environment.settings, reader, as_of.date() if as_of else None, said, store)
+    day, how = as_of.date() if as_of else None, sending(environment, mode)
+    job = Job(claim, target, environment.settings, reader, day, said, store, how)
     with reading_progress() as progress:
         result = review_claim(job, progress)
+    send_what_is_due(environment, store, mode)
+    if mode == "now" and result.request is not None:
+        _tell_if_not_sent(store, result)
     if as_json:
         print_json(result.model_dump_json(indent=2))
         return
     from flows.tables import review_parts, show
 
     show(*review_parts(result, target))
+
+
+def _tell_if_not_sent(store: "Store | None", result: "Review") -> None:
+    from flows.posting import is_posted
+
+    if store is None or result.request is None or is_posted(store, result.report_no, result.request.number):
+        return
+    say_key(
+        f"{result.request.number} is not sent: it is a draft, or a second request, which a supervisor approves"
+    )

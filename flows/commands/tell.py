@@ -1,13 +1,27 @@
 """`claimdocs tell`: what the customer hears on the way."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.commands.options import DayOption, JsonFlag, OutOption, environment_in_force
+from flows.commands.options import (
+    DayOption,
+    JsonFlag,
+    OutOption,
+    SendFlag,
+    environment_in_force,
+    kept_store,
+    send_what_is_due,
+    sending_mode,
+)
 from flows.console import guarded, print_json, say
+
+if TYPE_CHECKING:
+    from flows.channels import Mode
+    from flows.posting import Written
+    from flows.settings import Environment
 
 ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
 NodeOfTheWay = Annotated[str, typer.Argument(metavar="NODE", show_default=False)]
@@ -23,11 +37,13 @@ def tell(
     *,
     out: OutOption = None,
     inbox: Inbox = None,
+    send: SendFlag = None,
     as_of: DayOption = None,
     as_json: JsonFlag = False,
 ) -> None:
     """Write what the customer hears at a node: prepare, received, reminded, complete, investigating, paying, closed."""
     environment = environment_in_force()
+    mode = sending_mode(environment, send)
     from typing import cast
 
     from claims.values.dates import SHANGHAI
@@ -38,7 +54,11 @@ def tell(
         raise typer.BadParameter(f"there is no {node}; it is one of {', '.join(TOLD)}", param_hint="NODE")
     folder = out or environment.out
     day = as_of.date() if as_of else datetime.now(SHANGHAI).date()
-    names = told(report_no, cast("Told", node), folder, inbox or environment.inbox, environment.settings, day)
+    place = inbox or environment.inbox
+    written = told(report_no, cast("Told", node), folder, place, environment.settings, day)
+    if mode != "never":
+        _send(environment, mode, node, day, written)
+    names = list(written.files)
     if as_json:
         import json
 
@@ -46,3 +66,14 @@ def tell(
         return
     typer.echo((folder / report_no / f"{node}.txt").read_text(encoding="utf-8"), nl=False)
     say(f"written into {folder / report_no}: {', '.join(names)}")
+
+
+def _send(environment: "Environment", mode: "Mode", node: str, day: date, written: "Written") -> None:
+    from claims.values.dates import SHANGHAI
+    from flows.channels import sending
+    from flows.posting import post_news
+
+    store = kept_store(environment)
+    with store.writing() as session:
+        post_news(session, sending(environment, mode), node, day, written, datetime.now(SHANGHAI))
+    send_what_is_due(environment, store, mode)

@@ -8,7 +8,8 @@ from prefect import Task
 from prefect.cache_policies import NO_CACHE
 
 from claims.errors import ClaimReportError, EngineError, RequestError, SettingsError, StoreError
-from flows.settings import Send
+from flows.channels import lacking
+from flows.settings import Environment, Send
 from flows.workers import described
 
 T = TypeVar("T")
@@ -43,7 +44,8 @@ def step(name: str, work: Callable[[], T]) -> T:
     return task()
 
 
-def refuse_sending(send: Send) -> None:
-    """Raises FlowError: nothing delivers a letter yet."""
-    if send != "never":
-        raise FlowError(f"send: {send} needs a delivery, and none is configured; choose never")
+def refuse_sending(environment: Environment, send: Send) -> None:
+    """Raises FlowError where letters shall go out and nothing delivers them."""
+    missing = lacking(environment)
+    if send != "never" and missing:
+        raise FlowError(f"send: {send} needs a delivery; {missing}, or choose never")

@@ -8,7 +8,9 @@ from pydantic import Field
 
 from flows.batch import Line, Order, review_due, survey_inbox
 from flows.deployed.artifacts import publish_batch
-from flows.deployed.guarding import FlowError, step, without_values
+from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
+from flows.keeping import open_kept
+from flows.sending import transports, work_off
 from flows.settings import read_environment
 
 QUIET_SECONDS = 300.0
@@ -25,10 +27,14 @@ def review_inbox(inbox: Inbox = "", limit: Limit = 1000, force: Force = False) -
         folder = Path(inbox) if inbox else environment.inbox
         if not folder.is_dir():
             raise FlowError("inbox: there is no such folder")
-        order = Order(environment.out, environment, "rapidocr")
+        refuse_sending(environment, environment.send)
+        order = Order(environment.out, environment, "rapidocr", mode=environment.send)
+        store = open_kept(environment)
     found = step("survey", lambda: survey_inbox(order, folder, QUIET_SECONDS, force=force))
     found.due = found.due[:limit]
     lines: list[Line] = step("review", lambda: list(review_due(order, found)))
+    if environment.send == "auto" and store is not None:
+        step("send", lambda: list(work_off(store, transports(environment))))
     publish_batch(found, lines)
     failed = sum(line.error is not None for line in lines)
     if failed:

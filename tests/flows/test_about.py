@@ -92,6 +92,29 @@ def test_doctor_says_how_far_holidays_are_announced(today: str, own_until: str, 
     assert doctor.holidays(settings, date.fromisoformat(today)).status == status
 
 
+@pytest.mark.parametrize(
+    ("variables", "status", "says"),
+    [
+        ({"SEND": "auto"}, "wrong", "CLAIMDOCS_SMTP__HOST"),
+        (
+            {"SMS__URL": "https://sms.example.com/", "SMS__SECRET": "geheim"},
+            "wrong",
+            "CLAIMDOCS_DATABASE_URL",
+        ),
+        ({"SMS__URL": "https://sms.example.com/", "SMS__SECRET": "geheim", "DATABASE_URL": "x"}, "ok", ""),
+    ],
+)
+def test_doctor_says_how_letters_go_out(
+    clean: None, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str], status: str, says: str
+) -> None:
+    assert list(doctor.sending_checks(read_environment())) == []
+    for name, value in variables.items():
+        monkeypatch.setenv(f"CLAIMDOCS_{name}", value)
+    (check,) = doctor.sending_checks(read_environment())
+    assert (check.status, says in check.hint) == (status, True)
+    assert "geheim" not in check.model_dump_json()
+
+
 def test_checklist_shows_what_a_scenario_asks_for(claimdocs: Command) -> None:
     done = claimdocs("checklist", "property.fire", "--json")
     base, fire = json.loads(done.stdout)["scenarios"]

@@ -10,6 +10,7 @@ import yaml
 
 import validators
 from tests.flows.folders import ID_NUMBER, NAME, PHONE, REPORT_NO, make_quiet, write_claim
+from tests.letters.servers.running import mails, running
 
 pytestmark = [
     pytest.mark.prefect,
@@ -107,6 +108,33 @@ def test_an_inbox_is_reviewed_and_shown_without_personal_data(inbox: Path, prefe
     review_inbox(inbox=str(inbox))
     assert "| unchanged | 1 |" in artifacts()["inbox-summary"]["data"]
     assert holds_nothing_personal(prefect_database)
+
+
+def test_a_letter_goes_out_by_itself_where_the_product_allows_it(
+    inbox: Path, prefect_database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from flows.deployed.claim import review_claim
+
+    (tmp_path / "insurer").mkdir()
+    product = "products: [{product: 示例家财, from: 2025-01-01, clause: 第一条, auto_send: true}]"
+    (tmp_path / "insurer" / "products.yaml").write_text(product, encoding="utf-8")
+    policy = {"policy_no": "P1", "product": "示例家财", "start": "2026-01-01", "end": "2026-12-31"}
+    reader = {"name": NAME, "id_number": ID_NUMBER, "phone": PHONE, "email": "ok@example.com"}
+    write_claim(inbox / "sent", report_no="sent", policies=[policy], insured=reader)
+    with running("mail", tmp_path / "mail") as port:
+        for name, value in {
+            "CONFIG": str(tmp_path / "insurer"),
+            "COMPANY__EMAIL": "claims@example.com",
+            "DATABASE_URL": f"sqlite:///{tmp_path}/store/claimdocs.db",
+            "SMTP__HOST": "127.0.0.1",
+            "SMTP__PORT": str(port),
+            "SMTP__SECURITY": "none",
+        }.items():
+            monkeypatch.setenv(f"CLAIMDOCS_{name}", value)
+        monkeypatch.setenv("CLAIMDOCS_DATA_DIR", str(tmp_path / "store"))
+        review_claim(claim="sent", send="auto")
+    assert [mail["To"] for mail in mails(tmp_path / "mail")] == ["ok@example.com"]
+    assert b"ok@example.com" not in everything_in(prefect_database)
 
 
 def _send(_: Path) -> dict[str, str]:

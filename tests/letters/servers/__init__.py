@@ -1,0 +1,1 @@
+"""Servers for the tests of sending, each in a process of its own."""
