@@ -175,6 +175,8 @@ def numbered(printed: str) -> Parsed:
     """The number of a certificate as printed, without spaces: text with digits in it."""
     value = re.sub(r"\s", "", printed).strip(_EDGE)
     value = _CLOSING.sub(_paired, value)
+    if value.endswith((")", "）")) and len(re.findall("[)）]", value)) > len(re.findall("[(（]", value)):
+        value = value[:-1]
     if not re.search(r"\d{2}", value) or len(value) > 40:
         raise ValueSyntaxError("certificate number", "too few digits")
     return Parsed(value)
@@ -217,7 +219,11 @@ def check_code(printed: str) -> Parsed:
 def person(printed: str) -> Parsed:
     """A person's name."""
     value = _BRACKETED.sub("", compact(printed)).strip(_EDGE).replace("•", "·").replace("・", "·")
-    if _NO_NAME.search(value) or not (_NAME.match(value) or _NAME.match(_stripped(printed, "name"))):
+    if (
+        _NO_NAME.search(value)
+        or _is_day(value)
+        or not (_NAME.match(value) or _NAME.match(_stripped(printed, "name")))
+    ):
         raise ValueSyntaxError("name", "it holds digits or signs")
     known = value.isascii() or known_surname(value) or OFFICE_ENDS.search(value)
     return Parsed(value, 1.0 if known else UNKNOWN_WORD)
@@ -229,9 +235,18 @@ def organisation(printed: str) -> Parsed:
     value = _LABEL_REST.sub("", value)
     if not _ORGANISATION.search(value) or len(value) < 4:
         raise ValueSyntaxError("organisation", "it is too short")
-    if _CIPHER.search(value):
-        raise ValueSyntaxError("organisation", "it holds signs that no name has")
+    if _CIPHER.search(value) or _is_day(value):
+        raise ValueSyntaxError("organisation", "it is a date, or holds signs that no name has")
     return Parsed(value, 1.0 if OFFICE_ENDS.search(value) else CUT_OFF)
+
+
+def _is_day(value: str) -> bool:
+    """Whether a text is a date (二〇二五年四月十九日), which no name is."""
+    try:
+        dates.parse_date(value)
+    except ValueSyntaxError:
+        return False
+    return True
 
 
 def person_or_organisation(printed: str) -> Parsed:

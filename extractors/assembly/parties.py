@@ -24,7 +24,7 @@ _UNIT = r"(?:单位|公司|校|厂|院|园|店|部|所|处|社区|村|小区|班
 _SUBJECT = r"(?:员工|职工|学生|幼儿|业主|住户|顾客|居民|村民|租户|旅客|会员|同学|工人|工友|客人|游客)"
 _PARTY = (
     re.compile(
-        rf"当事人(?:[一二三四甲乙丙丁\dA-D])?(?:[(（]?[甲乙丙丁A-D][)）]?)?(?:姓名)?[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
+        rf"(?:当事人(?:[一二三四甲乙丙丁\dA-D])?(?:[(（]?[甲乙丙丁A-D][)）]?)?(?:姓名)?|乘车人|乘客|行人|伤者|死者)[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
     ),
     re.compile(
         rf"(?:^|[\n\t:：。;；])[(（]?[1-9一二三四五][)）]?[、.．)）](?:当事人[:：])?(?P<name>{_NAME})[,，(（](?:性别[:：]?)?[男女]"
@@ -52,7 +52,7 @@ _IN_COURSE = (
 """Drivers and pedestrians as the course names them, where no list of parties does."""
 _TOLD = (
     re.compile(
-        rf"(?:兹证明|兹有|今有|证明)?[:：]?(?:我|本)(?:们)?{_UNIT}[^,，。:：]{{0,12}}?{_SUBJECT}[:：]?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|家[住中里]|[男女][,，])"
+        rf"(?:兹证明|兹有|今有|证明)?[:：]?(?:我|本)(?:们)?{_UNIT}[^,，。:：]{{0,12}}?{_SUBJECT}[:：\n]?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|家[住中里]|[男女][,，])"
     ),
     re.compile(
         rf"(?:兹证明|兹有)[:：]?(?:{_SUBJECT})?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|[男女][,，])"
@@ -61,10 +61,15 @@ _TOLD = (
         r"(?:受灾户主|受灾人|受灾户|户主|报案人|报警人|申请人|住户|业主|伤者|受伤人|受伤人员|被害人|受害人|当事人)(?:姓名)?[:：]?"
         rf"(?P<name>{_SHORTEST})(?=[,，(（:：。于系\s\t\n]|性别|身份证|同志|$)"
     ),
-    re.compile(rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士|\(先生/女士\))?[:：](?=\n|$)"),
-    re.compile(rf"报称的?(?P<name>{_SHORTEST})(?=[,，(（于被])"),
+    re.compile(
+        rf"(?:兹证明|兹有|今有)[:：]?[^,，。:：]{{4,50}}?[室号户栋幢楼](?:的)?{_SUBJECT}\n?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|身份证|同志|先生|女士)"
+    ),
+    re.compile(
+        rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士|\(先生/女士\))?(?:\([^()\n]{{4,30}}\))?[:：](?=\n|$)"
+    ),
 )
-"""Whom papers without a list of parties speak of: a certificate's subject, the addressee of a notice."""
+"""Whom papers without a list of parties speak of: a certificate's subject, the addressee of a notice, who is also the
+one that reported. What was reported (报称的家中被盗一案) names nobody."""
 _NO_NAMES = frozenset(
     "时间 地点 天气 单位 公司 本人 本单位 我单位 姓名 车辆 道路 情况 一案 你单位 当事 受灾 失火 派出 "
     "各方 双方 甲方 乙方".split()
@@ -88,12 +93,20 @@ _LABELLED: tuple[tuple[str, tuple[str, ...], Parser], ...] = (
             "驾驶证号码",
             "驾驶证号",
             "身份证明号码",
+            "身份证号(驾驶证号)",
         ),
         parsers.masked_id,
     ),
-    ("plate_number", ("号牌号码", "车辆牌号", "车牌号码", "车牌号", "机动车号牌", "牌号"), parsers.plate),
+    (
+        "plate_number",
+        ("号牌号码", "车辆牌号", "车辆号牌", "车牌号码", "车牌号", "机动车号牌", "牌号"),
+        parsers.plate,
+    ),
     ("responsibility", ("当事人责任", "事故责任", "承担责任", "责任划分", "责任"), parsers.responsibility),
 )
+_LINES_OF_A_CELL = 0.03
+"""In page heights: how far from the middle of a row the lines of one of its cells stand at most."""
+PARTY_LABELS = tuple(label for _, labels, _ in _LABELLED for label in labels)
 _COUNTING = tuple(PARTY_LETTERS[0])
 _NAME_LABELS = ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人", "甲方", "乙方")
 SUBJECT_LABELS = tuple(
@@ -106,8 +119,9 @@ SUBJECT_LABELS = tuple(
 def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     """Rows with name, id_number, plate_number and responsibility, in print order."""
     wanted = ("name", "id_number", "plate_number", "responsibility")
-    listed = [row for row in _without_letters(table_rows) if _named(row)]
-    rows = [{key: row[key] for key in wanted if key in row} for row in listed]
+    listed = _without_letters(table_rows)
+    rows = [{key: row[key] for key in wanted if key in row} for row in listed if _named(row)]
+    _put_plates_of_two_lines(rows, [row for row in listed if not _named(row)])
     rows = rows or _from_columns(draft) or _from_labels(draft) or _from_prose(draft)
     for flow in draft.proses:
         plates_by_mention(flow, rows)
@@ -127,6 +141,24 @@ def _without_letters(rows: Sequence[Row]) -> list[Row]:
 def _without_letter(row: Row) -> Row:
     name = row["name"]
     return {**row, "name": name.model_copy(update={"value": name.as_text[1:].lstrip("方、.:：)） ")})}
+
+
+def _put_plates_of_two_lines(rows: Sequence[Row], lines: Sequence[Row]) -> None:
+    """机动车类型、牌号 takes two lines of its cell, above and below the row's middle: the nearest row's plate."""
+    for line in lines:
+        plate = line.get("plate_number")
+        if plate is None or plate.value is None or "name" in line or not rows:
+            continue
+        row = min(rows, key=lambda row: _apart(row["name"], plate))
+        free = "plate_number" not in row or row["plate_number"].value is None
+        if free and _apart(row["name"], plate) <= _LINES_OF_A_CELL:
+            row["plate_number"] = plate
+
+
+def _apart(a: Field, b: Field) -> float:
+    """How far one stands above or below the other."""
+    (*page, height, _), (*other, level, _) = _place(a), _place(b)
+    return abs(height - level) if page == other else float("inf")
 
 
 def _named(row: Row) -> bool:
@@ -222,7 +254,8 @@ def _short_name(printed: str) -> Parsed:
 
 def _may_be_name(name: str) -> bool:
     return name not in _NO_NAMES and not re.search(
-        r"签|盖章|情况|责任|事故|车|驾|时间|地点|负责|派出所|大队|无证|酒后|应当|不得|以上|上述", name
+        r"签|盖章|保险|公司|情况|责任|事故|车|驾|时间|地点|负责|派出所|大队|无证|酒后|应当|不得|以上|上述",
+        name,
     )
 
 

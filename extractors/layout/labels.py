@@ -280,14 +280,17 @@ def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:
 
 
 def _merge(spans: Sequence[Span]) -> Span:
+    """One span of several: side by side each character keeps its place, under each other the lines share the width."""
     first, last = spans[0], spans[-1]
-    box = first.line.box
+    box, level = first.line.box, first.level
     for span in spans[1:]:
-        box = box.union(span.line.box)
+        box, level = box.union(span.line.box), level.union(span.level)
     text = "".join(span.text for span in spans)
     edges = [x for span in spans for x in span.edges[:-1]] + [last.edges[-1]]
+    if edges != sorted(edges):
+        edges = [box.x0 + box.width * number / len(text) for number in range(len(text) + 1)]
     confidence = min(span.line.confidence for span in spans)
     known = [span.line.scores for span in spans if span.line.scores is not None]
     scores = tuple(chain.from_iterable(known)) if len(known) == len(spans) else None
     line = Line(text, Box(*box), confidence, first.line.reader, edges=tuple(edges), scores=scores)
-    return Span(line, first.page, Box(first.level.x0, first.level.y0, last.level.x1, last.level.y1))
+    return Span(line, first.page, level)

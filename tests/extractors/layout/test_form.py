@@ -106,6 +106,14 @@ def test_a_label_that_is_whole_without_its_last_line() -> None:
     assert first(form, "报案号码") == "RA2026"
 
 
+def test_a_label_of_two_lines_takes_the_room_of_both() -> None:
+    lines = [line("身份证号（驾驶", 4, 3.6), line("证号）", 4, 4.4), line("110101199003077774", 40, 4.0)]
+    form = Form(spans_of(page(lines)), [Label("身份证号(驾驶证号)")])
+    [label] = form.occurrences("身份证号(驾驶证号)")
+    assert label.level.x1 == pytest.approx(lines[0].box.x1)
+    assert first(form, "身份证号(驾驶证号)") == "110101199003077774"
+
+
 @pytest.mark.parametrize("degrees", [-8, -3, 2, 6])
 def test_rows_survive_a_tilted_photo(degrees: float) -> None:
     lines = tilted(
