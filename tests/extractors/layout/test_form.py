@@ -28,6 +28,7 @@ LABELS = [
             "报案号码",
             "诊断",
             "处置",
+            "保单号",
         ),
     ),
     Label("性别", glued=True),
@@ -61,6 +62,11 @@ CASES = [
     ("no value where the next label follows", "姓名", ("姓名：    性别：女",), None),
     ("before a label that is not known", "姓名", ("姓名：张三 初/复诊：初诊",), "张三"),
     ("behind a label in square brackets", "诊断", ("【诊断】左腕骨折【处置】石膏",), "左腕骨折"),
+    ("the first word of a listed sentence is no label", "诊断", ("1.诊断后休息两周",), None),
+    ("a label in a list with its colon is one", "诊断", ("1.诊断：左腕骨折",), "左腕骨折"),
+    ("the subject of a sentence is no label", "姓名", ("姓名于2026年11月3日更改",), None),
+    ("another label one character away is no misreading", "保单号", ("运单号：NB2026",), None),
+    ("before the bracket of the next label", "个人自付", ("个人自付 12.00元（诊断：左腕骨折）",), "12.00元"),
     ("a short label inside a sentence is none", "天气", ("请注意天气变化与事故",), None),
 ]
 
