@@ -184,7 +184,8 @@ def test_whose_loss_it_is_whatever_he_is_called(label: str) -> None:
 
 def test_a_total_told_in_a_sentence_ends_before_its_words() -> None:
     document = read(
-        "序号  物品名称      数量    损失金额", "1     金项链        1条     18650.00", "2     金手镯        2只     31200.00",
+        "序号  物品名称      数量    损失金额",
+        "1     金项链        1条     18650.00", "2     金手镯        2只     31200.00",
         "", "以上共计 2 项，总金额 49,850.00 元（大写：肆万玖仟捌佰伍拾元", "整）。", "本人保证以上所填内容真实。",
     )  # fmt: skip
     assert document.text("total_amount") == "49850.00"
