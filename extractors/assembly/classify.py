@@ -23,6 +23,10 @@ _FUZZY_TITLE_FROM = 3
 _EASILY_FUZZY_FROM = 5
 """Shorter titles with a character misread need more of the body: one edit away stands many another word."""
 _WORDS_FOR_SHORT = 3
+_NAMING = 0.6
+_LIST_NAME = re.compile(r"[\u4e00-\u9fff]+(?:清单|明细表?|登记表|统计表|一览表)")
+"""What is listed stands before it in as many words as it takes (农业生产设施及种养殖损失清单): the title counts as this
+share of the text at least, where the body agrees."""
 _MOST_EDITS = 2
 _EDIT_WEIGHS = 2.5
 """A wrong character speaks against a title by so many right ones."""
@@ -107,9 +111,10 @@ def title_hits(
             titles |= dict(_titles_in(wanted, head))
         for number, found in titles.items():
             kind_of_paper, title = known[number]
-            strength = _strength(found.share, tall, depth, alone)
             needs = max(kind_of_paper.titled, title.cues)
-            if found.weight < len(title.text) < _EASILY_FUZZY_FROM:
+            named = alone and depth < _HEAD and found.share < _NAMING and _names_list(title.text, text)
+            strength = _strength(_NAMING if named else found.share, tall, depth, alone)
+            if named or found.weight < len(title.text) < _EASILY_FUZZY_FROM:
                 needs = max(needs, _WORDS_FOR_SHORT)
             hit = TitleHit(kind_of_paper, title, box, strength, tall, needs, found.weight)
             _keep_best(best.setdefault(place, []), hit)
@@ -228,6 +233,10 @@ def _near_place(title: str, text: str) -> _Place | None:
         if edits <= allowed and text[end - 1] == title[-1] and not _mentioned(text, at, end):
             return _Place(end, 0.9 * size / max(len(text), size), size - _EDIT_WEIGHS * edits)
     return None
+
+
+def _names_list(title: str, text: str) -> bool:
+    return text.endswith(title) and _LIST_NAME.fullmatch(text) is not None
 
 
 def _mentioned(text: str, start: int, end: int) -> bool:

@@ -254,7 +254,7 @@ def _short_name(printed: str) -> Parsed:
 
 def _may_be_name(name: str) -> bool:
     return name not in _NO_NAMES and not re.search(
-        r"签|盖章|保险|公司|情况|责任|事故|车|驾|时间|地点|负责|派出所|大队|无证|酒后|应当|不得|以上|上述",
+        r"签|盖章|保险|公司|原因|损失|人员|意见|情况|责任|事故|车|驾|时间|地点|负责|派出所|大队|无证|酒后|应当|不得|以上|上述",
         name,
     )
 

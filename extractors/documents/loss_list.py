@@ -24,7 +24,7 @@ _HARMS = words("损失 受损 被盗 被抢 被盗(抢) 失窃 丢失 损毁 损
 _LISTS = words("清单 明细表 明细 登记表 统计表 一览表 申报表")
 _TITLES = (
     *("".join(parts) for parts in product(_HARMS, _THINGS, _LISTS)),
-    *("".join(parts) for parts in product(_HARMS, _LISTS)),
+    *("".join(parts) for parts in product(_HARMS, ("", "情况"), (*_LISTS, "明细清单"))),
     *("".join(parts) for parts in product(("财产损失", "物品损失"), _LISTS)),
     *words("财产损失申报清单 财产损失申报明细 损失项目清单 损失申报单 货损清单"),
 )

@@ -62,6 +62,8 @@ class Form:
         below = self._below(label)
         if below:
             yield from self._with_wraps(label, below, wraps, narrow)
+        elif not behind and not right:
+            yield from self._next_line(label)
 
     def _with_wraps(
         self, label: Piece, value: list[Piece], wraps: int, narrow: bool
@@ -143,6 +145,17 @@ class Form:
         ]
         nearest = min(under, key=lambda piece: piece.level.cy, default=None)
         return [nearest] if nearest is not None and not nearest.label else []
+
+    def _next_line(self, label: Piece) -> Iterator[list[Piece]]:
+        """Text that alone makes the line below, from the left edge of the label's own: no room was left behind it."""
+        height = label.level.height
+        row = [p for p in self._beside(label) if same_row(p.level, label.level)]
+        left = min(row, key=lambda piece: piece.level.x0)
+        below = self._heights.touching(label.level.y1, label.level.cy + 2 * height)
+        line = [p for p in below if 0.6 * height < p.level.cy - label.level.cy <= 2 * height]
+        last = label.text.rstrip().endswith((":", "：")) and left is not label
+        if last and len(line) == 1 and not line[0].label and abs(line[0].level.x0 - left.level.x0) < height:
+            yield line
 
     def _continued(self, label: Piece, value: Sequence[Piece], wraps: int, narrow: bool) -> list[Piece]:
         """Lines that go on under the value: they begin where it does or right of the label, and no label is theirs."""

@@ -104,6 +104,45 @@ def test_an_alarm_receipt_names_its_caller_by_the_number_of_a_document() -> None
     assert [(row["name"].value, row["id_number"].value) for row in document.rows] == [("张三丰", A)]
 
 
+def test_a_form_of_one_party_names_him_not_its_own_rows() -> None:
+    document = read(
+        "                火灾事故简易调查认定书", "                    江消火认简字〔2026〕第0109号",
+        "起火时间    2026年1月29日20时15分    报警时间    2026年1月29日20时21分",
+        "起火地点    江州市东城区春晓路15号楼1单元302室", f"当事人      张三丰              身份证号码  {A}",
+        "起火原因    燃放烟花引燃阳台可燃物", "火灾损失    烧损洗衣机、衣物等，直接财产损失8,640元",
+        "当事人意见  对以上认定无异议。", "调查人员    李四    王五", "                    江州市东城区消防救援大队",
+        "                    2026年1月30日",
+    )  # fmt: skip
+    assert [(row["name"].value, row["id_number"].value) for row in document.rows] == [("张三丰", A)]
+
+
+def test_rain_of_a_day_is_not_that_of_an_hour() -> None:
+    document = read(
+        "            气 象 灾 害 证 明", "                江气证〔2026〕46号",
+        "2026年6月19日，东城区出现大暴雨天气，24小时降水量186.4毫米，最大小时雨强58.2毫米，极大风速19.6米/秒。",
+        "                江州市气象局", "                2026年6月21日",
+    )  # fmt: skip
+    assert {key: document.text(key) for key in ("rain_day", "rain_hour")} == {
+        "rain_day": "186.4",
+        "rain_hour": "58.2",
+    }
+
+
+def test_an_office_in_two_lines_over_the_title_is_one() -> None:
+    lines = [
+        line("江州市公安局交通警察局", 49, 0),
+        line("春晓大队", 56, 1),
+        *typed(
+            "",
+            "",
+            "                        道路交通事故认定书（简易程序）",
+            "事故时间：2026年7月12日13时20分",
+        ),
+    ]
+    [document] = assemble([page(lines)])
+    assert document.text("issuing_authority") == "江州市公安局交通警察局春晓大队"
+
+
 AGREEMENT = (
     "事故时间        2026年7月1日21时08分        天气：晴",
     "事故地点        江州市东城区春晓路11号附近",

@@ -191,3 +191,18 @@ def test_a_total_told_in_a_sentence_ends_before_its_words() -> None:
     assert document.text("total_amount") == "49850.00"
     assert document.text("total_amount_words") == "肆万玖仟捌佰伍拾元整"
     assert document.rows_proved is True
+
+
+@pytest.mark.parametrize(
+    "title", ["农业生产设施及种养殖损失清单", "货物运输保险货物损失清单", "家财险室内财产损失情况明细清单"]
+)
+def test_a_list_is_known_by_what_its_title_ends_with(title: str) -> None:
+    rows = typed(
+        "                " + title, "被保险人：张三      报案号：RA2026110300127",
+        "项目名称      规格    单位    数量    单价      金额      备注",
+        "辣椒苗        一级    亩      3       3120.00   9360.00   绝收",
+        "合计                                            9360.00",
+    )  # fmt: skip
+    [document] = assemble([page(rows)])
+    assert document.type == "loss_list"
+    assert document.text("report_no") == "RA2026110300127"

@@ -67,6 +67,13 @@ CASES = [
     ("the subject of a sentence is no label", "姓名", ("姓名于2026年11月3日更改",), None),
     ("another label one character away is no misreading", "保单号", ("运单号：NB2026",), None),
     ("before the bracket of the next label", "个人自付", ("个人自付 12.00元（诊断：左腕骨折）",), "12.00元"),
+    (
+        "in the next line, as no room was left",
+        "报案号",
+        ("姓名：张三    保单号：PQ2026    报案号：", "RA2026"),
+        "RA2026",
+    ),
+    ("in no line that has a label", "报案号", ("姓名：张三    报案号：", "天气：晴"), None),
     ("a short label inside a sentence is none", "天气", ("请注意天气变化与事故",), None),
 ]
 
