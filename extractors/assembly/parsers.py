@@ -335,7 +335,9 @@ def resident_number(printed: str) -> Parsed:
 
 
 def masked_id(printed: str) -> Parsed:
-    """An ID number, masked in part or not, upper case; a full one by its check digit."""
+    """An ID number, masked in part or not, upper case; a full one by its check digit. A bracket that closes behind it
+    belongs to the sentence."""
+    printed = printed.rstrip(" :：)）")
     value = compact(printed).strip(_EDGE.replace("*", "")).upper().replace("×", "X")
     if signs := _MASKED_BY_SIGNS.match(value):  # readers take a run of stars for other signs
         return Parsed(signs[1] + "*" * (18 - len(signs[1] + signs[2])) + signs[2], 0.9, repaired=True)

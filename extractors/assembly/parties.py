@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
+from claims.values.dictionary import known_surname
 from extractors.assembly import parsers
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft, evidence_field
@@ -104,10 +105,13 @@ _LABELLED: tuple[tuple[str, tuple[str, ...], Parser], ...] = (
     ),
     ("responsibility", ("当事人责任", "事故责任", "承担责任", "责任划分", "责任"), parsers.responsibility),
 )
-_LINES_OF_A_CELL = 0.03
+_LINES_OF_A_CELL = 0.035
 """In page heights: how far from the middle of a row the lines of one of its cells stand at most."""
+_ASKEW = 0.7
+"""In line heights."""
 PARTY_LABELS = tuple(label for _, labels, _ in _LABELLED for label in labels)
 _COUNTING = tuple(PARTY_LETTERS[0])
+_LETTERS_BEHIND = re.compile(rf"({_SHORTEST})[甲乙丙丁][甲乙丙丁\d/]*")
 _NAME_LABELS = ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人", "甲方", "乙方")
 SUBJECT_LABELS = tuple(
     "学生姓名 伤者姓名 受伤人员 起火单位(个人) 起火单位/个人 受灾单位(个人) 受灾户主 户主 报警人姓名 报警人 报案人姓名 "
@@ -119,7 +123,10 @@ SUBJECT_LABELS = tuple(
 def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     """Rows with name, id_number, plate_number and responsibility, in print order."""
     wanted = ("name", "id_number", "plate_number", "responsibility")
-    listed = _without_letters(table_rows)
+    labels = {label.text for label in draft.type.label_list()}
+    listed = [
+        row for row in _without_letters(table_rows) if "name" not in row or row["name"].text not in labels
+    ]
     rows = [{key: row[key] for key in wanted if key in row} for row in listed if _named(row)]
     _put_plates_of_two_lines(rows, [row for row in listed if not _named(row)])
     rows = rows or _from_columns(draft) or _from_labels(draft) or _from_prose(draft)
@@ -133,14 +140,24 @@ def _without_letters(rows: Sequence[Row]) -> list[Row]:
     """The letters that count the parties (甲 乙 丙) run into the names where their column has no heading."""
     lettered = [row for row in rows if "name" in row and row["name"].as_text.startswith(_COUNTING)]
     letters = tuple(row["name"].as_text[0] for row in lettered)
-    if len(letters) < 2 or letters != _COUNTING[: len(letters)]:
-        return list(rows)
-    return [_without_letter(row) if row in lettered else row for row in rows]
+    counted = len(letters) >= 2 or not any(known_surname(row["name"].as_text) for row in lettered)
+    if not counted or letters != _COUNTING[: len(letters)]:
+        lettered = []
+    return [_without_letter(row) if row in lettered else _without_further_letters(row) for row in rows]
 
 
 def _without_letter(row: Row) -> Row:
     name = row["name"]
     return {**row, "name": name.model_copy(update={"value": name.as_text[1:].lstrip("方、.:：)） ")})}
+
+
+def _without_further_letters(row: Row) -> Row:
+    """A name behind which the letters of its own and the next row were read: what is no name has no value yet."""
+    name = row.get("name")
+    found = _LETTERS_BEHIND.fullmatch(name.text) if name is not None and name.value is None else None
+    return (
+        row if found is None or name is None else {**row, "name": name.model_copy(update={"value": found[1]})}
+    )
 
 
 def _put_plates_of_two_lines(rows: Sequence[Row], lines: Sequence[Row]) -> None:
@@ -149,10 +166,12 @@ def _put_plates_of_two_lines(rows: Sequence[Row], lines: Sequence[Row]) -> None:
         plate = line.get("plate_number")
         if plate is None or plate.value is None or "name" in line or not rows:
             continue
-        row = min(rows, key=lambda row: _apart(row["name"], plate))
-        free = "plate_number" not in row or row["plate_number"].value is None
-        if free and _apart(row["name"], plate) <= _LINES_OF_A_CELL:
-            row["plate_number"] = plate
+        near = sorted(rows, key=lambda row: _apart(row.get("plate_number", row["name"]), plate))
+        cell = near[0].get("plate_number")
+        apart = [_apart(row.get("plate_number", row["name"]), plate) for row in near[:2]]
+        alone = apart[0] <= _LINES_OF_A_CELL and (len(apart) < 2 or apart[0] < apart[1])
+        if alone and (cell is None or cell.value is None):
+            near[0]["plate_number"] = plate
 
 
 def _apart(a: Field, b: Field) -> float:
@@ -168,13 +187,14 @@ def _named(row: Row) -> bool:
 
 
 def _from_columns(draft: Draft) -> list[Row]:
-    """A form with a column for each party: 姓名 │ 张三 │ 李四, and so on down."""
+    """A form with a column for each party: 姓名 │ 张三 │ 李四, and so on down. Where the label first names one alone, a
+    later row of names is the one that they sign."""
     for form in draft.forms:
         for label in ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人"):
-            for piece in form.in_print_order(label):
-                names = _cells(form, piece, _short_name)
-                if len(names) >= 2:
-                    return _columns_of(form, names)
+            rows = (_cells(form, piece, _short_name) for piece in form.in_print_order(label))
+            names = next((found for found in rows if found), [])
+            if len(names) >= 2:
+                return _columns_of(form, names)
     return []
 
 
@@ -236,12 +256,21 @@ def _owner(value: Field, names: Sequence[Field]) -> int:
 
 def _above(name: Field, value: Field) -> bool:
     return _place(name)[:2] < _place(value)[:2] or (
-        _place(name)[:2] == _place(value)[:2] and _place(name)[2] <= _place(value)[2] + 0.012
+        _place(name)[:2] == _place(value)[:2] and _top(name) <= _top(value) + _same_row(name)
     )
 
 
 def _level(a: Field, b: Field) -> bool:
-    return _place(a)[:2] == _place(b)[:2] and abs(_place(a)[2] - _place(b)[2]) <= 0.012
+    return _place(a)[:2] == _place(b)[:2] and abs(_top(a) - _top(b)) <= _same_row(a)
+
+
+def _top(field: Field) -> float:
+    return field.box.y0 if field.box else 0.0
+
+
+def _same_row(field: Field) -> float:
+    """How far texts of one row stand apart at most, in page heights: pages lie askew, the next line is further."""
+    return _ASKEW * field.box.height if field.box else 0.0
 
 
 def _short_name(printed: str) -> Parsed:
@@ -303,13 +332,18 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
 
 
 def _party(flow: Flow, found: Found, end: int) -> Row:
-    row: Row = {"name": evidence_field(found.group("name"), flow.group(found, "name"))}
+    """What stands behind the name up to the next party's; the number in brackets behind it wherever it is named."""
+    name = found.group("name")
+    row: Row = {"name": evidence_field(name, flow.group(found, "name"))}
     start = found.match.end("name")
     for key, pattern, parse in (
         ("id_number", _ID, parsers.masked_id),
         ("plate_number", _PLATE, parsers.plate),
     ):
         match = pattern.search(flow.text, start, end)
+        if match is None and key == "id_number":
+            bracketed = re.search(rf"{re.escape(name)}[(（][^()（）\n]{{0,30}}", flow.text)
+            match = _ID.search(flow.text, bracketed.start(), bracketed.end()) if bracketed else None
         if match is not None:
             field = parsers.field_of(parse, flow.pieces(*match.span()))
             if field is not None:

@@ -16,6 +16,8 @@ _NEXT_LABEL = re.compile(r"(?<=\S)\s+[\u4e00-\u9fff][\u4e00-\u9fff/()（）]{0,8
 """A gap and words with a colon: a label that the type does not know (骨科　初/复诊：初诊)."""
 
 
+_LINE, _INDENT = 0.4, 4.0
+"""How long a line of text is at least, in page widths; how far a paragraph's first is indented, in line heights."""
 _PADDING = 2.0
 """In line heights: what lies at most between a full line of a cell and the next cell."""
 
@@ -165,18 +167,30 @@ class Form:
         for _ in range(wraps):
             if narrow and not self._full(last, value[-1]):
                 break
-            lefts = (left, label.level.x0) if self._to_the_edge(last) else (left,)
+            start = self._text_left(label)
+            lefts = (left, start) if self._to_the_edge(last) else (left,)
             below = self._heights.touching(last.level.cy, last.level.cy + 2.0 * last.level.height)
             row = [p for p in below if any(_follows(p.level, last.level, x, label.level) for x in lefts)]
             row = _lines(row)[0] if row else []
             if not row or any(self._labelled(p, label, label.level.x0 - 0.02) for p in row):
                 break
-            if self._beside_label(row[0], label):
+            if self._beside_label(row[0], label) or _begins_at(row[0], label.level.x0, (left, start)):
                 break
             more.append(row[0])
             more.extend(_adjoining(row[0], row[1:]))
             last = row[0]
         return more
+
+    def _text_left(self, label: Piece) -> float:
+        """Where a sentence that begins with the label goes on: under it, or where the label's line is indented, at the
+        left edge of the text; what begins under an indented label begins a paragraph of its own."""
+        height = label.level.height
+        edges = [
+            p.level.x0
+            for p in self.pieces
+            if p.level.width > _LINE and height < label.level.x0 - p.level.x0 <= _INDENT * height
+        ]
+        return min(edges, default=label.level.x0)
 
     def _to_the_edge(self, piece: Piece) -> bool:
         """Whether the line is full: then a sentence goes on at its left end, under the label."""
@@ -211,6 +225,11 @@ class Form:
             and p.level.x0 >= edge
             for p in self._beside(piece)
         )
+
+
+def _begins_at(piece: Piece, x: float, others: Sequence[float]) -> bool:
+    """Whether a piece begins nearer to one place than to any of the others."""
+    return all(abs(piece.level.x0 - x) < abs(piece.level.x0 - other) for other in others)
 
 
 def _before_next_label(value: Sequence[Piece]) -> list[Piece]:
@@ -267,7 +286,7 @@ def _follows(box: Box, last: Box, left: float, label: Box) -> bool:
     set values to the right, ending at the same edge."""
     height = max(last.height, 1e-6)
     gap = box.cy - last.cy
-    begins = abs(box.x0 - left) <= 1.6 * height or (label.x1 - height <= box.x0 <= left + height)
+    begins = abs(box.x0 - left) <= 1.6 * height or (label.x1 - 0.3 * height <= box.x0 <= left + height)
     ends = abs(box.x1 - last.x1) <= 0.5 * height and box.x0 > label.x1
     return 0.6 * height <= gap <= 2.0 * height and (begins or ends)
 

@@ -143,6 +143,63 @@ def test_an_office_in_two_lines_over_the_title_is_one() -> None:
     assert document.text("issuing_authority") == "江州市公安局交通警察局春晓大队"
 
 
+def test_letters_read_into_the_names_are_none_of_them() -> None:
+    document = read(
+        "              道路交通事故认定书（简易程序）", "",
+        "      当事人      驾驶证或身份证号码      交通方式        车辆牌号",
+        f"      甲虞茜      {A}      驾驶客车        浙A12345",
+        f"      亓一鸣乙1丙   {B}    驾驶电动车",
+        "甲负主要责任，乙负次要责任。",
+    )  # fmt: skip
+    assert [(row["name"].value, row["id_number"].value) for row in document.rows] == [
+        ("虞茜", A),
+        ("亓一鸣", B),
+    ]
+    assert document.rows[1]["name"].confidence < 0.85
+
+
+def test_names_side_by_side_at_the_foot_are_signatures_of_the_blocks_above() -> None:
+    document = read(
+        "          道路交通事故认定书（简易程序）", "事故时间：2026年7月12日13时20分",
+        "当事人：笪明远", f"驾驶证或身份证号码：{A}", "号牌号码：浙A12345",
+        "当事人：郏素芬", f"驾驶证或身份证号码：{B}", "号牌号码：浙B67890",
+        "笪明远负事故全部责任，郏素芬无责任。", "当事人：  笪明远      郏素芬", "交通警察：王五",
+    )  # fmt: skip
+    assert [(row["name"].value, row["id_number"].value, row["plate_number"].value) for row in document.rows] == [
+        ("笪明远", A, "浙A12345"), ("郏素芬", B, "浙B67890"),
+    ]  # fmt: skip
+
+
+def test_a_character_hidden_in_the_signing_office_is_taken_from_the_letterhead() -> None:
+    document = read(
+        "              江州春晓物业管理有限公司", "                    漏水情况证明",
+        "兹证明：春晓小区7栋1804室业主张三丰，于2026年6月3日报修，称家中漏水。", "特此证明。",
+        "                              江州春晓物管理有限公司", "                                  桂花苑服务中心",
+        "                                  2026年6月5日",
+    )  # fmt: skip
+    assert document.text("issuing_authority") == "江州春晓物业管理有限公司桂花苑服务中心"
+    assert document["issuing_authority"].repaired
+
+
+def test_an_office_whose_place_is_longer_elsewhere_is_doubted() -> None:
+    document = read(
+        "                火灾事故认定书", "起火地点：江州市城关区春晓路15号", "起火原因：电气线路故障。",
+        "                    江州市城区消防救援大队", "                    2026年3月7日",
+    )  # fmt: skip
+    assert document["issuing_authority"].confidence < 0.85
+
+
+@pytest.mark.parametrize(
+    ("printed", "sure"), [("2026年1月3", False), ("2026年1月30", True), ("2026年1月3日", True)]
+)
+def test_a_day_that_may_go_on_under_a_seal_is_doubted(printed: str, sure: bool) -> None:
+    document = read(
+        "                火灾事故认定书", "起火时间：2025年12月28日3时20分", "起火原因：电气线路故障。",
+        "                    江州市东城区消防救援大队", f"                    {printed}",
+    )  # fmt: skip
+    assert (document["issue_date"].confidence >= 0.85) == sure
+
+
 AGREEMENT = (
     "事故时间        2026年7月1日21时08分        天气：晴",
     "事故地点        江州市东城区春晓路11号附近",

@@ -106,6 +106,23 @@ def test_a_value_of_two_lines_beside_the_middle_of_its_label() -> None:
     assert first(form, "事故地点", wraps=1) == "云浦市青云区石桥路与临湖大道交叉口"
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "expected"),
+    [
+        (0, "东门旁", "江州市东城区春晓路桂花苑三幢一单元春晓超市东门旁"),
+        (4, "你可通过电话查询。", "江州市东城区春晓路桂花苑三幢一单元春晓超市"),
+    ],
+    ids=["goes on at the edge of the text", "ends before an indented paragraph"],
+)
+def test_a_sentence_behind_an_indented_label(column: float, text: str, expected: str) -> None:
+    lines = [
+        line("江州市东城分局已于本日受理此案，案情正在进一步调查之中。", 0, 0),
+        line("事故地点：江州市东城区春晓路桂花苑三幢一单元春晓超市", 4, 1),
+        line(text, column, 1.8),
+    ]
+    assert first(Form(spans_of(page(lines)), LABELS), "事故地点", 1) == expected
+
+
 def test_a_label_that_is_whole_without_its_last_line() -> None:
     lines = [
         line("保险单", 4, 3.6),
