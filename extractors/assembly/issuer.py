@@ -24,6 +24,8 @@ _KINDS_OF_PLACES = frozenset("省市区县旗镇乡")
 _BEFORE = 3
 """Characters before a lost one that tell the place."""
 _MENDED = 0.9
+_LONG = 6
+"""Characters from which a word is known without one of them."""
 _VOTES = 3
 
 
@@ -96,9 +98,17 @@ def _completed(read: str, mentions: Sequence[list[Piece]], exact: bool) -> str:
     return read
 
 
+def _without_one(word: str) -> list[str]:
+    """The word without each of its inner characters but 局, which some offices leave out themselves."""
+    return [word[:at] + word[at + 1 :] for at in range(1, len(word) - 1) if word[at] != "局"]
+
+
 def mended_office(name: str) -> str:
-    """The name with one misread character in the words that such names are made of put right."""
+    """The name with one misread or lost character in the words that such names are made of put right."""
     for word in _FIXED:
+        for shorter in _without_one(word) if word not in name and len(word) >= _LONG else ():
+            if shorter in name and not any(other in shorter for other in _FIXED):
+                name = name.replace(shorter, word)
         for at in range(len(name) - len(word) + 1):
             part = name[at : at + len(word)]
             wrong = sum(a != b for a, b in zip(part, word, strict=True))

@@ -42,6 +42,7 @@ _SHARES = {
     "无": "none",
 }
 _YUAN = re.compile(r"^[VvYy](?=\s?-?\d)")
+_COMMA_FOR_POINT = re.compile(r"([^\d]*\d{1,3}(?:,?\d{3})*|\D*\d+)[,，](\d{2})元?")
 _YEAR_SIGN = re.compile(r"^(\d{4})[车牛午](\d{1,2}[月日])")
 _MONTH_SIGN = re.compile(r"^(\d{4}年\d{1,2})[日曰目](\d{1,2}日)")
 _GLUED_TIME = re.compile(r"^(\d{8})(\d{1,2}:\d{2})")
@@ -98,7 +99,10 @@ def money_in(unit: str) -> Parser:
 
 
 def money_with_cents(printed: str) -> Parsed:
-    """Money where the form always prints two decimals: without them a part of the amount was not read."""
+    """Money where the form always prints two decimals: without them a part of the amount was not read. A comma before
+    the last two figures is the point, misread."""
+    if found := _COMMA_FOR_POINT.fullmatch(printed.strip()):
+        return Parsed(money(f"{found[1]}.{found[2]}").value, FAILED_CHECK, repaired=True)
     cents = re.search(r"[.,．，]\s*\d{2}\D*$", printed)
     return money(printed) if cents else Parsed(money(printed).value, FAILED_CHECK)
 

@@ -4,6 +4,7 @@ import pytest
 
 from claims.document import Document
 from extractors.assembly.assemble import assemble
+from extractors.assembly.issuer import mended_office
 from tests.extractors.layout.typed import line, page, typed
 
 A, B = "110101199003077774", "440300198501013219"
@@ -179,6 +180,18 @@ def test_a_character_hidden_in_the_signing_office_is_taken_from_the_letterhead()
     )  # fmt: skip
     assert document.text("issuing_authority") == "江州春晓物业管理有限公司桂花苑服务中心"
     assert document["issuing_authority"].repaired
+
+
+@pytest.mark.parametrize(
+    ("read_as", "meant"),
+    [
+        ("江州市城关区消防救大队", "江州市城关区消防救援大队"),
+        ("江州春晓商贸有限责公司", "江州春晓商贸有限责任公司"),
+        ("江州市公安交通管理局", "江州市公安交通管理局"),
+    ],
+)
+def test_a_character_lost_from_a_word_of_all_such_offices_is_put_back(read_as: str, meant: str) -> None:
+    assert mended_office(read_as) == meant
 
 
 def test_an_office_whose_place_is_longer_elsewhere_is_doubted() -> None:

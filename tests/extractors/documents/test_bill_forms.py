@@ -1,6 +1,7 @@
 """Electronic bills as offices lay them out: values over lines of a narrow cell, details behind their categories."""
 
 from claims.document import Document
+from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
 from extractors.reading.reader import ReadPage
 from tests.extractors.layout.typed import line, page, typed
@@ -134,3 +135,9 @@ def test_a_category_of_another_wording_among_the_known_ones_is_one() -> None:
         "西药费",
         "一般治疗操作及其他门急诊收费",
     ]
+
+
+def test_a_comma_before_the_last_two_figures_is_the_point() -> None:
+    parsed = parsers.money_with_cents("2106,00")
+    assert (parsed.value, parsed.repaired, parsed.trust < 0.85) == ("2106.00", True, True)
+    assert parsers.money_with_cents("1,234.50").trust == 1.0
