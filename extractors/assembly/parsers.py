@@ -67,6 +67,7 @@ ETHNICITIES = frozenset(
         "赫哲 门巴 珞巴 基诺 "
     ).split()
 )
+_OPEN_ADDRESS = re.compile(r"[栋幢座]\d$")
 _ORGANISATION = re.compile(r"[\u4e00-\u9fff]{2,}")
 _CIPHER = re.compile(r"[<>+*/=]")
 """Signs of the 密码区 beside the buyer's name."""
@@ -262,11 +263,11 @@ def person_or_organisation(printed: str) -> Parsed:
 
 
 def address(printed: str) -> Parsed:
-    """An address, its lines joined without spaces."""
+    """An address, its lines joined without spaces; one that ends with the number of an entrance (2栋3) goes on."""
     value = compact(printed).strip(_EDGE)
     if len(value) < 5 or not _ORGANISATION.search(value):
         raise ValueSyntaxError("address", "it is too short")
-    return Parsed(value)
+    return Parsed(value, CUT_OFF if _OPEN_ADDRESS.search(value) else 1.0)
 
 
 def place(printed: str) -> Parsed:

@@ -17,7 +17,8 @@ FUZZY_FROM = 4
 _LONGEST_UPRIGHT = 6
 _NEXT_LINE = 2.2
 """In line heights: how far below its first line the second line of a cell stands at most."""
-_AFTER_LABEL = ":;,.·_-—|=…"
+_AFTER_LABEL = ":;,.·_-—|=…?"
+"""A colon, and what readers take it for."""
 _NEGATIVE = re.compile(r":-[¥￥]?\d")
 """Behind a colon a stroke before figures is their sign."""
 _OPENING = "([<《“\"'"

@@ -55,6 +55,7 @@ CASES = [
     ("in the next cell", "票据代码", ("票据代码        32060123     票据号码   0022739009",), "32060123"),
     ("below its label", "票据号码", ("票据代码      票据号码", "32060123      0022739009"), "0022739009"),
     ("label one character off", "票据代码", ("栗据代码：32060123",), "32060123"),
+    ("a colon read as a question mark", "个人自付", ("个人自付？     0.00",), "0.00"),
     ("label set letter by letter", "姓名", ("姓    名    李四",), "李四"),
     ("full-width digits and colon", "票据代码", ("票据代码：３２０６０１２３",), "３２０６０１２３"),
     ("beside a far longer label misread", "交款人", ("交款人就一社会信用代码：1234", "交款人：张三"), "张三"),
