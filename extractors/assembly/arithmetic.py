@@ -5,6 +5,7 @@ everything else holds (then the paper itself is wrong).
 """
 
 from decimal import Decimal
+from functools import partial
 
 from rapidfuzz.distance import Levenshtein
 
@@ -20,6 +21,8 @@ from extractors.assembly.draft import Draft, evidence_field
 from extractors.assembly.ledger import TOLERANCE, amount_of, sum_of
 from extractors.assembly.repairs import (
     by_proved_amount,
+    columns_slipped,
+    doubted,
     one_digit,
     product_holds,
     settle_parts,
@@ -82,7 +85,8 @@ def prove_rows(draft: Draft, amount: str, expected: Decimal, sure: bool = True) 
         rows = [trusted(row, (amount,), ADDED_UP) for row in draft.rows]
         draft.rows = rows if draft.exact else [by_proved_amount(row) for row in rows]
     elif not draft.exact:
-        draft.rows = [row if product_holds(row) else _doubted_below(row, amount) for row in draft.rows]
+        doubt = doubted if columns_slipped(draft.rows) else partial(_doubted_below, amount=amount)
+        draft.rows = [row if product_holds(row) else doubt(row) for row in draft.rows]
 
 
 def _doubted_below(row: Row, amount: str) -> Row:

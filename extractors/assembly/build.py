@@ -46,7 +46,7 @@ def find_field(spec: FieldSpec, forms: Iterable[Form]) -> Field | None:
     for label_text in spec.labels:
         for form in forms:
             for label in form.occurrences(label_text):
-                for pieces in form.candidates(label, spec.wraps):
+                for pieces in form.candidates(label, spec.wraps, spec.narrow):
                     found = _parsed(spec, pieces, label.score)
                     if found is not None:
                         return found

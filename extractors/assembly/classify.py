@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claims.evidence import Box
 from extractors.assembly.declare import DocumentType, Title
-from extractors.layout.pieces import rows_of, whole
+from extractors.layout.pieces import rows_of, same_row, whole
 from extractors.layout.spans import Span
 from extractors.reading.reader import ReadPage
 
@@ -23,6 +23,10 @@ _FUZZY_TITLE_FROM = 3
 _EASILY_FUZZY_FROM = 5
 """Shorter titles with a character misread need more of the body: one edit away stands many another word."""
 _WORDS_FOR_SHORT = 3
+_NAMING = 0.6
+_LIST_NAME = re.compile(r"[\u4e00-\u9fff]+(?:清单|明细表?|登记表|统计表|一览表)")
+"""What is listed stands before it in as many words as it takes (农业生产设施及种养殖损失清单): the title counts as this
+share of the text at least, where the body agrees."""
 _MOST_EDITS = 2
 _EDIT_WEIGHS = 2.5
 """A wrong character speaks against a title by so many right ones."""
@@ -42,6 +46,12 @@ _MENTIONED = re.compile(
 _LIST_FROM = 3
 _LIST_HEIGHT = 1.25
 """So many titles of different types under each other, none of them taller than this against usual text: a list."""
+
+_LABELS_FROM = 3
+_LABEL_LENGTH = 8
+"""So many short texts in a column, values behind them: the labels of a form's rows."""
+_CENTRED = 1.1
+"""In line heights: how far above and below its label the lines of a value of two lines stand."""
 
 _HEAD = 0.3
 """Share of a page's height that counts as its head."""
@@ -101,13 +111,15 @@ def title_hits(
             titles |= dict(_titles_in(wanted, head))
         for number, found in titles.items():
             kind_of_paper, title = known[number]
-            strength = _strength(found.share, tall, depth, alone)
             needs = max(kind_of_paper.titled, title.cues)
-            if found.weight < len(title.text) < _EASILY_FUZZY_FROM:
+            named = alone and depth < _HEAD and found.share < _NAMING and _names_list(title.text, text)
+            strength = _strength(_NAMING if named else found.share, tall, depth, alone)
+            if named or found.weight < len(title.text) < _EASILY_FUZZY_FROM:
                 needs = max(needs, _WORDS_FOR_SHORT)
             hit = TitleHit(kind_of_paper, title, box, strength, tall, needs, found.weight)
             _keep_best(best.setdefault(place, []), hit)
-    return _not_listed([hit for hits in best.values() for hit in hits if hit.strength >= least])
+    strong = [hit for hits in best.values() for hit in hits if hit.strength >= least]
+    return _not_listed([hit for hit in strong if not _labels_a_row(hit, spans)])
 
 
 @lru_cache(maxsize=4096)
@@ -148,6 +160,23 @@ def _not_listed(hits: list[TitleHit]) -> list[TitleHit]:
         hit for hit in small if len({other.type.name for other in small if _flush(hit, other)}) >= _LIST_FROM
     ]
     return [hit for hit in hits if hit not in listed]
+
+
+def _labels_a_row(hit: TitleHit, spans: Sequence[Span]) -> bool:
+    """Whether a text is the label of a form's row (事故经过): its value stands behind it, and above it begins a column
+    of short texts with theirs."""
+    if hit.tall >= _LIST_HEIGHT or not _has_value(hit.box, spans):
+        return False
+    above = [span for span in spans if span.level.y1 <= hit.box.y0 and len(span.key) <= _LABEL_LENGTH]
+    column = [span for span in above if abs(span.level.x0 - hit.box.x0) < 0.5 * hit.box.height]
+    return sum(_has_value(span.level, spans) for span in column) >= _LABELS_FROM
+
+
+def _has_value(label: Box, spans: Sequence[Span]) -> bool:
+    """Whether something stands behind a text, in its row or in lines above and below its middle."""
+    behind = [span.level for span in spans if span.level.x0 > label.x1]
+    near = [box.cy < label.cy for box in behind if abs(box.cy - label.cy) <= _CENTRED * label.height]
+    return any(same_row(box, label) for box in behind) or len(set(near)) == 2
 
 
 def _flush(a: TitleHit, b: TitleHit) -> bool:
@@ -204,6 +233,10 @@ def _near_place(title: str, text: str) -> _Place | None:
         if edits <= allowed and text[end - 1] == title[-1] and not _mentioned(text, at, end):
             return _Place(end, 0.9 * size / max(len(text), size), size - _EDIT_WEIGHS * edits)
     return None
+
+
+def _names_list(title: str, text: str) -> bool:
+    return text.endswith(title) and _LIST_NAME.fullmatch(text) is not None
 
 
 def _mentioned(text: str, start: int, end: int) -> bool:

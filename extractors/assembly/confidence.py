@@ -34,6 +34,8 @@ _LOOK_ALIKES = "[]"
 _MIXED_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[\da-z]{4,}")
 """Small letters and digits at random: neither beside the other tells 1 from l or 0 from o."""
 _EITHER = "01loi"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OPEN_DAY = re.compile(r"月[123]$")
 _PLAIN_SIGNS = "*,，。、:：;；()（）- \t"
 """Signs that may be misread without harm: masks, and what only divides."""
 
@@ -46,7 +48,13 @@ one of thousands is misread with confidence where others beside it are misread w
 def sureness(pieces: Sequence[Piece], value: Value) -> float:
     """What reader, page and label say, 0..1: of all pieces the weakest character that the value hangs on."""
     kept = value if isinstance(value, str) else ""
-    return min(_weakest(piece, kept) * piece.score for piece in pieces)
+    sure = min(_weakest(piece, kept) * piece.score for piece in pieces)
+    return min(sure, DOUBTED) if _may_go_on(pieces[-1], kept) else sure
+
+
+def _may_go_on(last: Piece, kept: str) -> bool:
+    """Whether a date on a picture ends where its day may have lost a digit: 2025年1月3 is the 3rd, 30th or 31st."""
+    return not last.span.page.exact and bool(_DAY.fullmatch(kept) and _OPEN_DAY.search(last.key))
 
 
 def _weakest(piece: Piece, kept: str) -> float:

@@ -65,14 +65,15 @@ def titles(text: str, kind: str | None = None, further: bool = False, cues: int 
 
 @dataclass(frozen=True)
 class FieldSpec:
-    """A labelled field. `labels` by preference; `wraps`: over how many further lines its value may run; `glued`: its
-    labels may follow another value without a separator."""
+    """A labelled field. `labels` by preference; `wraps`: over how many further lines its value may run, `narrow`: only
+    where it fills its cell; `glued`: its labels may follow another value without a separator."""
 
     key: str
     parse: Parser
     labels: tuple[str, ...]
     wraps: int = 0
     glued: bool = False
+    narrow: bool = False
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ _KINDS_OF_PLACES = frozenset("省市区县旗镇乡")
 _BEFORE = 3
 """Characters before a lost one that tell the place."""
 _MENDED = 0.9
+_LONG = 6
+"""Characters from which a word is known without one of them."""
 _VOTES = 3
 
 
@@ -37,13 +39,22 @@ def put_issuer(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -
 
 
 def loses_a_suffix(name: str, texts: Sequence[str]) -> bool:
-    """Whether a place in a name (市南桥) is elsewhere always followed by what kind of place it is (区), here not."""
+    """Whether a place in a name (市南桥) is elsewhere always followed by what kind of place it is (区) and here not, or
+    elsewhere has one more character."""
     for at in range(_BEFORE, len(name)):
         place = re.escape(name[at - _BEFORE : at])
         behind = {char for text in texts for char in re.findall(f"{place}(.)", text)} - {name[at]}
         if len(behind) == 1 and behind <= _KINDS_OF_PLACES and not behind & set(name[at : at + 2]):
             return True
-    return False
+    return any(_longer_elsewhere(name[: at + 1], texts) for at in range(_BEFORE, len(name)))
+
+
+def _longer_elsewhere(place: str, texts: Sequence[str]) -> bool:
+    """Whether a place (江州市城区) stands elsewhere with one more character in it (江州市城关区)."""
+    if place[-1] not in _KINDS_OF_PLACES:
+        return False
+    forms = [re.escape(place[:at]) + "[\u4e00-\u9fff]" + re.escape(place[at:]) for at in range(2, len(place))]
+    return any(re.search(form, text) for form in forms for text in texts)
 
 
 def _put_lowest(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> None:
@@ -56,7 +67,7 @@ def _put_lowest(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) 
     whole = [run for run in same if len(key_of(run)) == longest]
     best = max(whole, key=lambda run: min(piece.confidence for piece in run))
     read = str(parsers.organisation("".join(piece.text for piece in best)).value)
-    mended = mended_office(_voted(read, whole))
+    mended = mended_office(_completed(_voted(read, whole), found, draft.exact))
     if draft.try_put("issuing_authority", parsers.organisation, best, mended) and mended != read:
         field = draft.fields["issuing_authority"]
         confidence = min(field.confidence, _MENDED)
@@ -77,9 +88,27 @@ def _voted(read: str, mentions: Sequence[list[Piece]]) -> str:
     return "".join(Counter(chars).most_common(1)[0][0] for chars in zip(*keys, strict=True))
 
 
+def _completed(read: str, mentions: Sequence[list[Piece]], exact: bool) -> str:
+    """The name with the character that a seal's ring hid, where the letterhead prints it: 春晓物管理有限公司服务处
+    under 春晓物业管理有限公司."""
+    for whole in () if exact else map(key_of, mentions):
+        shorter = {whole[:at] + whole[at + 1 :] for at in range(1, len(whole) - 1)}
+        if read[: len(whole) - 1] in shorter and not read.startswith(whole):
+            return whole + read[len(whole) - 1 :]
+    return read
+
+
+def _without_one(word: str) -> list[str]:
+    """The word without each of its inner characters but 局, which some offices leave out themselves."""
+    return [word[:at] + word[at + 1 :] for at in range(1, len(word) - 1) if word[at] != "局"]
+
+
 def mended_office(name: str) -> str:
-    """The name with one misread character in the words that such names are made of put right."""
+    """The name with one misread or lost character in the words that such names are made of put right."""
     for word in _FIXED:
+        for shorter in _without_one(word) if word not in name and len(word) >= _LONG else ():
+            if shorter in name and not any(other in shorter for other in _FIXED):
+                name = name.replace(shorter, word)
         for at in range(len(name) - len(word) + 1):
             part = name[at : at + len(word)]
             wrong = sum(a != b for a, b in zip(part, word, strict=True))

@@ -42,6 +42,7 @@ _SHARES = {
     "无": "none",
 }
 _YUAN = re.compile(r"^[VvYy](?=\s?-?\d)")
+_COMMA_FOR_POINT = re.compile(r"([^\d]*\d{1,3}(?:,?\d{3})*|\D*\d+)[,，](\d{2})元?")
 _YEAR_SIGN = re.compile(r"^(\d{4})[车牛午](\d{1,2}[月日])")
 _MONTH_SIGN = re.compile(r"^(\d{4}年\d{1,2})[日曰目](\d{1,2}日)")
 _GLUED_TIME = re.compile(r"^(\d{8})(\d{1,2}:\d{2})")
@@ -66,6 +67,7 @@ ETHNICITIES = frozenset(
         "赫哲 门巴 珞巴 基诺 "
     ).split()
 )
+_OPEN_ADDRESS = re.compile(r"[栋幢座]\d$")
 _ORGANISATION = re.compile(r"[\u4e00-\u9fff]{2,}")
 _CIPHER = re.compile(r"[<>+*/=]")
 """Signs of the 密码区 beside the buyer's name."""
@@ -98,7 +100,10 @@ def money_in(unit: str) -> Parser:
 
 
 def money_with_cents(printed: str) -> Parsed:
-    """Money where the form always prints two decimals: without them a part of the amount was not read."""
+    """Money where the form always prints two decimals: without them a part of the amount was not read. A comma before
+    the last two figures is the point, misread."""
+    if found := _COMMA_FOR_POINT.fullmatch(printed.strip()):
+        return Parsed(money(f"{found[1]}.{found[2]}").value, FAILED_CHECK, repaired=True)
     cents = re.search(r"[.,．，]\s*\d{2}\D*$", printed)
     return money(printed) if cents else Parsed(money(printed).value, FAILED_CHECK)
 
@@ -175,6 +180,8 @@ def numbered(printed: str) -> Parsed:
     """The number of a certificate as printed, without spaces: text with digits in it."""
     value = re.sub(r"\s", "", printed).strip(_EDGE)
     value = _CLOSING.sub(_paired, value)
+    if value.endswith((")", "）")) and len(re.findall("[)）]", value)) > len(re.findall("[(（]", value)):
+        value = value[:-1]
     if not re.search(r"\d{2}", value) or len(value) > 40:
         raise ValueSyntaxError("certificate number", "too few digits")
     return Parsed(value)
@@ -217,7 +224,11 @@ def check_code(printed: str) -> Parsed:
 def person(printed: str) -> Parsed:
     """A person's name."""
     value = _BRACKETED.sub("", compact(printed)).strip(_EDGE).replace("•", "·").replace("・", "·")
-    if _NO_NAME.search(value) or not (_NAME.match(value) or _NAME.match(_stripped(printed, "name"))):
+    if (
+        _NO_NAME.search(value)
+        or _is_day(value)
+        or not (_NAME.match(value) or _NAME.match(_stripped(printed, "name")))
+    ):
         raise ValueSyntaxError("name", "it holds digits or signs")
     known = value.isascii() or known_surname(value) or OFFICE_ENDS.search(value)
     return Parsed(value, 1.0 if known else UNKNOWN_WORD)
@@ -229,9 +240,18 @@ def organisation(printed: str) -> Parsed:
     value = _LABEL_REST.sub("", value)
     if not _ORGANISATION.search(value) or len(value) < 4:
         raise ValueSyntaxError("organisation", "it is too short")
-    if _CIPHER.search(value):
-        raise ValueSyntaxError("organisation", "it holds signs that no name has")
+    if _CIPHER.search(value) or _is_day(value):
+        raise ValueSyntaxError("organisation", "it is a date, or holds signs that no name has")
     return Parsed(value, 1.0 if OFFICE_ENDS.search(value) else CUT_OFF)
+
+
+def _is_day(value: str) -> bool:
+    """Whether a text is a date (二〇二五年四月十九日), which no name is."""
+    try:
+        dates.parse_date(value)
+    except ValueSyntaxError:
+        return False
+    return True
 
 
 def person_or_organisation(printed: str) -> Parsed:
@@ -243,11 +263,11 @@ def person_or_organisation(printed: str) -> Parsed:
 
 
 def address(printed: str) -> Parsed:
-    """An address, its lines joined without spaces."""
+    """An address, its lines joined without spaces; one that ends with the number of an entrance (2栋3) goes on."""
     value = compact(printed).strip(_EDGE)
     if len(value) < 5 or not _ORGANISATION.search(value):
         raise ValueSyntaxError("address", "it is too short")
-    return Parsed(value)
+    return Parsed(value, CUT_OFF if _OPEN_ADDRESS.search(value) else 1.0)
 
 
 def place(printed: str) -> Parsed:
@@ -320,7 +340,9 @@ def resident_number(printed: str) -> Parsed:
 
 
 def masked_id(printed: str) -> Parsed:
-    """An ID number, masked in part or not, upper case; a full one by its check digit."""
+    """An ID number, masked in part or not, upper case; a full one by its check digit. A bracket that closes behind it
+    belongs to the sentence."""
+    printed = printed.rstrip(" :：)）")
     value = compact(printed).strip(_EDGE.replace("*", "")).upper().replace("×", "X")
     if signs := _MASKED_BY_SIGNS.match(value):  # readers take a run of stars for other signs
         return Parsed(signs[1] + "*" * (18 - len(signs[1] + signs[2])) + signs[2], 0.9, repaired=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
+from claims.values.dictionary import known_surname
 from extractors.assembly import parsers
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft, evidence_field
@@ -24,7 +25,7 @@ _UNIT = r"(?:单位|公司|校|厂|院|园|店|部|所|处|社区|村|小区|班
 _SUBJECT = r"(?:员工|职工|学生|幼儿|业主|住户|顾客|居民|村民|租户|旅客|会员|同学|工人|工友|客人|游客)"
 _PARTY = (
     re.compile(
-        rf"当事人(?:[一二三四甲乙丙丁\dA-D])?(?:[(（]?[甲乙丙丁A-D][)）]?)?(?:姓名)?[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
+        rf"(?:当事人(?:[一二三四甲乙丙丁\dA-D])?(?:[(（]?[甲乙丙丁A-D][)）]?)?(?:姓名)?|乘车人|乘客|行人|伤者|死者)[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
     ),
     re.compile(
         rf"(?:^|[\n\t:：。;；])[(（]?[1-9一二三四五][)）]?[、.．)）](?:当事人[:：])?(?P<name>{_NAME})[,，(（](?:性别[:：]?)?[男女]"
@@ -52,7 +53,7 @@ _IN_COURSE = (
 """Drivers and pedestrians as the course names them, where no list of parties does."""
 _TOLD = (
     re.compile(
-        rf"(?:兹证明|兹有|今有|证明)?[:：]?(?:我|本)(?:们)?{_UNIT}[^,，。:：]{{0,12}}?{_SUBJECT}[:：]?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|家[住中里]|[男女][,，])"
+        rf"(?:兹证明|兹有|今有|证明)?[:：]?(?:我|本)(?:们)?{_UNIT}[^,，。:：]{{0,12}}?{_SUBJECT}[:：\n]?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|家[住中里]|[男女][,，])"
     ),
     re.compile(
         rf"(?:兹证明|兹有)[:：]?(?:{_SUBJECT})?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|[男女][,，])"
@@ -61,10 +62,15 @@ _TOLD = (
         r"(?:受灾户主|受灾人|受灾户|户主|报案人|报警人|申请人|住户|业主|伤者|受伤人|受伤人员|被害人|受害人|当事人)(?:姓名)?[:：]?"
         rf"(?P<name>{_SHORTEST})(?=[,，(（:：。于系\s\t\n]|性别|身份证|同志|$)"
     ),
-    re.compile(rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士|\(先生/女士\))?[:：](?=\n|$)"),
-    re.compile(rf"报称的?(?P<name>{_SHORTEST})(?=[,，(（于被])"),
+    re.compile(
+        rf"(?:兹证明|兹有|今有)[:：]?[^,，。:：]{{4,50}}?[室号户栋幢楼](?:的)?{_SUBJECT}\n?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|身份证|同志|先生|女士)"
+    ),
+    re.compile(
+        rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士|\(先生/女士\))?(?:\([^()\n]{{4,30}}\))?[:：](?=\n|$)"
+    ),
 )
-"""Whom papers without a list of parties speak of: a certificate's subject, the addressee of a notice."""
+"""Whom papers without a list of parties speak of: a certificate's subject, the addressee of a notice, who is also the
+one that reported. What was reported (报称的家中被盗一案) names nobody."""
 _NO_NAMES = frozenset(
     "时间 地点 天气 单位 公司 本人 本单位 我单位 姓名 车辆 道路 情况 一案 你单位 当事 受灾 失火 派出 "
     "各方 双方 甲方 乙方".split()
@@ -88,13 +94,24 @@ _LABELLED: tuple[tuple[str, tuple[str, ...], Parser], ...] = (
             "驾驶证号码",
             "驾驶证号",
             "身份证明号码",
+            "身份证号(驾驶证号)",
         ),
         parsers.masked_id,
     ),
-    ("plate_number", ("号牌号码", "车辆牌号", "车牌号码", "车牌号", "机动车号牌", "牌号"), parsers.plate),
+    (
+        "plate_number",
+        ("号牌号码", "车辆牌号", "车辆号牌", "车牌号码", "车牌号", "机动车号牌", "牌号"),
+        parsers.plate,
+    ),
     ("responsibility", ("当事人责任", "事故责任", "承担责任", "责任划分", "责任"), parsers.responsibility),
 )
+_LINES_OF_A_CELL = 0.035
+"""In page heights: how far from the middle of a row the lines of one of its cells stand at most."""
+_ASKEW = 0.7
+"""In line heights."""
+PARTY_LABELS = tuple(label for _, labels, _ in _LABELLED for label in labels)
 _COUNTING = tuple(PARTY_LETTERS[0])
+_LETTERS_BEHIND = re.compile(rf"({_SHORTEST})[甲乙丙丁][甲乙丙丁\d/]*")
 _NAME_LABELS = ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人", "甲方", "乙方")
 SUBJECT_LABELS = tuple(
     "学生姓名 伤者姓名 受伤人员 起火单位(个人) 起火单位/个人 受灾单位(个人) 受灾户主 户主 报警人姓名 报警人 报案人姓名 "
@@ -106,8 +123,12 @@ SUBJECT_LABELS = tuple(
 def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     """Rows with name, id_number, plate_number and responsibility, in print order."""
     wanted = ("name", "id_number", "plate_number", "responsibility")
-    listed = [row for row in _without_letters(table_rows) if _named(row)]
-    rows = [{key: row[key] for key in wanted if key in row} for row in listed]
+    labels = {label.text for label in draft.type.label_list()}
+    listed = [
+        row for row in _without_letters(table_rows) if "name" not in row or row["name"].text not in labels
+    ]
+    rows = [{key: row[key] for key in wanted if key in row} for row in listed if _named(row)]
+    _put_plates_of_two_lines(rows, [row for row in listed if not _named(row)])
     rows = rows or _from_columns(draft) or _from_labels(draft) or _from_prose(draft)
     for flow in draft.proses:
         plates_by_mention(flow, rows)
@@ -119,14 +140,44 @@ def _without_letters(rows: Sequence[Row]) -> list[Row]:
     """The letters that count the parties (甲 乙 丙) run into the names where their column has no heading."""
     lettered = [row for row in rows if "name" in row and row["name"].as_text.startswith(_COUNTING)]
     letters = tuple(row["name"].as_text[0] for row in lettered)
-    if len(letters) < 2 or letters != _COUNTING[: len(letters)]:
-        return list(rows)
-    return [_without_letter(row) if row in lettered else row for row in rows]
+    counted = len(letters) >= 2 or not any(known_surname(row["name"].as_text) for row in lettered)
+    if not counted or letters != _COUNTING[: len(letters)]:
+        lettered = []
+    return [_without_letter(row) if row in lettered else _without_further_letters(row) for row in rows]
 
 
 def _without_letter(row: Row) -> Row:
     name = row["name"]
     return {**row, "name": name.model_copy(update={"value": name.as_text[1:].lstrip("方、.:：)） ")})}
+
+
+def _without_further_letters(row: Row) -> Row:
+    """A name behind which the letters of its own and the next row were read: what is no name has no value yet."""
+    name = row.get("name")
+    found = _LETTERS_BEHIND.fullmatch(name.text) if name is not None and name.value is None else None
+    return (
+        row if found is None or name is None else {**row, "name": name.model_copy(update={"value": found[1]})}
+    )
+
+
+def _put_plates_of_two_lines(rows: Sequence[Row], lines: Sequence[Row]) -> None:
+    """机动车类型、牌号 takes two lines of its cell, above and below the row's middle: the nearest row's plate."""
+    for line in lines:
+        plate = line.get("plate_number")
+        if plate is None or plate.value is None or "name" in line or not rows:
+            continue
+        near = sorted(rows, key=lambda row: _apart(row.get("plate_number", row["name"]), plate))
+        cell = near[0].get("plate_number")
+        apart = [_apart(row.get("plate_number", row["name"]), plate) for row in near[:2]]
+        alone = apart[0] <= _LINES_OF_A_CELL and (len(apart) < 2 or apart[0] < apart[1])
+        if alone and (cell is None or cell.value is None):
+            near[0]["plate_number"] = plate
+
+
+def _apart(a: Field, b: Field) -> float:
+    """How far one stands above or below the other."""
+    (*page, height, _), (*other, level, _) = _place(a), _place(b)
+    return abs(height - level) if page == other else float("inf")
 
 
 def _named(row: Row) -> bool:
@@ -136,13 +187,14 @@ def _named(row: Row) -> bool:
 
 
 def _from_columns(draft: Draft) -> list[Row]:
-    """A form with a column for each party: 姓名 │ 张三 │ 李四, and so on down."""
+    """A form with a column for each party: 姓名 │ 张三 │ 李四, and so on down. Where the label first names one alone, a
+    later row of names is the one that they sign."""
     for form in draft.forms:
         for label in ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人"):
-            for piece in form.in_print_order(label):
-                names = _cells(form, piece, _short_name)
-                if len(names) >= 2:
-                    return _columns_of(form, names)
+            rows = (_cells(form, piece, _short_name) for piece in form.in_print_order(label))
+            names = next((found for found in rows if found), [])
+            if len(names) >= 2:
+                return _columns_of(form, names)
     return []
 
 
@@ -204,12 +256,21 @@ def _owner(value: Field, names: Sequence[Field]) -> int:
 
 def _above(name: Field, value: Field) -> bool:
     return _place(name)[:2] < _place(value)[:2] or (
-        _place(name)[:2] == _place(value)[:2] and _place(name)[2] <= _place(value)[2] + 0.012
+        _place(name)[:2] == _place(value)[:2] and _top(name) <= _top(value) + _same_row(name)
     )
 
 
 def _level(a: Field, b: Field) -> bool:
-    return _place(a)[:2] == _place(b)[:2] and abs(_place(a)[2] - _place(b)[2]) <= 0.012
+    return _place(a)[:2] == _place(b)[:2] and abs(_top(a) - _top(b)) <= _same_row(a)
+
+
+def _top(field: Field) -> float:
+    return field.box.y0 if field.box else 0.0
+
+
+def _same_row(field: Field) -> float:
+    """How far texts of one row stand apart at most, in page heights: pages lie askew, the next line is further."""
+    return _ASKEW * field.box.height if field.box else 0.0
 
 
 def _short_name(printed: str) -> Parsed:
@@ -222,7 +283,8 @@ def _short_name(printed: str) -> Parsed:
 
 def _may_be_name(name: str) -> bool:
     return name not in _NO_NAMES and not re.search(
-        r"签|盖章|情况|责任|事故|车|驾|时间|地点|负责|派出所|大队|无证|酒后|应当|不得|以上|上述", name
+        r"签|盖章|保险|公司|原因|损失|人员|意见|情况|责任|事故|车|驾|时间|地点|负责|派出所|大队|无证|酒后|应当|不得|以上|上述",
+        name,
     )
 
 
@@ -270,13 +332,18 @@ def _distinct(found: Iterable[Found]) -> list[Found]:
 
 
 def _party(flow: Flow, found: Found, end: int) -> Row:
-    row: Row = {"name": evidence_field(found.group("name"), flow.group(found, "name"))}
+    """What stands behind the name up to the next party's; the number in brackets behind it wherever it is named."""
+    name = found.group("name")
+    row: Row = {"name": evidence_field(name, flow.group(found, "name"))}
     start = found.match.end("name")
     for key, pattern, parse in (
         ("id_number", _ID, parsers.masked_id),
         ("plate_number", _PLATE, parsers.plate),
     ):
         match = pattern.search(flow.text, start, end)
+        if match is None and key == "id_number":
+            bracketed = re.search(rf"{re.escape(name)}[(（][^()（）\n]{{0,30}}", flow.text)
+            match = _ID.search(flow.text, bracketed.start(), bracketed.end()) if bracketed else None
         if match is not None:
             field = parsers.field_of(parse, flow.pieces(*match.span()))
             if field is not None:

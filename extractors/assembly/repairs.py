@@ -17,15 +17,14 @@ from extractors.assembly.ledger import TOLERANCE, Place, amount_of, place_of, su
 
 PER_UNIT = Decimal("0.01")
 _FACTORS = ("quantity", "unit_price", "amount")
+_SEVERAL = 3
 _LETTERS = str.maketrans(LETTER_AS_DIGIT)
 
 
 def settle_rows(draft: Draft) -> None:
     """Each row by its own product; in units of ten thousand a product may be off by rounding, and speaks of nothing."""
     if draft.ledger.unit:
-        draft.rows = [
-            row if product_holds(row) or not _complete(row) else _doubted(row) for row in draft.rows
-        ]
+        draft.rows = [row if product_holds(row) or not _complete(row) else doubted(row) for row in draft.rows]
     else:
         draft.rows = [_by_product(row, draft.exact) for row in draft.rows]
 
@@ -57,7 +56,7 @@ def _judged(row: Row) -> Row:
     misread = any(
         _may_be(row[key].text, solved) for key in _FACTORS if (solved := _solved(row, key)) is not None
     )
-    return _doubted(row) if misread else row
+    return doubted(row) if misread else row
 
 
 def product_holds(row: Row) -> bool:
@@ -175,8 +174,17 @@ def trusted(row: Row, keys: Sequence[str], at_least: float) -> Row:
     return {**row, **raised}
 
 
-def _doubted(row: Row) -> Row:
+def doubted(row: Row) -> Row:
+    """The row with its count, price and amount doubted."""
     lowered = {
-        key: row[key].model_copy(update={"confidence": min(row[key].confidence, DOUBTED)}) for key in _FACTORS
+        key: row[key].model_copy(update={"confidence": min(row[key].confidence, DOUBTED)})
+        for key in _FACTORS
+        if key in row
     }
     return {**row, **lowered}
+
+
+def columns_slipped(rows: Sequence[Row]) -> bool:
+    """Whether hardly any row is the product that it prints: its numbers stand in their neighbours' columns."""
+    complete = [row for row in rows if _complete(row)]
+    return len(complete) >= _SEVERAL and _SEVERAL * sum(map(product_holds, complete)) < len(complete)

@@ -126,14 +126,21 @@ class _Tables:
         return [in_order(header, self._columns) if self._spec.ordered else header]
 
 
+_CLASSES = frozenset("甲 乙 丙 甲类 乙类 丙类 自费 全自费 无自付 有自付".split())
+"""What the social insurance pays of an item in full, in part, or not (医保目录)."""
+
+
 def _joined(cells: Cells, more: Cells) -> Cells:
     """A row with the cells in which it goes on."""
     return {key: cells.get(key, ()) + more.get(key, ()) for key in cells.keys() | more.keys()}
 
 
 def _named(cells: Cells, columns: Iterable[str]) -> Cells:
-    """The heading over a row is its category, unless the row names its own."""
+    """The heading over a row is its category, unless the row names its own: a class of the insurance (甲, 乙) is none,
+    whatever its column is called."""
     named = {key: value for key, value in cells.items() if key != HEADING}
+    if "grade" in columns and "".join(piece.key for piece in named.get("category", ())) in _CLASSES:
+        named.setdefault("grade", named.pop("category"))
     if HEADING in cells and "category" in columns:
         named.setdefault("category", cells[HEADING])
     return named

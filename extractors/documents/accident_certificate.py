@@ -6,22 +6,28 @@ Who the parties are and what they answer for is read by `accident_parties`.
 
 import re
 from datetime import datetime
+from itertools import product
 
 from claims.values.dates import find_dates
+from claims.values.normal import compact
+from claims.values.plate import find_plates
 from extractors.assembly import parsers
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parser, TableSpec, titles, words
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import broken_dates, mended_day, put_foot_date
 from extractors.assembly.issuer import put_issuer
-from extractors.assembly.parties import SUBJECT_LABELS, read_parties
+from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, read_parties
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
 from extractors.documents.shared.marks import put_seal, put_signature
+from extractors.documents.shared.told import put_told
 
 _CLAIMED = range(2015, 2100)
 """Years of accidents that are claimed; births are earlier."""
 _MENDED = 0.9
 _NUMBERS = (
-    re.compile(r"[\u4e00-\u9fff()]{1,16}字?[\[(]\d{4}[\])]第?[0-9A-Za-z-]{1,18}号"),
+    re.compile(
+        r"(?:[^\n]*(?:文号|编号)[为是系:：\t]*)?(?P<number>[\u4e00-\u9fff()]{1,16}字?[\[(]\d{4}[\])]第?[0-9A-Za-z-]{1,18}号)"
+    ),
     re.compile(r"[\u4e00-\u9fff]{2,12}字[\[(]?\d{4}[\])]?第?[0-9A-Za-z]{2,18}号"),
     re.compile(r"第[0-9A-Z]{6,24}号"),
     re.compile(r"(?<=编号[:：])[\u4e00-\u9fff0-9A-Za-z()\[\]-]{4,30}"),
@@ -32,26 +38,8 @@ _REPORTED = re.compile(
 """What stands behind the moment of a report, not of the accident."""
 _ALARMED = ("fire", "fire_simple")
 """A fire's certificate opens with the alarm (DOMAIN 3.6)."""
-_PLACE = re.compile(
-    r"(?:(?:报警|报案)(?:人)?[,，]?称[,，:：]?(?:位于|在)?"
-    r"|(?:分|时|点|日|许|左右)[,，]?(?:[^,，。；;]{0,14}?)?(?:行驶至|途经|行至|位于|发生在|在))"
-    r"(?P<place>[\u4e00-\u9fff][^,，。；;]{1,40}?)(?=发生|起火|着火|失火|被|遭|因|不慎|摔|滑|跌|时(?:许|[,，。与])|[上内](?:[,，。；;与行]|发生)|停放|搬运|(?:操作|作业|工作|装卸|施工)(?![区间台室面点现])|干活|上课|玩耍|行走|骑|与[^路街道口,，]{2,8}(?:驾驶|骑|相撞)|的?家中|天气|[,，。；;])"
-)
-_AREA = re.compile(
-    r"(?:日|时|分|在|我)(?P<place>[\u4e00-\u9fff]{2,20}?(?:[市区县镇乡村路号站]|街道|地区))(?:的|境内|一带|范围内?)?(?:天气|气象|出现|发生|遭|降)"
-)
-_HOME = re.compile(
-    r"(?:家住|现住|居住[在于]|[,，]住(?:址|在)?)[:：]?(?P<place>[\u4e00-\u9fff][^,，。；;]{3,40}?)(?=[,，。；;])"
-)
-_CAUSE = re.compile(
-    r"(?:起火|事故|火灾|致害|漏水|渗水|跑水|爆裂|受损|致损)(?:的)?原因(?:认定)?(?:系|为|是|[:：])+(?P<cause>[^。；;]{2,60})"
-)
-_CAUSE_CELL = re.compile(r"(?:起火|事故|火灾|致害)原因\t(?P<cause>[^\t\n]{2,60})")
-_LOSS = re.compile(
-    r"(?:直接)?(?:财产|经济)损失(?:统计)?(?:约|为|共计|合计|[:：])*(?:人民币)?(?P<loss>[¥￥]?[\d,]+(?:\.\d+)?(?:万)?元)"
-)
 _ISSUER = re.compile(
-    r"[\u4e00-\u9fff0-9]{2,26}(?:大队|支队|总队|中队|派出所|公安局|公安分局|分局|消防救援站|公司|委员会|居委会|村委会|学校|幼儿园|中学|小学|"
+    r"[\u4e00-\u9fff0-9]{2,26}(?:大队|支队|总队|中队|派出所|公安局|警察局|交管局|公安分局|分局|消防救援站|公司|委员会|居委会|村委会|学校|幼儿园|中学|小学|"
     r"大学|学院|服务中心|服务处|管理处|气象局|气象台|气象站|气象中心|厂|中心|物业|酒店|商场|超市|工会)$"
 )
 _NOT_ISSUER = re.compile(r"[:：，,。；;]|当事人|驾驶|向|请|依据|根据|申请|支队支队|复核|观测|保险公司$")
@@ -64,6 +52,7 @@ _PARTIES_SIGN = words(
     "当事人签名 当事人签字 甲方签名 乙方签名 甲方签字 乙方签字 甲方(签名) 乙方(签名) 甲方(签字) 乙方(签字) 签名 签字"
 )
 """A negotiated agreement is signed by all its parties (CONTRACT §5, AC-07)."""
+_SETTLED = words("自行协商 自行协商处理 自行协商快速处理 自行协商赔偿 自行协商解决 快速处理 快处快赔")
 _KIND_WORDS = {
     "traffic_simple": r"\(简易程序\)|适用简易程序",
     "traffic_negotiated": r"自行协商|快速处理协议",
@@ -89,13 +78,9 @@ def finish(draft: Draft) -> None:
     _kind(draft)
     _first(draft, "certificate_number", _NUMBERS)
     _accident_time(draft)
-    for pattern in (_PLACE, _AREA, _HOME):
-        _told(draft, "accident_place", pattern, parsers.place, "place")
-    _told(draft, "cause", _CAUSE, parsers.text, "cause")
-    _cause_in_cell(draft)
-    _told(draft, "direct_loss", _LOSS, parsers.money, "loss")
+    put_told(draft)
     _issue_date(draft)
-    put_issuer(draft, _ISSUER, _NOT_ISSUER)
+    _issuer(draft)
     _kind_by_issuer(draft)
     put_facts(draft)
     if draft.kind == "police":
@@ -126,7 +111,8 @@ def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> Non
     for pattern in patterns:
         for flow in draft.flows:
             if found := flow.search(pattern):
-                draft.try_put(key, parsers.numbered, found.pieces)
+                part = "number" if pattern.groups else 0
+                draft.try_put(key, parsers.numbered, flow.group(found, part))
                 return
 
 
@@ -144,22 +130,18 @@ def _accident_time(draft: Draft) -> None:
             return
 
 
-def _cause_in_cell(draft: Draft) -> None:
-    """起火原因 in one cell of a form, what it was in the next."""
-    for flow in draft.flows:
-        found = flow.search(_CAUSE_CELL)
-        if found and not draft.text("cause"):
-            draft.try_put("cause", parsers.text, flow.group(found, "cause"), found.group("cause"))
+def _issuer(draft: Draft) -> None:
+    """An agreement is the parties' own: no office issues it, whoever's name stands in it."""
+    if draft.kind == "traffic_negotiated":
+        draft.fields.pop("issuing_authority", None)
+    else:
+        put_issuer(draft, _ISSUER, _NOT_ISSUER)
 
 
-def _told(draft: Draft, key: str, pattern: re.Pattern[str], parse: Parser, part: int | str) -> None:
-    """The first sentence that tells it, where no label gave it."""
-    if draft.text(key):
-        return
-    for flow in draft.proses:
-        for found in flow.all(pattern):
-            if draft.try_put(key, parse, flow.group(found, part), found.group(part)):
-                return
+def _plate(printed: str) -> Parsed:
+    """A plate, also behind the kind of vehicle in one cell (机动车类型、牌号)."""
+    found = find_plates(compact(printed))
+    return Parsed(found[0][1]) if len(found) == 1 else parsers.plate(printed)
 
 
 def _issue_date(draft: Draft) -> None:
@@ -176,6 +158,25 @@ def _issue_date(draft: Draft) -> None:
             return
 
 
+_AGREEMENTS = (
+    *(
+        "".join(parts)
+        for parts in product(
+            ("道路", "机动车", ""),
+            ("交通事故",),
+            ("当事人", ""),
+            _SETTLED,
+            ("协议书", "协议", "记录书", "记录"),
+        )
+    ),
+    *(f"{settled}协议书" for settled in _SETTLED if "协商" in settled),
+    *words(
+        "交通事故快速处理单 交通事故快处快赔协议书 机动车轻微交通事故协议书 道路交通事故协议书 交通事故协议书"
+    ),
+)
+"""No form of the agreement is national: each office words its title from the same parts."""
+
+
 TYPE = DocumentType(
     name="accident_certificate",
     order=20,
@@ -184,12 +185,7 @@ TYPE = DocumentType(
         *titles("道路交通事故认定书(简易程序) 道路交通事故简易程序认定书 交通事故认定书(简易程序) 道路交通事故认定书(简易程序适用) 道路交通事故责任认定书(简易程序)", "traffic_simple"),
         *titles("道路交通事故认定书 道路交通事故责任认定书 交通事故认定书 交通事故责任认定书 事故责任认定书 道路交通事故认定书(一般程序) 道路交通事故重新认定书", "traffic"),
         *titles("道路交通事故证明 道路交通事故证明书 交通事故证明 交通事故证明书", "traffic_proof"),
-        *titles(
-            "道路交通事故自行协商协议书 交通事故自行协商协议书 自行协商协议书 道路交通事故当事人自行协商协议书 机动车交通事故快速处理协议书 道路交通事故快速处理协议书 "
-            "交通事故快速处理协议书 道路交通事故自行协商处理协议书 交通事故快速处理单 交通事故快处快赔协议书 轻微交通事故自行协商协议书 机动车轻微交通事故协议书 "
-            "轻微道路交通事故自行协商协议书 道路交通事故协议书 交通事故协议书",
-            "traffic_negotiated",
-        ),
+        *titles(" ".join(_AGREEMENTS), "traffic_negotiated"),
         *titles("火灾事故简易调查认定书 火灾简易调查认定书 火灾事故简易认定书 火灾事故认定书(简易程序)", "fire_simple"),
         *titles("火灾事故认定书 火灾事故重新认定书 火灾事故认定复核决定书 火灾原因认定书 火灾证明 火灾事故证明 火灾出警证明 火警出动证明 火灾扑救证明 火灾情况证明 消防出警证明 灭火救援证明 出警灭火证明", "fire"),
         *titles(
@@ -233,7 +229,7 @@ TYPE = DocumentType(
             ColumnSpec("id_number", parsers.masked_id, ("驾驶证或身份证号码", "身份证号码", "身份证号", "公民身份号码", "证件号码", "驾驶证号", "驾驶证号码"), numeric=True),
             ColumnSpec("phone", parsers.phone, ("联系电话", "电话", "联系方式"), numeric=True),
             ColumnSpec("way", parsers.text, ("交通方式", "车型", "车辆类型")),
-            ColumnSpec("plate_number", parsers.plate, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
+            ColumnSpec("plate_number", _plate, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
             ColumnSpec("responsibility", parsers.responsibility, ("责任划分", "承担责任", "事故责任", "责任")),
         ),
         stops=(r"^事故", r"^交通事故(事实|经过|发生|成因|形成|责任)", r"^道路", r"^当事人(责任|过错|签)", r"^证据", r"^签字", r"^交通警察", r"^损害赔偿", *_PROSE),
@@ -241,10 +237,10 @@ TYPE = DocumentType(
         total="",
     ),
     strangers=(
-        *_SIGNATURES, *_PARTIES_SIGN, "天气", "联系电话", "联系人", "办案人", "交通方式", "号牌种类", "号牌号码", "保险凭证号",
-        "驾驶证或身份证号码", "当事人", "车辆牌号", "报警人", "报案人", "性别", "姓名", "身份证号码", "公民身份号码", "起火部位", "起火点", "受灾户", "户主",
+        *_SIGNATURES, *_PARTIES_SIGN, *PARTY_LABELS, "天气", "联系电话", "联系人", "办案人", "交通方式", "号牌种类", "保险凭证号",
+        "当事人", "报警人", "报案人", "性别", "姓名", "起火部位", "起火点", "受灾户", "户主",
         *SUBJECT_LABELS, "处警情况", "简要警情", "警情类别", "报警内容", "报警方式", "接警时间", "处警时间", "接警民警", "保险公司", "事故形态", "碰撞部位", "签名", "班级", "班主任",
-        "事故经过", "车牌号", "驾驶证号", "当事人责任", "责任", "责任划分", "承担责任", "事故责任", "A方", "B方", "A车", "B车", "甲方", "乙方", "联系人、联系方式", "身份证号", "车辆品牌", "起火时间", "报警时间", "驾驶人姓名", "当事人姓名", "驾驶人",
+        "事故经过", "A方", "B方", "A车", "B车", "甲方", "乙方", "联系人、联系方式", "车辆品牌", "起火时间", "报警时间", "驾驶人姓名", "当事人姓名", "驾驶人",
         "道路和交通环境情况", "事故发生经过", "基本情况", "电话", "代码", "车辆类型",
     ),
     form_text=(r"[,，。;；].*", r"事故(?:基本)?事实|证据|形成原因|成因分析|责任$|^(?:及|事故|事实|情况|[甲乙丙丁]方?|[男女])$"),

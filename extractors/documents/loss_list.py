@@ -24,7 +24,7 @@ _HARMS = words("损失 受损 被盗 被抢 被盗(抢) 失窃 丢失 损毁 损
 _LISTS = words("清单 明细表 明细 登记表 统计表 一览表 申报表")
 _TITLES = (
     *("".join(parts) for parts in product(_HARMS, _THINGS, _LISTS)),
-    *("".join(parts) for parts in product(_HARMS, _LISTS)),
+    *("".join(parts) for parts in product(_HARMS, ("", "情况"), (*_LISTS, "明细清单"))),
     *("".join(parts) for parts in product(("财产损失", "物品损失"), _LISTS)),
     *words("财产损失申报清单 财产损失申报明细 损失项目清单 损失申报单 货损清单"),
 )
@@ -102,7 +102,7 @@ TYPE = DocumentType(
     fields=(
         FieldSpec("report_no", parsers.code, ("报案号", "报案编号", "报案号码", "案件编号")),
         FieldSpec("policy_no", parsers.code, ("保险单号", "保单号", "保单号码", "保险单号码")),
-        FieldSpec("insured_name", parsers.person_or_organisation, ("被保险人", "被保险人名称", "被保险人姓名", "投保单位", "受损单位", "单位名称", "申报人", "失主姓名", "失主", "户主", "客户姓名")),
+        FieldSpec("insured_name", parsers.person_or_organisation, ("被保险人", "被保险人名称", "被保险人姓名", "投保单位", "受损单位", "单位名称", "企业名称", "商户名称", "店铺名称", "受灾户", "受灾人", "受灾单位", "申报人", "失主姓名", "失主", "户主", "客户姓名")),
         FieldSpec("total_amount", parsers.money, ("合计(小写)", "(小写)", "小写", "总计金额", "合计金额", "损失合计", "损失金额合计", "索赔金额合计", "申报金额合计", "申报损失金额合计")),
         FieldSpec("total_amount_words", parsers.amount_words, ("合计(大写)", "合计金额(大写)", "人民币(大写)", "(大写)", "大写")),
         FieldSpec("list_date", parsers.day, ("填报日期", "填表日期", "制表日期", "申报日期", "填写日期", "编制日期", "清单日期", "日期")),
@@ -137,7 +137,7 @@ TYPE = DocumentType(
     strangers=(
         *_SIGNATURES,
         "联系电话", "出险时间", "出险日期", "事故日期", "事故时间", "被盗时间", "被盗日期", "损失时间", "损失日期", "出险地点", "出险原因", "审核人", "单位盖章", "(盖章)", "盖章", "填报单位", "页码", "保险公司", "查勘员", "电话", "地址",
-        "本页小计", "累计", "第", "共",
+        "本页小计", "累计", "第", "共", "运单号", "运单号码", "提单号",
         *words("查勘人员(签字) 查勘人员签字 查勘人员 查勘员签字 查勘定损人员 查勘人 定损人员 定损人 定损员 核损人 理赔人员 理赔员 审核人签字 复核人 保险公司签章 保险人签章"),
     ),
     form_text=(r"^以上清单|如实|法律责任|^注[:：]|^说明[:：]",),

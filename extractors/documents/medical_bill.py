@@ -112,7 +112,7 @@ def _region(draft: Draft) -> None:
 def _stay(draft: Draft) -> None:
     """住院时间 20210323-20210414 gives both days."""
     for label in _STAYS:
-        for pieces in draft.labelled(label):
+        for pieces in draft.labelled(label, wraps=1):
             span = parsers.span_or_none(joined_text(pieces))
             if span is not None:
                 draft.put("admission_date", span[0], pieces)
@@ -207,6 +207,11 @@ def _check_own_share(draft: Draft, paid: dict[str, Decimal | None]) -> None:
             draft.doubt(key, DOUBTED)
 
 
+def _cell(key: str, parse: Parser, labels: tuple[str, ...], glued: bool = False) -> FieldSpec:
+    """A field of 其他信息: its cell is narrow, a long value takes up to three lines of it."""
+    return FieldSpec(key, parse, labels, wraps=2, glued=glued, narrow=True)
+
+
 TYPE = DocumentType(
     name="medical_bill",
     order=10,
@@ -222,6 +227,12 @@ TYPE = DocumentType(
             "医疗住院收费票据 住院收费票据 住院收费专用票据 住院医疗收费票据 住院医药费收费票据 住院收费收据 住院收费专用收据 "
             "住院医药费收据 住院医药费专用收据 住院医疗费收据 住院医疗收费收据 住院医疗收费专用收据 住院费用收据 住院医疗费用票据",
             "inpatient",
+        ),
+        *titles(
+            "门诊收费票据(电子)收费明细 门诊收费票据收费明细 门诊收费票据(电子)明细 门诊收费票据(电子)费用明细", "outpatient", True
+        ),
+        *titles(
+            "住院收费票据(电子)收费明细 住院收费票据收费明细 住院收费票据(电子)明细 住院收费票据(电子)费用明细", "inpatient", True
         ),
         *titles("医疗收费票据 医疗收费专用票据 医疗收费收据 医疗收费专用收据 医药费专用收据 医疗费专用收据 医药费收据"),
     ),
@@ -255,15 +266,15 @@ TYPE = DocumentType(
             parsers.amount_words,
             words("金额合计(大写) 合计(大写) 合计人民币(大写) 人民币(大写) (大写) 大写"),
         ),
-        FieldSpec("serial_number", parsers.code, words("业务流水号 流水号")),
-        FieldSpec("visit_number", parsers.code, words("门诊号 就诊号 门急诊号")),
+        _cell("serial_number", parsers.code, words("业务流水号 流水号")),
+        _cell("visit_number", parsers.code, words("门诊号 就诊号 门急诊号")),
         FieldSpec("visit_date", parsers.day, words("就诊日期 就诊时间")),
-        FieldSpec("record_number", parsers.code, words("病历号 病案号")),
-        FieldSpec("admission_number", parsers.code, words("住院号 住院号码")),
-        FieldSpec("department", department, words("住院科别 住院科室 就诊科室 科室 科别")),
+        _cell("record_number", parsers.code, words("病历号 病案号")),
+        _cell("admission_number", parsers.code, words("住院号 住院号码")),
+        _cell("department", department, words("住院科别 住院科室 就诊科室 科室 科别")),
         FieldSpec("admission_date", parsers.day, words("入院日期 入院时间")),
         FieldSpec("discharge_date", parsers.day, words("出院日期 出院时间")),
-        FieldSpec("insurance_type", parsers.text, words("医保类型 医保类别 参保类型 险种类型"), glued=True),
+        _cell("insurance_type", parsers.text, words("医保类型 医保类别 参保类型 险种类型"), glued=True),
         *(FieldSpec(key, parsers.money_with_cents, labels) for key, labels in _PAYMENTS),
     ),
     table=TableSpec(

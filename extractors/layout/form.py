@@ -16,6 +16,12 @@ _NEXT_LABEL = re.compile(r"(?<=\S)\s+[\u4e00-\u9fff][\u4e00-\u9fff/()（）]{0,8
 """A gap and words with a colon: a label that the type does not know (骨科　初/复诊：初诊)."""
 
 
+_LINE, _INDENT = 0.4, 4.0
+"""How long a line of text is at least, in page widths; how far a paragraph's first is indented, in line heights."""
+_PADDING = 2.0
+"""In line heights: what lies at most between a full line of a cell and the next cell."""
+
+
 class Form:
     """The pieces of one region of one page, cut at the labels that its document type knows."""
 
@@ -39,28 +45,33 @@ class Form:
         found = self._labels.get(label, [])
         return sorted(found, key=lambda piece: (round(piece.level.cy, 3), piece.level.x0))
 
-    def candidates(self, label: Piece, wraps: int = 0) -> Iterator[list[Piece]]:
-        """Possible values of one label occurrence, the most likely first. `wraps`: how many more lines it may take."""
+    def candidates(self, label: Piece, wraps: int = 0, narrow: bool = False) -> Iterator[list[Piece]]:
+        """Possible values of one label occurrence, the most likely first. `wraps`: how many more lines it may take;
+        `narrow`: only where the line before is full, as in a narrow cell."""
         behind = self._behind(label)
         right = self._right(label)
         if behind:
             if shorter := _before_next_label(behind):
                 yield shorter
             joined = behind + _adjoining(behind[-1], right)
-            yield from self._with_wraps(label, joined, wraps)
+            yield from self._with_wraps(label, joined, wraps, narrow)
             if len(joined) > len(behind):
                 yield behind
         elif right:
-            yield from self._with_wraps(label, right, wraps)
+            yield from self._with_wraps(label, right, wraps, narrow)
             if len(right) > 1:
                 yield right[:1]
         below = self._below(label)
         if below:
-            yield from self._with_wraps(label, below, wraps)
+            yield from self._with_wraps(label, below, wraps, narrow)
+        elif not behind and not right:
+            yield from self._next_line(label)
 
-    def _with_wraps(self, label: Piece, value: list[Piece], wraps: int) -> Iterator[list[Piece]]:
+    def _with_wraps(
+        self, label: Piece, value: list[Piece], wraps: int, narrow: bool
+    ) -> Iterator[list[Piece]]:
         if wraps:
-            longer = value + self._continued(label, value, wraps)
+            longer = value + self._continued(label, value, wraps, narrow)
             if len(longer) > len(value):
                 yield longer
         yield value
@@ -137,26 +148,70 @@ class Form:
         nearest = min(under, key=lambda piece: piece.level.cy, default=None)
         return [nearest] if nearest is not None and not nearest.label else []
 
-    def _continued(self, label: Piece, value: Sequence[Piece], wraps: int) -> list[Piece]:
+    def _next_line(self, label: Piece) -> Iterator[list[Piece]]:
+        """Text that alone makes the line below, from the left edge of the label's own: no room was left behind it."""
+        height = label.level.height
+        row = [p for p in self._beside(label) if same_row(p.level, label.level)]
+        left = min(row, key=lambda piece: piece.level.x0)
+        below = self._heights.touching(label.level.y1, label.level.cy + 2 * height)
+        line = [p for p in below if 0.6 * height < p.level.cy - label.level.cy <= 2 * height]
+        last = label.text.rstrip().endswith((":", "：")) and left is not label
+        if last and len(line) == 1 and not line[0].label and abs(line[0].level.x0 - left.level.x0) < height:
+            yield line
+
+    def _continued(self, label: Piece, value: Sequence[Piece], wraps: int, narrow: bool) -> list[Piece]:
         """Lines that go on under the value: they begin where it does or right of the label, and no label is theirs."""
         more: list[Piece] = []
         last = value[-1]
         left = value[0].level.x0
         for _ in range(wraps):
-            lefts = (left, label.level.x0) if self._to_the_edge(last) else (left,)
+            if narrow and not self._full(last, value[-1]):
+                break
+            start = self._text_left(label)
+            lefts = (left, start) if self._to_the_edge(last) else (left,)
             below = self._heights.touching(last.level.cy, last.level.cy + 2.0 * last.level.height)
             row = [p for p in below if any(_follows(p.level, last.level, x, label.level) for x in lefts)]
             row = _lines(row)[0] if row else []
             if not row or any(self._labelled(p, label, label.level.x0 - 0.02) for p in row):
+                break
+            if self._beside_label(row[0], label) or _begins_at(row[0], label.level.x0, (left, start)):
                 break
             more.append(row[0])
             more.extend(_adjoining(row[0], row[1:]))
             last = row[0]
         return more
 
+    def _text_left(self, label: Piece) -> float:
+        """Where a sentence that begins with the label goes on: under it, or where the label's line is indented, at the
+        left edge of the text; what begins under an indented label begins a paragraph of its own."""
+        height = label.level.height
+        edges = [
+            p.level.x0
+            for p in self.pieces
+            if p.level.width > _LINE and height < label.level.x0 - p.level.x0 <= _INDENT * height
+        ]
+        return min(edges, default=label.level.x0)
+
     def _to_the_edge(self, piece: Piece) -> bool:
         """Whether the line is full: then a sentence goes on at its left end, under the label."""
         return piece.level.x1 >= self._right_edge - 1.6 * piece.level.height
+
+    def _beside_label(self, line: Piece, label: Piece) -> bool:
+        """Whether a line has a text of its own in the column of the label: a label that the type does not know."""
+        start = label.level.x0 - 0.5 * label.level.height
+        return any(
+            start <= p.level.x0 and p.level.x1 <= line.level.x0 and same_row(p.level, line.level)
+            for p in self._beside(line)
+            if p is not label
+        )
+
+    def _full(self, line: Piece, first: Piece) -> bool:
+        """Whether a line of a cell is full: the next cell begins behind it, or it is as long as the first line."""
+        height = line.level.height
+        if self._to_the_edge(line) or (line is not first and line.level.x1 >= first.level.x1 - 1.6 * height):
+            return True
+        behind = (p.level.x0 - line.level.x1 for p in self._beside(line) if same_row(p.level, line.level))
+        return any(-0.5 * height < gap <= _PADDING * height for gap in behind)
 
     def _labelled(self, piece: Piece, owner: Piece, edge: float) -> bool:
         """Whether the piece is a label, or another label than the owner stands left of it on its row, behind `edge`."""
@@ -170,6 +225,11 @@ class Form:
             and p.level.x0 >= edge
             for p in self._beside(piece)
         )
+
+
+def _begins_at(piece: Piece, x: float, others: Sequence[float]) -> bool:
+    """Whether a piece begins nearer to one place than to any of the others."""
+    return all(abs(piece.level.x0 - x) < abs(piece.level.x0 - other) for other in others)
 
 
 def _before_next_label(value: Sequence[Piece]) -> list[Piece]:
@@ -226,7 +286,7 @@ def _follows(box: Box, last: Box, left: float, label: Box) -> bool:
     set values to the right, ending at the same edge."""
     height = max(last.height, 1e-6)
     gap = box.cy - last.cy
-    begins = abs(box.x0 - left) <= 1.6 * height or (label.x1 - height <= box.x0 <= left + height)
+    begins = abs(box.x0 - left) <= 1.6 * height or (label.x1 - 0.3 * height <= box.x0 <= left + height)
     ends = abs(box.x1 - last.x1) <= 0.5 * height and box.x0 > label.x1
     return 0.6 * height <= gap <= 2.0 * height and (begins or ends)
 

@@ -17,10 +17,19 @@ FUZZY_FROM = 4
 _LONGEST_UPRIGHT = 6
 _NEXT_LINE = 2.2
 """In line heights: how far below its first line the second line of a cell stands at most."""
-_AFTER_LABEL = ":;,.·_-—|=…"
+_AFTER_LABEL = ":;,.·_-—|=…?"
+"""A colon, and what readers take it for."""
 _NEGATIVE = re.compile(r":-[¥￥]?\d")
 """Behind a colon a stroke before figures is their sign."""
 _OPENING = "([<《“\"'"
+_NUMBERED = re.compile(r"\d{1,2}[.、)]")
+"""Before a sentence of a list: the word that it begins with (1.患者于…, 2.建议…) is no label unless a colon follows."""
+_GOES_ON = re.compile(r"[于因自在](?:\d|[我本]院)")
+"""What makes the word before it the subject of a sentence: 患者于2026年…"""
+_LABELS_THEMSELVES = frozenset(
+    "运单号 订单号 仓单号 提单号 货单号 工单号 派单号 账单号 保单号 报单号".split()
+)
+"""Labels that are one character away from another one: none is a misreading of the other."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,8 @@ def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
             part = key[at : at + width]
             if size < FUZZY_FROM and not (width == size and _stands_alone(key, at, at + width)):
                 continue
+            if part.removesuffix("码") in _LABELS_THEMSELVES:
+                continue
             edits = Levenshtein.distance(part, label_key, score_cutoff=allowed)
             if len(part) == width and 1 <= edits <= allowed:
                 score = 1.0 - 0.4 * (edits + abs(width - size)) / size
@@ -126,7 +137,10 @@ def _bounded(key: str, start: int, end: int, label: Label) -> bool:
         return False
     if label.glued or end - start >= FUZZY_FROM:
         return True
-    return _at_border(key, start) or key[end : end + 1] == ":"
+    if key[end : end + 1] == ":":
+        return True
+    listed = _NUMBERED.fullmatch(key[:start]) is not None and end < len(key)
+    return _at_border(key, start) and not listed and _GOES_ON.match(key, end) is None
 
 
 def _cut(span: Span, hits: Sequence[_Hit]) -> Iterator[Piece]:
@@ -137,8 +151,9 @@ def _cut(span: Span, hits: Sequence[_Hit]) -> Iterator[Piece]:
     for hit in hits:
         boxed = span.key[hit.start - 1 : hit.start] == "[" and span.key[hit.end : hit.end + 1] == "]"
         start, end = (hit.start - 1, hit.end + 1) if boxed else (hit.start, hit.end)
-        if start > done:
-            yield from _text_piece(span, done, start)
+        before = start - (span.key[start - 1 : start] in tuple(_OPENING))  # (大写: the bracket is the label's
+        if before > done:
+            yield from _text_piece(span, done, before)
         while end < len(span.key) and _is_after_label(span.key, end):
             end += 1
         yield Piece(span, *span.raw_range(start, end), label=hit.label, score=hit.score)
@@ -280,14 +295,17 @@ def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:
 
 
 def _merge(spans: Sequence[Span]) -> Span:
+    """One span of several: side by side each character keeps its place, under each other the lines share the width."""
     first, last = spans[0], spans[-1]
-    box = first.line.box
+    box, level = first.line.box, first.level
     for span in spans[1:]:
-        box = box.union(span.line.box)
+        box, level = box.union(span.line.box), level.union(span.level)
     text = "".join(span.text for span in spans)
     edges = [x for span in spans for x in span.edges[:-1]] + [last.edges[-1]]
+    if edges != sorted(edges):
+        edges = [box.x0 + box.width * number / len(text) for number in range(len(text) + 1)]
     confidence = min(span.line.confidence for span in spans)
     known = [span.line.scores for span in spans if span.line.scores is not None]
     scores = tuple(chain.from_iterable(known)) if len(known) == len(spans) else None
     line = Line(text, Box(*box), confidence, first.line.reader, edges=tuple(edges), scores=scores)
-    return Span(line, first.page, Box(first.level.x0, first.level.y0, last.level.x1, last.level.y1))
+    return Span(line, first.page, level)

@@ -36,6 +36,8 @@ _LIST_FOLLOWS = re.compile(r"以下.{0,4}(?:清单|明细)(?:项目?)?[:：]?")
 """A line of its own before the details; in a table it may be taken for the end of the name above."""
 _AMOUNT_AND_NOTE = re.compile(r"^\s*(?P<amount>[¥￥]?-?\d[\d,]*\.\d{2})\s*(?P<note>[\u4e00-\u9fff]{1,6})\s*$")
 _QUANTITY_UNIT = re.compile(r"^(?P<quantity>-?\d+(?:[.,，]\d+)?)\s*/?\s*(?P<unit>[^\d\s/.,，].*)?$")
+_FEW = 4
+"""One row in so many at most is a category of another wording."""
 _ASIDE = 0.1
 """Gap in page widths between the amounts of two groups side by side."""
 
@@ -70,9 +72,9 @@ def settle_details(rows: Sequence[Row], total: Decimal | None) -> list[Row]:
     under a named category are still the rows, so that none is lost; the sum tells that something is wrong."""
     charged = [cleaned for row in rows if (cleaned := _cleaned(row))]
     if total is None:
-        return _named(charged) if _mostly_explained(charged) else [_own_category(row) for row in charged]
+        return _named(charged) if _mostly_explained(charged) else _own_categories(charged)
     if abs(sum_of(charged, "amount") - total) <= TOLERANCE:
-        return [_own_category(row) for row in charged]
+        return _own_categories(charged)
     readings = [read(order) for order in (charged, _by_columns(charged)) for read in _READINGS]
     holding = [found for found in readings if abs(sum_of(found, "amount") - total) <= TOLERANCE]
     if holding:
@@ -141,6 +143,16 @@ def _is_category(row: Row) -> bool:
 def _own_category(row: Row) -> Row:
     """A category row is its own category."""
     return {"category": row["name"], **row} if _is_category(row) else row
+
+
+def _own_categories(rows: Sequence[Row]) -> list[Row]:
+    """The same for all rows of a list; where nearly all are categories, what its own office calls another one
+    (一般治疗操作及其他门急诊收费) is one too."""
+    others = [row for row in rows if not _is_category(row)]
+    worded = all("name" in row and row["name"].as_text.endswith("费") for row in others)
+    if others and worded and _FEW * len(others) <= len(rows):
+        return [{"category": row["name"], **row} for row in rows]
+    return [_own_category(row) for row in rows]
 
 
 def _under(category: Row, details: Sequence[Row]) -> list[Row]:
@@ -223,7 +235,18 @@ def _listed(rows: Sequence[Row]) -> list[Row]:
     return found if not left else details
 
 
-_READINGS: tuple[Callable[[Sequence[Row]], list[Row]], ...] = (_named, _added, _listed)
+def _told_twice(rows: Sequence[Row]) -> list[Row]:
+    """The categories first, then each again over its details (以下是清单项): the first mention is left out."""
+    detailed = {category["name"].as_text for category, _ in _detailed_sections(rows)}
+    return [
+        row
+        for category, below in _sections(rows)
+        if below or not (_is_category(category) and category["name"].as_text in detailed)
+        for row in _resolved(category, below)
+    ]
+
+
+_READINGS: tuple[Callable[[Sequence[Row]], list[Row]], ...] = (_named, _added, _listed, _told_twice)
 
 
 def _by_columns(rows: Sequence[Row]) -> list[Row]:

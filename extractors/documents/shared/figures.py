@@ -50,6 +50,7 @@ def _sum_without_name(draft: Draft, key: str) -> None:
 def put_words(draft: Draft, key: str = "total_amount_words") -> None:
     """The amount in words by its own form, where its label was not read, or something else beside it."""
     if (old := draft.fields.get(key)) is not None and words_amount(old) is not None:
+        _end_on_next_line(draft, key)
         return
     for flow in draft.flows:
         for found in flow.all(_WORDS):
@@ -58,5 +59,15 @@ def put_words(draft: Draft, key: str = "total_amount_words") -> None:
             except ValueSyntaxError:
                 continue
             draft.fields.pop(key, None)
+            draft.put(key, found.group(), found.pieces)
+            return
+
+
+def _end_on_next_line(draft: Draft, key: str) -> None:
+    """整 that stands at the beginning of the next line is the words' own end."""
+    words = draft.text(key)
+    for flow in draft.proses if words[-1] in "元圆角" else ():
+        if found := flow.search(re.escape(words) + "[整正]"):
+            draft.fields.pop(key)
             draft.put(key, found.group(), found.pieces)
             return

@@ -13,17 +13,19 @@ _LONGEST_FACTS = 1500
 """Characters of the sentences kept: what happened stands in the first of them."""
 _NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,2})?)"
 _RAIN = r"降[水雨]量?(?:最大值?)?(?:达到?|为|约|[:：(])*"
+_HOUR = r"(?:(?<![\d一二两三四六])小时|(?<!\d)1(?:小时|h)|(?<!十)一小时)"
+"""One hour: 24小时降水量 is the day's."""
 _WEATHER = {
     "rain_hour": (
-        rf"(?:小时|1h)(?:最大)?(?:累[计积])?{_RAIN}{_NUMBER}(?:毫米|mm)",
-        rf"小时雨强(?:达|为|[:：])*{_NUMBER}(?:毫米|mm)",
+        rf"{_HOUR}(?:最大)?(?:累[计积])?{_RAIN}{_NUMBER}(?:毫米|mm)",
+        rf"{_HOUR}雨强(?:达|为|[:：])*{_NUMBER}(?:毫米|mm)",
     ),
     "rain_day": (rf"(?:日|全天|24小时|二十四小时)(?:累[计积])?{_RAIN}{_NUMBER}(?:毫米|mm)",),
     "wind_speed": (rf"(?:极大|最大|瞬时|阵)?风速?(?:达到?|为|约|[:：(])*{_NUMBER}(?:米/秒|米每秒|m/s)",),
 }
 """What a weather certificate measures, in mm and m/s, told in a sentence (DOMAIN 3.7)."""
 _WEATHER_COLUMNS = {
-    "rain_hour": r"小时(?:最大)?降[水雨]量",
+    "rain_hour": rf"{_HOUR}(?:最大)?降[水雨]量",
     "rain_day": r"(?:日|24小时)(?:最大)?降[水雨]量",
     "wind_speed": r"(?:极大|最大|瞬时|阵)风?风速|风速",
 }

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claims.errors import ValueSyntaxError
 from claims.values.normal import normalise
@@ -19,6 +20,7 @@ _CLOSE = 3.5
 _PITCH = 1.9
 """Distance of the lines of one text, in their heights; between two cells of a form it is more."""
 _EDGE = " \t:：;；,，、|_"
+_LIST_NUMBER = re.compile(r"\d{1,2}[.、．)）]|[(（]\d{1,2}[)）]")
 _HALF_PAIR = re.compile(r"（[^()（）]*\)|\([^()（）]*）")
 """Brackets of which one is full-width: the reader lost the other's width."""
 _CODED = re.compile(r"([(（])([10])(\d{2}(?:\.[\dx×]\d{0,4})?[)）])")
@@ -34,8 +36,8 @@ def prose(printed: str) -> Parsed:
         value += word if not value or _letter_spaced(last, word) else f" {word}"
         last = word
     value = _HALF_PAIR.sub(_full_pair, value.strip(_EDGE))
-    if not normalise(value).strip(_EDGE + "。.-—/"):
-        raise ValueSyntaxError("text", "it is empty")
+    if not normalise(value).strip(_EDGE + "。.-—/") or _LIST_NUMBER.fullmatch(value):
+        raise ValueSyntaxError("text", "it is empty, or the number of a list alone")
     return Parsed(value)
 
 
@@ -63,24 +65,26 @@ def put_sections(draft: Draft, headings: Mapping[str, Sequence[str]], parse: Par
     for key, labels in headings.items():
         for label in labels:
             if not draft.text(key):
-                _put_section(draft, key, label, parse)
+                _put_section(draft, key, label, labels, parse)
 
 
-def _put_section(draft: Draft, key: str, label: str, parse: Parser) -> None:
+def _put_section(draft: Draft, key: str, label: str, names: Sequence[str], parse: Parser) -> None:
     for form in draft.forms:
         for piece in form.occurrences(label):
             if any(title.text in piece.span.key for title in draft.type.titles):
                 continue  # 疾病诊断证明书 is no heading 疾病诊断
-            found = section(form, piece)
+            found = section(form, piece, names)
             if found and draft.try_put(key, parse, found):
                 return
 
 
-def section(form: Form, label: Piece) -> list[Piece]:
+def section(form: Form, label: Piece, names: Sequence[str] = ()) -> list[Piece]:
     """The pieces after a label in reading order, up to the next label. A further line belongs to it while it begins
     near the label or the first line, and follows closely: what stands aside (a seal's text, the other of two sections
-    side by side) does not."""
-    rows = rows_of(form.pieces)
+    side by side) does not. `names`: all that it is called, which without a colon are words of it (建议休息)."""
+    rows = rows_of(
+        [_word(piece) if piece.label in names and piece is not label else piece for piece in form.pieces]
+    )
     at = next(number for number, row in enumerate(rows) if label in row)
     own = rows[at][rows[at].index(label) + 1 :]
     found: list[Piece] = _above(rows[:at], label)
@@ -98,6 +102,11 @@ def section(form: Form, label: Piece) -> list[Piece]:
             break
         last = inside[0]
     return found
+
+
+def _word(piece: Piece) -> Piece:
+    """A label without a colon as a word of the text around it."""
+    return piece if piece.text.rstrip().endswith((":", "：")) else replace(piece, label="")
 
 
 def _up_to_gap(row: Sequence[Piece], found: Sequence[Piece]) -> list[Piece]:

@@ -156,3 +156,22 @@ def test_words_that_break_off_are_mended_by_rows_and_figures() -> None:
     [document] = assemble([page(typed(*HEAD, *TABLES["a category of a local name"], *foot))])
     words = document["total_amount_words"]
     assert (words.value, words.repaired) == ("壹佰元整", True)
+
+
+def test_a_class_of_the_insurance_is_no_category_whatever_its_column_is_called() -> None:
+    rows = (
+        "                住院病人一日费用清单",
+        "姓名：张三      科室：骨科      住院号：0091283      费用日期：2026-05-14",
+        "项目名称            规格      单位    数量    单价      金额      类别",
+        "西药费",
+        "头孢曲松钠          1.0g      支      4       12.35     49.40     甲",
+        "盐酸曲马多缓释片    0.1g      盒      1       28.60     28.60     乙",
+        "小计                                                    78.00",
+        "化验费",
+        "葡萄糖测定                    项      4       4.00      16.00     甲",
+        "小计                                                    16.00",
+        "当日合计：94.00",
+    )
+    [document] = assemble([page(typed(*rows))])
+    assert [row["category"].value for row in document.rows] == ["西药费", "西药费", "化验费"]
+    assert document.rows_proved is True

@@ -3,6 +3,7 @@
 import pytest
 
 from claims.evidence import Box, Line
+from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
 from tests.extractors.documents.cases import Case, is_read_as_printed
 from tests.extractors.layout.typed import PITCH, line, page, typed
@@ -301,3 +302,15 @@ def test_a_block_whose_upright_heading_was_not_read_gives_no_name() -> None:
     assert document.text("agent_id_number") == "440300198501013219"
     assert document.text("agent_name") == "李四"
     assert document.text("principal_name") == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "whole"),
+    [
+        ("江州市春晓路18号2栋3", False),
+        ("江州市春晓路18号2栋302", True),
+        ("江州市春晓路18号2栋3单元502室", True),
+    ],
+)
+def test_an_address_that_ends_in_the_number_of_an_entrance_goes_on(printed: str, whole: bool) -> None:
+    assert (parsers.address(printed).trust == 1.0) == whole

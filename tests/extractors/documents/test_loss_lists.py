@@ -169,3 +169,53 @@ def test_titles(title: str) -> None:
     lines = (f"            {title}", "序号  物品名称   数量   损失金额", "1     窗帘       3      960.00")
     [document] = assemble([page(typed(*lines))])
     assert document.type == "loss_list"
+
+
+@pytest.mark.parametrize("label", ["企业名称", "受灾户", "商户名称"])
+def test_whose_loss_it_is_whatever_he_is_called(label: str) -> None:
+    document = read(
+        f"{label}：江州市春晓商贸有限公司    运单号：NB26071600928",
+        "序号  物品名称   数量   损失金额",
+        "1     窗帘       3      960.00",
+    )
+    assert document.text("insured_name") == "江州市春晓商贸有限公司"
+    assert document.text("policy_no") == ""
+
+
+def test_a_total_told_in_a_sentence_ends_before_its_words() -> None:
+    document = read(
+        "序号  物品名称      数量    损失金额",
+        "1     金项链        1条     18650.00", "2     金手镯        2只     31200.00",
+        "", "以上共计 2 项，总金额 49,850.00 元（大写：肆万玖仟捌佰伍拾元", "整）。", "本人保证以上所填内容真实。",
+    )  # fmt: skip
+    assert document.text("total_amount") == "49850.00"
+    assert document.text("total_amount_words") == "肆万玖仟捌佰伍拾元整"
+    assert document.rows_proved is True
+
+
+@pytest.mark.parametrize(
+    "title", ["农业生产设施及种养殖损失清单", "货物运输保险货物损失清单", "家财险室内财产损失情况明细清单"]
+)
+def test_a_list_is_known_by_what_its_title_ends_with(title: str) -> None:
+    rows = typed(
+        "                " + title, "被保险人：张三      报案号：RA2026110300127",
+        "项目名称      规格    单位    数量    单价      金额      备注",
+        "辣椒苗        一级    亩      3       3120.00   9360.00   绝收",
+        "合计                                            9360.00",
+    )  # fmt: skip
+    [document] = assemble([page(rows)])
+    assert document.type == "loss_list"
+    assert document.text("report_no") == "RA2026110300127"
+
+
+def test_numbers_that_stand_in_their_neighbours_columns_are_doubted_however_well_they_were_read() -> None:
+    document = read(
+        "序号  货物名称  数量    单价      损失金额",
+        "1     红酒      12      2.00      468.00",
+        "2     橄榄油    9       1.00      612.00",
+        "3     咖啡豆    5       33.00     385.50",
+        "合计                            13051.50",
+    )
+    assert document.rows_proved is False
+    numbers = [row[key] for row in document.rows for key in ("quantity", "unit_price", "amount")]
+    assert all(cell.confidence < CONFIDENT for cell in numbers)

@@ -162,6 +162,28 @@ def test_parts_and_labour_are_each_counted_once() -> None:
     assert (document.text("total_amount"), document.rows_proved) == ("1490.00", True)
 
 
+@pytest.mark.parametrize("numbers", [("1.", "2."), ("", "")])
+def test_advice_is_every_sentence_under_its_heading(numbers: tuple[str, str]) -> None:
+    document = read(
+        (
+            "                    诊断证明书",
+            "姓名：张三      性别：男      年龄：66岁      科别：骨科",
+            "临床诊断：",
+            "  1.左股骨颈骨折",
+            "处理意见：",
+            f"  {numbers[0]}患者于2026年2月18日至2026年3月6日在我科住院手术；",
+            f"  {numbers[1]}建议出院后休息叁个月，留陪护一人。",
+            "                                  医师签名：李四",
+            "                                  日期：2026年3月6日",
+        )
+    )
+    assert document.text("advice") == (
+        f"{numbers[0]}患者于2026年2月18日至2026年3月6日在我科住院手术；{numbers[1]}建议出院后休息叁个月，留陪护一人。"
+    )
+    assert document.text("diagnosis") == "1.左股骨颈骨折"
+    assert document.text("patient_name") == "张三"
+
+
 @pytest.mark.parametrize(
     ("printed", "value", "trusted"),
     [

@@ -28,6 +28,7 @@ LABELS = [
             "报案号码",
             "诊断",
             "处置",
+            "保单号",
         ),
     ),
     Label("性别", glued=True),
@@ -54,6 +55,7 @@ CASES = [
     ("in the next cell", "票据代码", ("票据代码        32060123     票据号码   0022739009",), "32060123"),
     ("below its label", "票据号码", ("票据代码      票据号码", "32060123      0022739009"), "0022739009"),
     ("label one character off", "票据代码", ("栗据代码：32060123",), "32060123"),
+    ("a colon read as a question mark", "个人自付", ("个人自付？     0.00",), "0.00"),
     ("label set letter by letter", "姓名", ("姓    名    李四",), "李四"),
     ("full-width digits and colon", "票据代码", ("票据代码：３２０６０１２３",), "３２０６０１２３"),
     ("beside a far longer label misread", "交款人", ("交款人就一社会信用代码：1234", "交款人：张三"), "张三"),
@@ -61,6 +63,18 @@ CASES = [
     ("no value where the next label follows", "姓名", ("姓名：    性别：女",), None),
     ("before a label that is not known", "姓名", ("姓名：张三 初/复诊：初诊",), "张三"),
     ("behind a label in square brackets", "诊断", ("【诊断】左腕骨折【处置】石膏",), "左腕骨折"),
+    ("the first word of a listed sentence is no label", "诊断", ("1.诊断后休息两周",), None),
+    ("a label in a list with its colon is one", "诊断", ("1.诊断：左腕骨折",), "左腕骨折"),
+    ("the subject of a sentence is no label", "姓名", ("姓名于2026年11月3日更改",), None),
+    ("another label one character away is no misreading", "保单号", ("运单号：NB2026",), None),
+    ("before the bracket of the next label", "个人自付", ("个人自付 12.00元（诊断：左腕骨折）",), "12.00元"),
+    (
+        "in the next line, as no room was left",
+        "报案号",
+        ("姓名：张三    保单号：PQ2026    报案号：", "RA2026"),
+        "RA2026",
+    ),
+    ("in no line that has a label", "报案号", ("姓名：张三    报案号：", "天气：晴"), None),
     ("a short label inside a sentence is none", "天气", ("请注意天气变化与事故",), None),
 ]
 
@@ -93,6 +107,23 @@ def test_a_value_of_two_lines_beside_the_middle_of_its_label() -> None:
     assert first(form, "事故地点", wraps=1) == "云浦市青云区石桥路与临湖大道交叉口"
 
 
+@pytest.mark.parametrize(
+    ("column", "text", "expected"),
+    [
+        (0, "东门旁", "江州市东城区春晓路桂花苑三幢一单元春晓超市东门旁"),
+        (4, "你可通过电话查询。", "江州市东城区春晓路桂花苑三幢一单元春晓超市"),
+    ],
+    ids=["goes on at the edge of the text", "ends before an indented paragraph"],
+)
+def test_a_sentence_behind_an_indented_label(column: float, text: str, expected: str) -> None:
+    lines = [
+        line("江州市东城分局已于本日受理此案，案情正在进一步调查之中。", 0, 0),
+        line("事故地点：江州市东城区春晓路桂花苑三幢一单元春晓超市", 4, 1),
+        line(text, column, 1.8),
+    ]
+    assert first(Form(spans_of(page(lines)), LABELS), "事故地点", 1) == expected
+
+
 def test_a_label_that_is_whole_without_its_last_line() -> None:
     lines = [
         line("保险单", 4, 3.6),
@@ -104,6 +135,14 @@ def test_a_label_that_is_whole_without_its_last_line() -> None:
     ]
     form = Form(spans_of(page(lines)), LABELS)
     assert first(form, "报案号码") == "RA2026"
+
+
+def test_a_label_of_two_lines_takes_the_room_of_both() -> None:
+    lines = [line("身份证号（驾驶", 4, 3.6), line("证号）", 4, 4.4), line("110101199003077774", 40, 4.0)]
+    form = Form(spans_of(page(lines)), [Label("身份证号(驾驶证号)")])
+    [label] = form.occurrences("身份证号(驾驶证号)")
+    assert label.level.x1 == pytest.approx(lines[0].box.x1)
+    assert first(form, "身份证号(驾驶证号)") == "110101199003077774"
 
 
 @pytest.mark.parametrize("degrees", [-8, -3, 2, 6])

@@ -1,0 +1,143 @@
+"""Electronic bills as offices lay them out: values over lines of a narrow cell, details behind their categories."""
+
+from claims.document import Document
+from extractors.assembly import parsers
+from extractors.assembly.assemble import assemble
+from extractors.reading.reader import ReadPage
+from tests.extractors.layout.typed import line, page, typed
+
+HEAD = (
+    "                江州省医疗住院收费票据（电子）",
+    "票据代码：32060225                    票据号码：0088127364",
+    "交款人：张三                          校验码：2c9d4e",
+)
+
+
+def read(*pages: ReadPage) -> list[Document]:
+    return assemble(pages)
+
+
+def test_a_value_goes_on_over_the_lines_of_a_narrow_cell_up_to_the_next_label() -> None:
+    rows = (
+        *HEAD,
+        "项目名称        数量/单位        金额（元）",
+        "床位费          13/日            540.00",
+        "金额合计（大写） 伍佰肆拾元整      （小写） 540.00",
+    )
+    block = [
+        line("业务流水号：", 2, 7), line("320102MZ2025070411", 18, 7),
+        line("住院号：", 38, 7), line("1002877316", 60, 7),
+        line("3355002918", 18, 7.8),
+        line("住院科别：", 2, 9), line("神经外科", 18, 9),
+        line("住院时间：", 38, 9), line("2025-08-06至2025-08-", 60, 9),
+        line("预缴金额：", 82, 9), line("1000.00", 96, 9),
+        line("19", 60, 9.8),
+        line("医保类型：", 2, 11), line("异地职工基本医疗保险", 18, 11), line("性别：", 40, 11), line("女", 60, 11),
+        line("（跨省异地就医直接", 18, 11.8),
+        line("结算）", 18, 12.6),
+        line("个人自付：", 2, 14), line("540.00", 18, 14),
+    ]  # fmt: skip
+    [document] = read(page([*typed(*rows), *block]))
+    keys = ("serial_number", "admission_date", "discharge_date", "insurance_type", "department")
+    assert {key: document.text(key) for key in keys} == {
+        "serial_number": "320102MZ20250704113355002918",
+        "admission_date": "2025-08-06",
+        "discharge_date": "2025-08-19",
+        "insurance_type": "异地职工基本医疗保险(跨省异地就医直接结算)",
+        "department": "神经外科",
+    }
+
+
+def test_what_has_a_label_of_its_own_continues_no_value() -> None:
+    block = [
+        line("业务流水号：", 2, 4), line("320102MZ2025070411", 18, 4),
+        line("住院号：", 38, 4), line("1002877316", 60, 4),
+        line("参保区域", 2, 4.8), line("320500", 18, 4.8), line("性别：", 38, 4.8), line("女", 60, 4.8),
+    ]  # fmt: skip
+    [document] = read(page([*typed(*HEAD), *block]))
+    assert document.text("serial_number") == "320102MZ2025070411"
+
+
+def test_a_short_line_ends_a_value_of_a_narrow_cell() -> None:
+    block = [
+        line("医保类型：", 2, 4),
+        line("城镇职工", 18, 4),
+        line("性别：", 60, 4),
+        line("女", 68, 4),
+        line("医院", 18, 4.8),
+    ]
+    [document] = read(page([*typed(*HEAD), *block]))
+    assert document.text("insurance_type") == "城镇职工"
+
+
+TOTAL = "金额合计（大写） 叁佰壹拾陆元捌角伍分      （小写） 316.85"
+
+
+def amounts(document: Document) -> list[tuple[str, str, str]]:
+    keys = ("category", "name", "amount")
+    return [tuple(row[key].as_text if key in row else "" for key in keys) for row in document.rows]  # type: ignore[misc]
+
+
+def test_categories_that_stand_again_over_their_details_are_counted_once() -> None:
+    [document] = read(page(typed(
+        *HEAD,
+        "项目名称                    数量/单位     金额(元)      备注",
+        "西药费                                    220.25",
+        "中成药费                                  96.60",
+        "以下是清单项",
+        "西药费                                    220.25",
+        "氨氯地平片 5mg*28           2盒           57.24",
+        "阿司匹林肠溶片              1盒           163.01",
+        "中成药费                                  96.60",
+        "银杏叶滴丸                  3盒           96.60",
+        TOTAL,
+    )))  # fmt: skip
+    assert amounts(document) == [
+        ("西药费", "氨氯地平片 5mg*28", "57.24"),
+        ("西药费", "阿司匹林肠溶片", "163.01"),
+        ("中成药费", "银杏叶滴丸", "96.60"),
+    ]
+    assert document.rows_proved is True
+
+
+def test_the_details_on_the_next_page_of_a_bill_are_its_rows() -> None:
+    bill = page(typed(
+        *HEAD, "项目名称        数量/单位     金额（元）", "床位费                        175.00",
+        "西药费                        141.85", TOTAL,
+    ))  # fmt: skip
+    details = page(typed(
+        "            江州省医疗住院收费票据（电子）收费明细",
+        "票据代码：32060225      票据号码：0088127364      交款人：张三",
+        "项目类别      项目名称                数量/单位     金额（元）",
+        "床位费        普通三人间床位费        5日           175.00",
+        "西药费        注射用泮托拉唑钠        10支          93.25",
+        "西药费        氯化钠注射液            20袋          48.60",
+    ), number=2)  # fmt: skip
+    [document] = read(bill, details)
+    assert amounts(document) == [
+        ("床位费", "普通三人间床位费", "175.00"),
+        ("西药费", "注射用泮托拉唑钠", "93.25"),
+        ("西药费", "氯化钠注射液", "48.60"),
+    ]
+    assert document.rows_proved is True
+
+
+def test_a_category_of_another_wording_among_the_known_ones_is_one() -> None:
+    [document] = read(page(typed(
+        *HEAD, "项目名称                        数量/单位     金额（元）",
+        "诊察费                          1/次          12.00", "检查费                          1/项          180.00",
+        "西药费                          6/盒          78.85",
+        "一般治疗操作及其他门急诊收费    2/项          46.00", TOTAL,
+    )))  # fmt: skip
+    assert [category for category, _, _ in amounts(document)] == [
+        "诊察费",
+        "检查费",
+        "西药费",
+        "一般治疗操作及其他门急诊收费",
+    ]
+
+
+def test_a_comma_before_the_last_two_figures_is_the_point() -> None:
+    parsed = parsers.money_with_cents("2106,00")
+    assert (parsed.value, parsed.repaired, parsed.trust < 0.85) == ("2106.00", True, True)
+    assert parsers.money_with_cents("1,234.50").trust == 1.0
