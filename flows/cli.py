@@ -10,6 +10,7 @@ from flows.commands.due import due, mark
 from flows.commands.outbox import app as outbox
 from flows.commands.purge import purge
 from flows.commands.read import read
+from flows.commands.remind import remind
 from flows.commands.replay import replay
 from flows.commands.request import delivered, request
 from flows.commands.review import review
@@ -25,7 +26,7 @@ app = typer.Typer(
 )
 for command in (
     *(read, review, batch),
-    *(request, delivered, tell, send, correct, due, mark, archive, purge),
+    *(request, delivered, tell, remind, send, correct, due, mark, archive, purge),
     *(replay, checklist, rules, schema, doctor),
 ):
     app.command()(command)

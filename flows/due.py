@@ -1,6 +1,6 @@
 """What is due, at risk or late over all claims of the store, the reminders of a day, and letters that are stuck."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Literal
 
@@ -28,9 +28,18 @@ def due_list(store: Store, calendar: Calendar, as_of: date, *, everything: bool 
     return DueList(
         as_of=as_of,
         duties=sorted(duties, key=_urgency),
-        reminders=[each for course in known for each in _reminders(course, as_of)],
+        reminders=_all_reminders(known, as_of),
         letters=[*(each for history in histories(store) for each in _stuck(history)), *_retried(store)],
     )
+
+
+def due_reminders(store: Store, as_of: date) -> list[DueReminder]:
+    """The reminders of a day. Raises StoreError."""
+    return _all_reminders(courses(store), as_of)
+
+
+def _all_reminders(known: Iterable[Course], as_of: date) -> list[DueReminder]:
+    return [each for course in known for each in _reminders(course, as_of)]
 
 
 def _duties(course: Course, calendar: Calendar, as_of: date) -> list[Duty]:

@@ -64,12 +64,14 @@ def enqueue(
             mark_failed(session, message.report_no, message.number, at, "no_address")
 
 
-def post_news(session: Session, how: Sending, kind: str, day: date, written: Written, at: datetime) -> None:
-    """Puts a message on the way where it may go out: one of a kind on one day, and none where nothing leads to the
-    reader."""
+def post_news(session: Session, how: Sending, kind: str, day: date, written: Written, at: datetime) -> bool:
+    """Puts a message on the way where it may go out: one of a kind on one day. Gives whether it is there: not where
+    nothing leads to the reader."""
     message = _message(f"{written.report.report_no}.{kind}.{day}", kind, written, how.channels)
-    if message.channel and may_go(how.mode, written):
-        outbox.put(session, message, seconds(at))
+    if not message.channel or not may_go(how.mode, written):
+        return False
+    outbox.put(session, message, seconds(at))
+    return True
 
 
 def _approved(session: Session, report_no: str, request: Request, word: Word) -> bool:
