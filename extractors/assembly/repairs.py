@@ -4,6 +4,7 @@ A number is repaired only where others leave one reading and the printed charact
 text is kept. Where the text is embedded nothing was misread, and what does not add up is the paper's own fault.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
@@ -18,6 +19,7 @@ from extractors.assembly.ledger import TOLERANCE, Place, amount_of, place_of, su
 PER_UNIT = Decimal("0.01")
 _FACTORS = ("quantity", "unit_price", "amount")
 _SEVERAL = 3
+_AMOUNT = re.compile(r"[¥￥]?\d[\d,]*\.\d{2}")
 _LETTERS = str.maketrans(LETTER_AS_DIGIT)
 
 
@@ -185,6 +187,9 @@ def doubted(row: Row) -> Row:
 
 
 def columns_slipped(rows: Sequence[Row]) -> bool:
-    """Whether hardly any row is the product that it prints: its numbers stand in their neighbours' columns."""
+    """Whether the numbers stand in their neighbours' columns: hardly any row is the product that it prints, or amounts
+    stand among the notes."""
     complete = [row for row in rows if _complete(row)]
-    return len(complete) >= _SEVERAL and _SEVERAL * sum(map(product_holds, complete)) < len(complete)
+    noted = sum("note" in row and bool(_AMOUNT.fullmatch(row["note"].text)) for row in rows)
+    unlike = len(complete) >= _SEVERAL and _SEVERAL * sum(map(product_holds, complete)) < len(complete)
+    return unlike or (noted >= _SEVERAL and 2 * noted > len(rows))

@@ -16,6 +16,8 @@ _NEXT_LABEL = re.compile(r"(?<=\S)\s+[\u4e00-\u9fff][\u4e00-\u9fff/()（）]{0,8
 """A gap and words with a colon: a label that the type does not know (骨科　初/复诊：初诊)."""
 
 
+_NAMED = re.compile(r"[\u4e00-\u9fff/()]{2,12}:")
+"""A line that begins with words and a colon: it has a label of its own that the type does not know."""
 _LINE, _INDENT = 0.4, 4.0
 """How long a line of text is at least, in page widths; how far a paragraph's first is indented, in line heights."""
 _PADDING = 2.0
@@ -174,7 +176,11 @@ class Form:
             row = _lines(row)[0] if row else []
             if not row or any(self._labelled(p, label, label.level.x0 - 0.02) for p in row):
                 break
-            if self._beside_label(row[0], label) or _begins_at(row[0], label.level.x0, (left, start)):
+            if (
+                _NAMED.match(row[0].key)
+                or self._beside_label(row[0], label)
+                or _begins_at(row[0], label.level.x0, (left, start))
+            ):
                 break
             more.append(row[0])
             more.extend(_adjoining(row[0], row[1:]))

@@ -44,6 +44,15 @@ def test_the_number_of_a_receipt_ends_before_the_bracket_around_it() -> None:
     assert read(*rows).text("certificate_number") == "江公东（春）受案字〔2026〕1562号"
 
 
+def test_a_place_ends_before_the_vehicle_that_stood_there() -> None:
+    document = read(
+        "                  立案告知书", "            江公（东）立告字〔2026〕1024号", "张三丰：",
+        "你于2026年10月9日报称的2026年10月8日08时03分停放在江州市东城区春晓路路口的浙A12345号小型轿车被盗一案，",
+        "我局现已立案侦查。", "                  江州市公安局东城分局", "                  2026年10月10日",
+    )  # fmt: skip
+    assert document.text("accident_place") == "江州市东城区春晓路路口"
+
+
 def test_a_fire_was_where_the_alarm_places_it_not_where_in_the_building_it_began() -> None:
     document = read(
         "                火灾事故认定书", "                    江消火认字〔2026〕第0034号",

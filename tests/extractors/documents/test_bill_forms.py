@@ -58,6 +58,15 @@ def test_what_has_a_label_of_its_own_continues_no_value() -> None:
     assert document.text("serial_number") == "320102MZ2025070411"
 
 
+def test_a_line_with_words_and_a_colon_continues_no_value() -> None:
+    block = [
+        line("性别：女", 2, 4), line("医保类型：城乡居民基本医疗保险", 36, 4),
+        line("医保当年账户余额：1,204.50", 36, 4.8),
+    ]  # fmt: skip
+    [document] = read(page([*typed(*HEAD), *block]))
+    assert document.text("insurance_type") == "城乡居民基本医疗保险"
+
+
 def test_a_short_line_ends_a_value_of_a_narrow_cell() -> None:
     block = [
         line("医保类型：", 2, 4),
