@@ -5,6 +5,7 @@ import typer
 from flows.commands.about import checklist, doctor, rules, schema
 from flows.commands.archive import archive
 from flows.commands.batch import batch
+from flows.commands.client import client, link
 from flows.commands.correct import correct
 from flows.commands.due import due, mark
 from flows.commands.outbox import app as outbox
@@ -14,6 +15,7 @@ from flows.commands.replay import replay
 from flows.commands.request import delivered, request
 from flows.commands.review import review
 from flows.commands.send import send
+from flows.commands.serve import serve
 from flows.commands.tell import tell
 
 app = typer.Typer(
@@ -26,6 +28,7 @@ app = typer.Typer(
 for command in (
     *(read, review, batch),
     *(request, delivered, tell, send, correct, due, mark, archive, purge),
+    *(serve, client, link),
     *(replay, checklist, rules, schema, doctor),
 ):
     app.command()(command)

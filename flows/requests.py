@@ -17,6 +17,7 @@ from claims.requests import ClaimHistory, KeptRequest, Word, request_hash
 from claims.review import ReasonCode, Request, RequestKind, Review
 from claims.settings import Settings
 from flows.channels import NOT_SENDING, Sending
+from flows.links import upload_token
 from flows.outputs import REVIEW, staged
 from flows.posting import Written, enqueue
 from flows.replay import load_review
@@ -88,7 +89,8 @@ def _approve(store: Store, act: Act) -> None:
         suggested_date=draft.suggested_date,
         kind=draft.kind,
     )
-    written = _letters(review, request, act.settings)
+    token = upload_token(act.settings, store, act.report_no, draft.number)
+    written = _letters(review, request, act.settings, token)
     with store.writing() as session:
         if approve(session, act.report_no, draft.number, act.word, act.supervisor) != draft.lines:
             raise RequestError(f"{draft.number} was changed meanwhile: look at it again")
@@ -101,10 +103,10 @@ def _approve(store: Store, act: Act) -> None:
         (stage / REVIEW).write_text(as_json(review.model_copy(update={"request": sent})), encoding="utf-8")
 
 
-def _letters(review: Review, request: Request, settings: Settings) -> Written:
+def _letters(review: Review, request: Request, settings: Settings, token: str) -> Written:
     report, settings = _report(review, settings)
     checked = validators.Checked(review.documents, review.checklist, review.findings)
-    files = render_letters(request, report, checked, settings, review.as_of)
+    files = render_letters(request, report, checked, settings, review.as_of, token=token)
     return Written(report, settings, request, files)
 
 

@@ -30,6 +30,7 @@ from flows.course import history_of, keep_review
 from flows.crops import cut_evidence
 from flows.intake import Claim
 from flows.ledger import ClaimLedger
+from flows.links import upload_token
 from flows.logs import get_log
 from flows.once import Asking, Once
 from flows.outputs import REVIEW, clear, refuse_claim_folder, staged
@@ -161,7 +162,8 @@ def write_review(job: Job, read: Read, checked: validators.Checked, asking: Aski
     with staged(job.out) as stage:
         if request is not None:
             try:
-                files = write_letters(request, report, checked, settings, job.day, stage)
+                token = upload_token(settings, job.store, report.report_no, request.number)
+                files = write_letters(request, report, checked, settings, job.day, stage, token=token)
             except LetterError as error:
                 files, fault = [], error
             request = request.model_copy(update={"files": files})
