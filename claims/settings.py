@@ -184,6 +184,11 @@ def is_loopback(host: str) -> bool:
 class Portal(Webhook):
     """The portal: its door for an upstream system, whose webhook hears of events, and the customers' upload pages."""
 
+    url: str | None = Field(None, description="the upstream system's webhook: https, or http on this machine")
+    idempotent: bool = Field(
+        True,
+        description="false where the webhook does not tell a repeated Idempotency-Key: a lost answer is then a human's",
+    )
     host: str = Field("127.0.0.1", description="where it listens; a proxy with TLS stands before it")
     port: PositiveInt = Field(8300, description="its port")
     base_url: str | None = Field(

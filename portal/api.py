@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from claims.errors import PortalError, RequestError
 from claims.requests import Word
 from claims.values.dates import SHANGHAI
+from flows.events import deliver
 from portal import intake
 from portal.answers import Created, Delivered, Health, Status, StoredFile, Submitted, as_status
 from portal.door import Door
@@ -23,7 +24,6 @@ from store import arrivals
 from store.arrivals import Arrival
 from store.calls import Answered, Call, once
 from store.clients import Client
-from store.requests import mark_delivered
 
 router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
 ReportNo = Annotated[str, Path(pattern=r"^[A-Za-z0-9_-]{1,64}$", examples=["RA2026110300127"])]
@@ -128,7 +128,7 @@ def letter_delivered(
 
     def work(session: Session) -> Answered:
         word = Word(said.at.astimezone(SHANGHAI), client.name, "上游系统告知已送达")
-        mark_delivered(session, report_no, said.number, word)
+        deliver(session, door.channels, report_no, said.number, word)
         return Answered(200, said.model_dump(mode="json"))
 
     call = Call(client.id, key, report_no, ("delivered", said.model_dump_json()))

@@ -21,7 +21,7 @@ from flows.workers import described
 from portal import api, page
 from portal.door import Door, door_of
 from portal.examples import Problem, claim_report_schemas
-from portal.forwarding import keep_forwarding
+from portal.forwarding import keep_forwarding, keep_telling
 
 HEADERS = {
     "Cache-Control": "no-store",
@@ -35,17 +35,21 @@ HEADERS = {
 
 
 def make_app(door: Door) -> FastAPI:
-    """The portal. While it runs a thread hands what was submitted to Prefect."""
+    """The portal. While it runs threads hand what was submitted to Prefect and events to the upstream system."""
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         stop = Event()
-        thread = Thread(target=keep_forwarding, args=(door, stop), daemon=True)
-        thread.start()
+        threads = [
+            Thread(target=each, args=(door, stop), daemon=True) for each in (keep_forwarding, keep_telling)
+        ]
+        for thread in threads:
+            thread.start()
         yield
         stop.set()
         door.wake.set()
-        thread.join(timeout=5)
+        for thread in threads:
+            thread.join(timeout=5)
 
     app = FastAPI(
         title="claimdocs",

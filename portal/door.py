@@ -7,7 +7,9 @@ from typing import cast
 
 from fastapi import Request
 
+from claims.delivery import Channel
 from claims.errors import SettingsError
+from flows.channels import channels
 from flows.keeping import open_kept
 from flows.settings import Environment
 from portal.folders import Folders
@@ -28,6 +30,11 @@ class Door:
     calls: Rates
     strangers: Rates
     wake: Event = field(default_factory=Event)
+
+    @property
+    def channels(self) -> frozenset[Channel]:
+        """By which events may go out."""
+        return frozenset(channels(self.environment))
 
     def results(self, report_no: str) -> Path:
         """Where the claim's review is written."""

@@ -1,29 +1,43 @@
-"""What was submitted is handed to Prefect, again and again until it is taken; runs that broke off are begun anew."""
+"""What was submitted is handed to Prefect, again and again until it is taken; runs that broke off are begun anew; and
+the upstream system hears of events."""
 
 from collections.abc import Callable
 from threading import Event
 
 from claims.errors import RunError
 from flows.logs import get_log
+from flows.sending import transports, work_off
 from flows.workers import described
 from portal.door import Door
 from store import arrivals
 from store.arrivals import Arrival
 
 Step = Callable[[Door, Arrival], None]
-PAUSE = 15.0
-"""Seconds between two looks; a submission is not kept waiting for the next one."""
+PAUSE, BREATH = 15.0, 2.0
+"""Seconds between two looks for claims, and for events; a submission is not kept waiting for the next one."""
 
 
 def keep_forwarding(door: Door, stop: Event) -> None:
     """Goes on until `stop` is set (and `wake` with it)."""
     while not stop.is_set():
         door.wake.clear()
-        try:
-            forward(door)
-        except Exception as error:  # noqa: BLE001 - whatever it is, the next look may go better
-            get_log().error("forwarding", error=described(error))
+        _try(lambda: forward(door))
         door.wake.wait(PAUSE)
+
+
+def keep_telling(door: Door, stop: Event) -> None:
+    """Sends the events for the upstream system's webhook, until `stop` is set. `claimdocs send` does so too."""
+    known = transports(door.environment)
+    while "portal" in known and not stop.is_set():
+        _try(lambda: list(work_off(door.store, {"portal": known["portal"]})))
+        stop.wait(BREATH)
+
+
+def _try(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except Exception as error:  # noqa: BLE001 - whatever it is, the next look may go better
+        get_log().error("forwarding", error=described(error))
 
 
 def forward(door: Door) -> None:

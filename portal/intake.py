@@ -4,12 +4,15 @@ import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from fastapi import Request
 from sqlalchemy.orm import Session
 
 import validators
 from claims.errors import ClaimReportError, PortalError
+from claims.values.dates import SHANGHAI
+from flows.events import Event, tell
 from flows.intake import REPORT_BYTES, read_report
 from flows.logs import get_log
 from portal.answers import Created
@@ -113,9 +116,12 @@ def keep_files(
 
 def submit(door: Door, session: Session, report_no: str) -> Stage:
     """Hands in all that came; where the claim stands now. A second word of it changes nothing."""
-    if arrivals.submit(session, report_no):
-        get_log().info("submitted", report_no=report_no)
-    door.wake.set()
+    fresh = arrivals.submit(session, report_no)
     known = arrivals.arrival(session, report_no)
     assert known is not None
+    if fresh:
+        event: Event = "claim.received" if known.submitted == 1 and known.client else "supplement.received"
+        tell(session, door.channels, event, report_no, str(known.submitted), datetime.now(SHANGHAI))
+        get_log().info("submitted", report_no=report_no)
+    door.wake.set()
     return known.stage

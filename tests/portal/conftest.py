@@ -14,6 +14,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from claims.values.dates import SHANGHAI
+from flows.channels import sending
 from flows.engines import open_reader
 from flows.intake import load_claim
 from flows.settings import Environment
@@ -121,10 +122,16 @@ def reviewed(door: Door) -> Callable[..., None]:
             arrived = arrival(session, report_no)
         assert arrived is not None
         environment = door.environment
-        claim = load_claim(environment.inbox / arrived.folder)
-        reader = open_reader("rapidocr", environment)
-        day = date.fromisoformat(as_of)
-        review_claim(Job(claim, door.results(report_no), environment.settings, reader, day, store=door.store))
+        job = Job(
+            load_claim(environment.inbox / arrived.folder),
+            door.results(report_no),
+            environment.settings,
+            open_reader("rapidocr", environment),
+            date.fromisoformat(as_of),
+            store=door.store,
+            sending=sending(environment, environment.send),
+        )
+        review_claim(job)
 
     return review
 
