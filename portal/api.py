@@ -41,6 +41,10 @@ Submits = Annotated[Client, Depends(needs("submit"))]
 Reads = Annotated[Client, Depends(needs("read"))]
 Delivers = Annotated[Client, Depends(needs("deliver"))]
 MEDIA = {"pdf": "application/pdf", "html": "text/html; charset=utf-8", "txt": "text/plain; charset=utf-8"}
+LETTER_CSP = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+}
+"""A letter has its style in itself."""
 CLOCKS_DIFFER = timedelta(minutes=5)
 
 
@@ -89,7 +93,9 @@ def submit_claim(report_no: ReportNo, door: AtDoor, client: Submits, key: Key) -
     def work(session: Session) -> Answered:
         return Answered(202, {"state": STATES[intake.submit(door, session, report_no)]})
 
-    return _as_response(_once(door, Call(client.id, key, report_no, ("submit",)), work))
+    answer = _once(door, Call(client.id, key, report_no, ("submit",)), work)
+    door.wake.set()
+    return _as_response(answer)
 
 
 @router.get("/claims/{report_no}")
@@ -114,7 +120,7 @@ def letter(report_no: ReportNo, form: Literal["pdf", "html", "txt"], door: AtDoo
         content = (door.results(report_no) / name).read_bytes()
     except OSError:
         raise PortalError(404, "no_request", "the letter is being made again: ask in a minute") from None
-    return Response(content, media_type=MEDIA[form])
+    return Response(content, media_type=MEDIA[form], headers=LETTER_CSP)
 
 
 @router.post("/claims/{report_no}/delivered", response_model=Delivered)

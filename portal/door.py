@@ -50,6 +50,7 @@ def open_door(environment: Environment) -> Door:
     if store is None:
         raise SettingsError("the portal keeps claims and tokens in the store: set CLAIMDOCS_DATABASE_URL")
     portal = environment.portal
+    environment.inbox.mkdir(parents=True, exist_ok=True)
     return Door(
         environment,
         store,

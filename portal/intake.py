@@ -115,7 +115,8 @@ def keep_files(
 
 
 def submit(door: Door, session: Session, report_no: str) -> Stage:
-    """Hands in all that came; where the claim stands now. A second word of it changes nothing."""
+    """Hands in all that came; where the claim stands now. A second word of it changes nothing. Wake the door when
+    this is committed."""
     fresh = arrivals.submit(session, report_no)
     known = arrivals.arrival(session, report_no)
     assert known is not None
@@ -123,5 +124,4 @@ def submit(door: Door, session: Session, report_no: str) -> Stage:
         event: Event = "claim.received" if known.submitted == 1 and known.client else "supplement.received"
         tell(session, door.channels, event, report_no, str(known.submitted), datetime.now(SHANGHAI))
         get_log().info("submitted", report_no=report_no)
-    door.wake.set()
     return known.stage

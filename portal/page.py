@@ -70,6 +70,7 @@ def _keep(door: Door, arrived: Arrival, form: Form) -> None:
         intake.keep_files(door, session, arrived, form, items)
         if form.values.get("action") == "submit":
             intake.submit(door, session, arrived.report_no)
+    door.wake.set()
 
 
 def _arrival(door: Door, report_no: str) -> Arrival:

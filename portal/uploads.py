@@ -3,11 +3,11 @@
 import errno
 import hashlib
 import os
-import re
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import ClientDisconnect
 
 from claims.errors import PortalError
+from claims.values.dates import SHANGHAI
 
 if TYPE_CHECKING:
     from python_multipart.multipart import MultipartCallbacks
@@ -184,9 +185,7 @@ class _Parts:
         if original:
             if len(self.form.uploads) >= self._bounds.files:
                 raise PortalError(413, "too_many_files", "too many files", Connection="close")
-            ending = re.sub(r".*(?=\.)", "", self._open.original or "", flags=re.DOTALL).lower()
-            name = secrets.token_hex(8) + (ending if ending in ENDINGS else "")
-            self._open.path = self._folder / name
+            self._open.path = self._folder / new_name(self._open.original or "")
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
             self._open.file = os.fdopen(os.open(self._open.path, flags, 0o600), "wb")
 
@@ -223,6 +222,14 @@ class _Parts:
 
     def _finish(self) -> None:
         self.ended = True
+
+
+def new_name(original: str) -> str:
+    """The name of a file here. A letter may have to name it: the customer knows it by day and time, and no row of
+    digits in it is taken for somebody's number."""
+    ending = "." + original.rpartition(".")[2].lower()
+    own = "".join(secrets.choice("abcdefghijkmnpqrstuvwyz") for _ in range(10))
+    return f"{datetime.now(SHANGHAI):%m%d-%H%M}-{own}{ending if ending in ENDINGS else ''}"
 
 
 def _longer(before: bytes, piece: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """The door of CONTRACT §8: what a client brings, and what it hears."""
 
 import json
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
@@ -132,11 +133,23 @@ def test_files_lie_under_names_of_our_own(upstream: Caller, door: Door) -> None:
     lying = {path.relative_to(inbox).parts for path in inbox.rglob("*") if path.is_file()}
     assert {parts[0] for parts in lying} == {ARRIVING}
     assert {parts[-1] for parts in lying} == {*stored, "claim.json", NAMES}
-    assert not [name for name in stored if set(name) - set("0123456789abcdef.jpgpdfnzi")]
+    assert all(re.fullmatch(r"\d{4}-\d{4}-[a-z]{10}(\.(jpg|pdf|png|zip))?", name) for name in stored)
     assert json.loads(next(inbox.rglob("claim.json")).read_text()) == report()
     kept = [json.loads(line) for line in next(inbox.rglob(NAMES)).read_text().splitlines()]
     assert f"{NAME} {ID_NUMBER}.PNG" in [each["original"] for each in kept]
     assert not [path for path in inbox.rglob("*") if path.is_file() and path.stat().st_mode & 0o077]
+
+
+def test_a_letter_names_a_file_as_the_portal_did(
+    upstream: Caller, reviewed: Callable[..., None], door: Door
+) -> None:
+    upstream.create()
+    (stored,) = upstream.bring((f"{NAME}.jpg", b"\xff\xd8 no picture")).json()
+    upstream.submit()
+    reviewed()
+    letter = (door.results(REPORT_NO) / "request.txt").read_text()
+    assert stored["file_id"] in letter
+    assert f"{NAME}.jpg" not in letter
 
 
 def test_content_that_is_there_already_is_not_stored_twice(upstream: Caller, door: Door) -> None:
