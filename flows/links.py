@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from store import Store
 
 
-def upload_token(settings: Settings, store: "Store | None", report_no: str, number: str) -> str:
-    """Of the letter of a request, always the same for the same request; "" where links need none. Raises StoreError."""
+def upload_token(settings: Settings, store: "Store | None", report_no: str, number: str = "") -> str:
+    """Of the letter of a request, or of another message about a claim, always the same for the same; "" where links
+    need none. Raises StoreError."""
     link = settings.company.upload_link
     if store is None or link is None or SLOT not in link:
         return ""

@@ -1,13 +1,14 @@
 """The links of customers' upload pages. A token is made from the store's key, the claim and the request, so that the
 same letter has the same link; the store keeps only its hash."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from store.claims import claim_of
 from store.keys import Keyed
 from store.tables import LinkRow
 
@@ -26,17 +27,21 @@ class Link:
 
 
 def keep_link(session: Session, keyed: Keyed, report_no: str, number: str, at: datetime) -> str:
-    """The token for the letter of a request, 32 letters. After a revocation it is another one."""
-    claim_of(session, report_no)  # holds the claim: two reviews of it make one link
+    """The token for the letter of a request, 32 letters; `number` "": for what else the customer hears. After a
+    revocation it is another one."""
     mine = LinkRow.report_no == report_no, LinkRow.number == number
     gone = session.scalar(select(func.count()).where(*mine, LinkRow.revoked.is_not(None))) or 0
     token = keyed.text("upload link", report_no, number, str(gone)).translate(_LETTERS)
     made = at.isoformat(timespec="seconds")
     row = session.get(LinkRow, _hash(keyed, token))
-    if row is None:
-        session.add(LinkRow(token=_hash(keyed, token), report_no=report_no, number=number, made=made))
-    else:
+    if row is not None:
         row.made = made
+        return token
+    with (
+        suppress(IntegrityError),
+        session.begin_nested(),
+    ):  # another review of the claim may make the same link
+        session.add(LinkRow(token=_hash(keyed, token), report_no=report_no, number=number, made=made))
     return token
 
 

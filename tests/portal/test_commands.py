@@ -1,7 +1,9 @@
 """`claimdocs client` and `claimdocs link` as an operator types them."""
 
 import json
+import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +13,7 @@ from portal.door import Door
 from store.clients import client_of
 from store.links import keep_link, link_of
 from tests.flows.conftest import Command, claimdocs, clean, data_dir
-from tests.flows.folders import REPORT_NO
+from tests.flows.folders import REPORT_NO, write_claim
 
 __all__ = ["claimdocs", "clean", "data_dir"]
 
@@ -72,3 +74,21 @@ def test_a_wrong_address_of_the_portal_is_told(claimdocs: Command, variables: di
     done = claimdocs("doctor", **variables, CLAIMDOCS_PORTAL__BASE_URL="http://portal.example")
     assert done.returncode == 2
     assert "CLAIMDOCS_PORTAL__BASE_URL" in done.stderr
+
+
+def test_the_list_of_what_to_prepare_leads_to_a_page_too(
+    claimdocs: Command, variables: dict[str, str], door: Door, tmp_path: Path
+) -> None:
+    write_claim(tmp_path / "inbox" / "claim")
+    told = claimdocs(
+        *("tell", REPORT_NO, "prepare", "--inbox", tmp_path / "inbox", "--out", tmp_path / "out"),
+        **variables,
+        CLAIMDOCS_PORTAL__BASE_URL="https://portal.example",
+    )
+    assert told.returncode == 0, told.stderr
+    found = re.search(r"https://portal\.example/u/([a-p]{32})\b", told.stdout)
+    assert found is not None
+    with door.store.writing() as session:
+        known = link_of(session, door.store.keyed, found[1])
+        assert known is not None
+        assert known.report_no == REPORT_NO
