@@ -31,7 +31,7 @@ CSP = {
 }
 ACCEPT = ",".join(["image/*", *sorted(ENDINGS)])
 OTHER = "other"
-Note = Literal["reviewing", "checking", "complete"]
+Note = Literal["begin", "reviewing", "checking", "complete"]
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,20 @@ def shown(door: Door, report_no: str, arrived: Arrival | None, known: Standing) 
     request = known.request
     came = Counter(file.item for file in fresh)
     lines = request.items if request else []
-    note: Note = "checking" if known.state == "reviewed" else "reviewing"
-    if known.review is not None and known.review.outcome == "complete":
-        note = "complete"
     return Shown(
         report_no,
         language,
         [_entry(number, line, came) for number, line in enumerate(lines, 1)],
         day_in_words(request.suggested_date, language) if request and request.suggested_date else "",
-        note,
+        _note(known),
         len(fresh),
     )
+
+
+def _note(known: Standing) -> Note:
+    if known.review is not None:
+        return "complete" if known.review.outcome == "complete" else "checking"
+    return "begin" if known.state == "open" else "reviewing"
 
 
 def _entry(number: int, line: RequestLine, came: Counter[str]) -> Entry:

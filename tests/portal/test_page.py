@@ -19,7 +19,7 @@ from portal.door import Door
 from portal.forwarding import forward
 from portal.shown import wording
 from store.arrivals import arrival
-from store.links import revoke_links
+from store.links import keep_link, revoke_links
 from tests.flows.folders import REPORT_NO, write_claim
 from tests.portal.conftest import Caller
 
@@ -184,3 +184,14 @@ def test_a_claim_that_lay_in_the_inbox_gets_its_papers_there(door: Door, web: Te
     web.post(page, files=pictures(1, b"form"), data={"action": "submit"}, follow_redirects=False)
     forward(door)
     assert [path.read_bytes() for path in folder.glob("*.jpg")] == [b"form"]
+
+
+def test_before_anything_came_the_page_invites_to_begin(door: Door, web: TestClient) -> None:
+    write_claim(door.environment.inbox / "new")
+    with door.store.writing() as session:
+        token = keep_link(session, door.store.keyed, REPORT_NO, "", datetime.now(SHANGHAI))
+    assert "请在这里上传理赔材料" in web.get(f"/u/{token}").text
+    done = web.post(
+        f"/u/{token}", files=[("other", ("a.jpg", b"x"))], data={"action": "submit"}, follow_redirects=True
+    )
+    assert "我们正在审核" in done.text
