@@ -14,17 +14,14 @@ from store.clients import client_of
 from store.links import keep_link, link_of
 from tests.flows.conftest import Command, claimdocs, clean, data_dir
 from tests.flows.folders import REPORT_NO, write_claim
+from tests.portal.serving import variables_of
 
 __all__ = ["claimdocs", "clean", "data_dir"]
 
 
 @pytest.fixture
 def variables(environment: Environment) -> dict[str, str]:
-    assert environment.database_url is not None
-    return {
-        "CLAIMDOCS_DATABASE_URL": environment.database_url.get_secret_value(),
-        "CLAIMDOCS_DATA_DIR": str(environment.data_dir),
-    }
+    return variables_of(environment)
 
 
 def test_a_client_is_added_listed_and_revoked(

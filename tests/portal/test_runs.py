@@ -1,8 +1,10 @@
 """The portal and a real Prefect server: reviews are begun once, watched, and begun again where they broke off."""
 
 import json
+import os
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -14,9 +16,10 @@ from portal.door import Door
 from portal.forwarding import forward
 from portal.runs import Runs
 from store.arrivals import MOST_ATTEMPTS
-from tests.flows.folders import NAME
+from tests.flows.folders import ID_NUMBER, NAME, REPORT_NO
 from tests.house.tree import ROOT
 from tests.portal.conftest import Caller
+from tests.portal.serving import variables_of
 
 pytestmark = [
     pytest.mark.prefect,
@@ -128,3 +131,35 @@ def test_the_call_of_the_docs_begins_a_run(prefect: httpx.Client, deployed: None
     script = re.sub(r"^    api=.*$", f"api={str(prefect.base_url).rstrip('/')}", said[0], flags=re.MULTILINE)
     done = subprocess.run(["bash", "-euc", script], capture_output=True, text=True, check=True, timeout=60)  # noqa: S607
     assert json.loads(done.stdout)["parameters"] == {"claim": "RA2026110300127", "send": "never"}
+
+
+@pytest.mark.live
+def test_a_claim_goes_through_prefect_from_upload_to_letter(
+    upstream: Caller, door: Door, prefect: httpx.Client, loss_list: bytes
+) -> None:
+    """The run that the portal began is carried out as a worker would."""
+    flow = prefect.post("/flows/", json={"name": "review-claim"}).raise_for_status().json()["id"]
+    entrypoint = {"path": str(ROOT), "entrypoint": "flows/deployed/claim.py:review_claim"}
+    prefect.post("/deployments/", json={"name": "portal", "flow_id": flow, **entrypoint}).raise_for_status()
+    known = replace(door, runs=Runs(str(prefect.base_url)))
+    upstream.create()
+    upstream.bring((f"{NAME}.xlsx", loss_list))
+    upstream.submit()
+    forward(known)
+    (run,) = runs(prefect, door)
+    settings = {**variables_of(door.environment), "PREFECT_API_URL": str(prefect.base_url).rstrip("/")}
+    subprocess.run(
+        [sys.executable, "-m", "prefect", "flow-run", "execute", run["id"]],
+        cwd=ROOT,
+        env={**os.environ, **settings},
+        check=True,
+        timeout=180,
+    )
+    forward(known)
+    status = upstream.status()
+    assert (status["state"], status["outcome"]) == ("reviewed", "incomplete")
+    letter = upstream.get(f"/claims/{REPORT_NO}/request.pdf")
+    assert letter.content.startswith(b"%PDF")
+    kept = prefect.post("/logs/filter", json={}).text + prefect.post("/artifacts/filter", json={}).text
+    assert REPORT_NO in kept
+    assert not [word for word in (NAME, ID_NUMBER, ".xlsx") if word in kept]
