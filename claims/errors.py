@@ -11,12 +11,15 @@
     ├── StoreError            the store or the ledger's key cannot be used
     ├── OutboxError           a message of the outbox cannot be settled so (exit 2)
     ├── RequestError          a step that the state of a request or the once-only rule does not allow (exit 2)
+    ├── PortalError           a call or an upload that the portal refuses, with its HTTP status (exit 2)
+    ├── RunError              Prefect cannot be reached, or does not begin a review
     ├── EngineError           a reading engine is not installed or cannot start
     └── LetterError           a letter failed its lint or could not be set; nothing was written
 
 Texts never repeat what a document says: they name the file, the kind of value and the key, and what to do now.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 ProblemCode = Literal[
@@ -93,6 +96,29 @@ class OutboxError(ClaimdocsError):
 
 class RequestError(ClaimdocsError):
     """A step that the state of a request, or the once-only rule, does not allow; the text says what would be."""
+
+
+class PortalError(ClaimdocsError):
+    """A call that the portal refuses. `status`: of HTTP; `code`: the kind of fault; `errors`: (key, message)."""
+
+    def __init__(
+        self, status: int, code: str, detail: str, errors: Sequence[tuple[str, str]] = (), **headers: str
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.code = code
+        self.detail = detail
+        self.errors = list(errors)
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+class RunError(ClaimdocsError):
+    """Prefect cannot be reached or does not begin a review; the text says what of it, never a claim's value. `down`:
+    it would not begin any other one either."""
+
+    def __init__(self, message: str, *, down: bool = False) -> None:
+        super().__init__(message)
+        self.down = down
 
 
 class EngineError(ClaimdocsError):

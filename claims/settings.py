@@ -8,7 +8,16 @@ from ipaddress import ip_address
 from typing import Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, PositiveFloat, PositiveInt, SecretStr, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    PositiveFloat,
+    PositiveInt,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 
 from claims.evidence import CONFIDENT
 from claims.insurer import Insurer
@@ -170,6 +179,42 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+class Portal(Webhook):
+    """The portal: its door for an upstream system, whose webhook hears of events, and the customers' upload pages."""
+
+    url: str | None = Field(None, description="the upstream system's webhook: https, or http on this machine")
+    idempotent: bool = Field(
+        True,
+        description="false where the webhook does not tell a repeated Idempotency-Key: a lost answer is then a human's",
+    )
+    host: str = Field("127.0.0.1", description="where it listens; a proxy with TLS stands before it")
+    port: PositiveInt = Field(8300, description="its port")
+    base_url: str | None = Field(
+        None,
+        description="https address of the portal as customers see it; with it letters lead to upload pages",
+    )
+    prefect_api: str = Field(
+        "http://127.0.0.1:4200/api", description="Prefect's API, which begins the reviews"
+    )
+    prefect_auth: SecretStr | None = Field(
+        None, description="its user:password (PREFECT_SERVER_API_AUTH_STRING), where it has one"
+    )
+    token_days: PositiveInt = Field(60, description="days that the upload page of a letter stays open")
+    calls_per_minute: PositiveInt = Field(600, description="calls that one client may make")
+    claim_bytes: PositiveInt = Field(2 * 1024**3, description="bytes that one claim may hold")
+    claim_files: PositiveInt = Field(1000, description="files that one claim may hold")
+
+    @field_validator("base_url")
+    @classmethod
+    def _https(cls, address: str | None) -> str | None:
+        if address is None:
+            return None
+        parts = urlsplit(address)
+        if parts.scheme != "https" or not parts.hostname or parts.query or parts.fragment:
+            raise ValueError("write the address as https://host, for links that customers open")
+        return address.rstrip("/")
 
 
 class Parts(BaseModel):

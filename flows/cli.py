@@ -5,6 +5,7 @@ import typer
 from flows.commands.about import checklist, doctor, rules, schema
 from flows.commands.archive import archive
 from flows.commands.batch import batch
+from flows.commands.client import client, link
 from flows.commands.correct import correct
 from flows.commands.due import due, mark
 from flows.commands.outbox import app as outbox
@@ -15,6 +16,7 @@ from flows.commands.replay import replay
 from flows.commands.request import delivered, request
 from flows.commands.review import review
 from flows.commands.send import send
+from flows.commands.serve import serve
 from flows.commands.tell import tell
 
 app = typer.Typer(
@@ -27,6 +29,7 @@ app = typer.Typer(
 for command in (
     *(read, review, batch),
     *(request, delivered, tell, remind, send, correct, due, mark, archive, purge),
+    *(serve, client, link),
     *(replay, checklist, rules, schema, doctor),
 ):
     app.command()(command)

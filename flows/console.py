@@ -15,6 +15,7 @@ from claims.errors import (
     ClaimReportError,
     CorrectionsError,
     OutboxError,
+    PortalError,
     RequestError,
     SettingsError,
 )
@@ -65,7 +66,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except CorrectionsError as error:
             lines = [f"  {fault}" for fault in error.faults]
             raise _ended(["the corrections cannot be used:", *lines], WRONG) from None
-        except (OutboxError, RequestError, SettingsError) as error:
+        except (OutboxError, PortalError, RequestError, SettingsError) as error:
             raise _ended([str(error)], WRONG) from None
         except ClaimdocsError as error:
             raise _ended([str(error)], FAILED) from None

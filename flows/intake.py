@@ -33,19 +33,25 @@ def load_claim(folder: Path) -> Claim:
     path = report_path(folder)
     if path is None:
         raise ClaimReportError([("", "there is no claim.json or claim.yaml at the top of the claim folder")])
-    text = _text_of(path)
-    raw = _parsed(text, FORMATS[path.name])
+    report, warnings = read_report(_bytes_of(path), path.name)
+    return Claim(folder, report, (*_second_report(folder, path), *warnings))
+
+
+def read_report(content: bytes, name: str) -> tuple[ClaimReport, list[str]]:
+    """The claim report that a file of this name holds, and warnings about unknown keys. Raises ClaimReportError with
+    every error."""
+    raw = _parsed(_decoded(content, name), FORMATS[name])
     report, warnings = parse_report(raw)
     if faults := list(contradictions(report)):
         raise ClaimReportError(faults)
-    return Claim(folder, report, (*_second_report(folder, path), *warnings))
+    return report, warnings
 
 
 def load_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections in a JSON or YAML file. Raises CorrectionsError with every fault."""
     try:
         parse = _from_yaml if path.suffix.lower() in (".yaml", ".yml") else _from_json
-        settled = parse_corrections(_parsed(_text_of(path), parse))
+        settled = parse_corrections(_parsed(_decoded(_bytes_of(path), path.name), parse))
     except ClaimReportError as error:
         raise CorrectionsError([message for _, message in error.errors]) from None
     if faults := unknown_names(settled):
@@ -71,15 +77,20 @@ def _second_report(folder: Path, used: Path) -> list[str]:
     return [f"{used.name} is the claim report; {name} beside it is not read" for name in others]
 
 
-def _text_of(path: Path) -> str:
+def _bytes_of(path: Path) -> bytes:
     try:
         if path.stat().st_size > REPORT_BYTES:
             raise ClaimReportError([("", f"{path.name} is larger than {REPORT_BYTES >> 20} MB")])
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise ClaimReportError([("", f"{path.name} is not UTF-8 text: save it as UTF-8")]) from None
+        return path.read_bytes()
     except OSError as error:
         raise ClaimReportError([("", f"{path.name} cannot be read: {error.strerror}")]) from None
+
+
+def _decoded(content: bytes, name: str) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ClaimReportError([("", f"{name} is not UTF-8 text: save it as UTF-8")]) from None
 
 
 def _parsed(text: str, parse: Callable[[str], object]) -> object:

@@ -4,7 +4,6 @@ It goes in before the review's files are shown as finished: a process that dies 
 run, under the same key.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +19,7 @@ from claims.requests import Word, request_hash
 from claims.review import Request
 from claims.settings import Settings
 from flows.channels import Mode, Sending
+from flows.events import tell_request
 from letters.addressee import addressee
 from store import Store, outbox
 from store.claims import find_claim
@@ -59,7 +59,7 @@ def enqueue(
     key = _key(written.report.report_no, request.number)
     message = _message(key, REQUEST, written, open_channels)
     if outbox.put(session, message, seconds(at)):
-        tell_portal(session, open_channels, "request.ready", message, at)
+        tell_request(session, open_channels, "request.ready", message.report_no, message.number, at)
         if message.channel is None:
             mark_failed(session, message.report_no, message.number, at, "no_address")
 
@@ -127,21 +127,3 @@ def _message(key: str, kind: str, written: Written, open_channels: frozenset[Cha
     mail_id = BytesHeaderParser(policy=SMTP).parsebytes(mail)["Message-ID"] if channel == "email" else ""
     report_no = written.report.report_no
     return Message(key, report_no, number, kind, channel, recipient, payload, str(mail_id))
-
-
-def tell_portal(
-    session: Session, open_channels: frozenset[Channel], event: str, letter: Message, at: datetime
-) -> None:
-    """An event for the portal, in the transaction of what it tells of (CONTRACT §8)."""
-    if "portal" not in open_channels:
-        return
-    told = {
-        "event": event,
-        "report_no": letter.report_no,
-        "number": letter.number,
-        "at": at.isoformat(timespec="seconds"),
-    }
-    payload = json.dumps(told).encode()
-    key = f"{letter.key}.{event}"
-    told_to = Message(key, letter.report_no, letter.number, event, "portal", "portal", payload)
-    outbox.put(session, told_to, seconds(at))

@@ -17,6 +17,8 @@ from claims.requests import ClaimHistory, KeptRequest, Word, request_hash
 from claims.review import ReasonCode, Request, RequestKind, Review
 from claims.settings import Settings
 from flows.channels import NOT_SENDING, Sending
+from flows.events import deliver, tell_request
+from flows.links import upload_token
 from flows.outputs import REVIEW, staged
 from flows.posting import Written, enqueue
 from flows.replay import load_review
@@ -27,7 +29,7 @@ from store import Store
 from store.corrections import add_corrections
 from store.drafts import add, drop, reword
 from store.history import history
-from store.requests import approve, mark_delivered, reject
+from store.requests import approve, reject
 from store.supplements import waive
 from validators.forms import labels
 
@@ -58,10 +60,10 @@ def history_of(store: Store, report_no: str) -> ClaimHistory:
     return found
 
 
-def delivered(store: Store, report_no: str, number: str, word: Word) -> None:
+def delivered(store: Store, how: Sending, report_no: str, number: str, word: Word) -> None:
     """The letter reached the customer. Raises RequestError, StoreError."""
     with store.writing() as session:
-        mark_delivered(session, report_no, number, word)
+        deliver(session, how.channels, report_no, number, word)
 
 
 def perform(store: Store, what: str, act: Act) -> None:
@@ -88,12 +90,17 @@ def _approve(store: Store, act: Act) -> None:
         suggested_date=draft.suggested_date,
         kind=draft.kind,
     )
-    written = _letters(review, request, act.settings)
+    token = upload_token(act.settings, store, act.report_no, draft.number)
+    written = _letters(review, request, act.settings, token)
     with store.writing() as session:
         if approve(session, act.report_no, draft.number, act.word, act.supervisor) != draft.lines:
             raise RequestError(f"{draft.number} was changed meanwhile: look at it again")
         if act.sending.mode != "never":
             enqueue(session, act.sending.channels, request, written, act.word.at)
+        else:
+            tell_request(
+                session, act.sending.channels, "request.ready", act.report_no, draft.number, act.word.at
+            )
     with staged(act.out) as stage:
         for name, content in written.files.items():
             (stage / name).write_bytes(content)
@@ -101,10 +108,10 @@ def _approve(store: Store, act: Act) -> None:
         (stage / REVIEW).write_text(as_json(review.model_copy(update={"request": sent})), encoding="utf-8")
 
 
-def _letters(review: Review, request: Request, settings: Settings) -> Written:
+def _letters(review: Review, request: Request, settings: Settings, token: str) -> Written:
     report, settings = _report(review, settings)
     checked = validators.Checked(review.documents, review.checklist, review.findings)
-    files = render_letters(request, report, checked, settings, review.as_of)
+    files = render_letters(request, report, checked, settings, review.as_of, token=token)
     return Written(report, settings, request, files)
 
 

@@ -12,8 +12,9 @@ from claims.delivery import CHANNEL_DOWN, Answer, Channel, Message, Reason, Step
 from claims.errors import StoreError
 from claims.values.dates import SHANGHAI
 from flows.channels import channels
+from flows.events import tell_request
 from flows.logs import get_log
-from flows.posting import REQUEST, tell_portal
+from flows.posting import REQUEST
 from flows.settings import Environment
 from flows.workers import described
 from letters.transports import HandOver, Transport
@@ -88,7 +89,7 @@ def follow(
     at = datetime.fromtimestamp(now, SHANGHAI)
     if answer.step == "sent":
         mark_sent(session, message.report_no, message.number, at)
-        tell_portal(session, open_channels, "request.sent", message, at)
+        tell_request(session, open_channels, "request.sent", message.report_no, message.number, at)
     elif answer.step == "unknown":
         mark_unknown(session, message.report_no, message.number, at, answer.reason)
     elif answer.step == "refused":

@@ -5,8 +5,9 @@ CLAIMDOCS_DEFAULTS__SUGGESTED_DAYS=…   thresholds and tolerances (Defaults)
 CLAIMDOCS_LIMITS__PAGES=…              bounds on hostile input (Limits)
 CLAIMDOCS_CONFIG=FOLDER                the insurer's own wording (docs/insurer.md)
 CLAIMDOCS_DATABASE_URL                 the store (ledger, corrections, requests, outbox); none: nothing is kept
-CLAIMDOCS_SMTP__HOST=…                 the mail server, CLAIMDOCS_SMS__… and CLAIMDOCS_PORTAL__… the gateways (README)
+CLAIMDOCS_SMTP__HOST=…                 the mail server, CLAIMDOCS_SMS__… the gateway for text messages (README)
 CLAIMDOCS_KEEP_DAYS                    days for working copies after a claim is closed (docs/decisions/retention.md)
+CLAIMDOCS_PORTAL__…                    the portal (docs/portal.md)
 CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS  CLAIMDOCS_LOG
 """
 
@@ -22,7 +23,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from claims.errors import SettingsError
 from claims.insurer import Insurer
-from claims.settings import Parts, Settings, Smtp, Webhook
+from claims.settings import SLOT, Company, Parts, Portal, Settings, Smtp, Webhook
 
 PREFIX = "CLAIMDOCS_"
 Send = Literal["never", "approve", "auto"]
@@ -36,10 +37,10 @@ class Environment(BaseSettings, Parts):
     housekeeping.
 
     `config`: the folder of the insurer's own wording. `send`: whether letters go out (a flag on the command line
-    wins), by what (`smtp`, `sms`), and who hears of it (`portal`). `data_dir`: the reading cache and the ledger's key;
-    None = default. `database_url`: the store; it may hold a password. `keep_days`: after a claim is
-    closed, and the age of readings (`claimdocs purge`). `inbox`, `out`: the folders of the Prefect flows.
-    `claim_seconds`: when a batch gives one claim up.
+    wins) and by what (`smtp`, `sms`). `portal`: the door, the upload pages, and who hears of events. `data_dir`: the
+    reading cache and the ledger's key; None = default. `database_url`: the store; it may hold a password. `keep_days`:
+    after a claim is closed, and the age of readings (`claimdocs purge`). `inbox`, `out`: the folders of the Prefect
+    flows. `claim_seconds`: when a batch gives one claim up.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True)
@@ -48,10 +49,10 @@ class Environment(BaseSettings, Parts):
     send: Send = "never"
     smtp: Smtp = Smtp()
     sms: Webhook = Webhook()
-    portal: Webhook = Webhook()
     data_dir: Path | None = None
     database_url: SecretStr | None = None
     keep_days: PositiveInt = 90
+    portal: Portal = Portal()
     inbox: Path = Path("inbox")
     out: Path = Path("out")
     claim_seconds: PositiveInt = 1800
@@ -61,8 +62,15 @@ class Environment(BaseSettings, Parts):
     def settings(self) -> Settings:
         """What decides a review, without the housekeeping. Raises SettingsError where the insurer's files are wrong."""
         return Settings(
-            company=self.company, defaults=self.defaults, limits=self.limits, insurer=_insurer(self.config)
+            company=self._reached, defaults=self.defaults, limits=self.limits, insurer=_insurer(self.config)
         )
+
+    @property
+    def _reached(self) -> Company:
+        """The company, whose letters lead to a page of their own where the portal has an address (flows.links)."""
+        if self.portal.base_url is None or self.database_url is None:
+            return self.company
+        return self.company.model_copy(update={"upload_link": f"{self.portal.base_url}/u/{SLOT}"})
 
     @property
     def data(self) -> Path:

@@ -30,6 +30,7 @@ from flows.course import history_of, keep_review
 from flows.crops import cut_evidence
 from flows.intake import Claim
 from flows.ledger import ClaimLedger
+from flows.links import upload_token
 from flows.logs import get_log
 from flows.once import Asking, Once
 from flows.outputs import REVIEW, clear, refuse_claim_folder, staged
@@ -161,16 +162,18 @@ def write_review(job: Job, read: Read, checked: validators.Checked, asking: Aski
     with staged(job.out) as stage:
         if request is not None:
             try:
-                files = write_letters(request, report, checked, settings, job.day, stage)
+                token = upload_token(settings, job.store, report.report_no, request.number)
+                files = write_letters(request, report, checked, settings, job.day, stage, token=token)
             except LetterError as error:
                 files, fault = [], error
             request = request.model_copy(update={"files": files})
-        post_letter(job, request if fault is None else None, stage)
         review = assembled(report.report_no, made_of(job, read, checked, asking.word), checked, request)
+        made = made_from(job)
+        post_letter(job, review, made, stage if fault is None else None)
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
-            remember(stage, made_from(job))
+            remember(stage, made)
     if job.store is not None:
         keep_review(job.store, review, report, settings)
     if fault is not None:
@@ -179,16 +182,20 @@ def write_review(job: Job, read: Read, checked: validators.Checked, asking: Aski
     return review
 
 
-def post_letter(job: Job, request: Request | None, folder: Path) -> None:
-    """The letter, whose files lie in `folder`, into the outbox of the store, if there is one."""
+def post_letter(job: Job, review: Review, made: str, folder: Path | None) -> None:
+    """The letter into the outbox of the store, if there is one, and that the claim was reviewed. `made`: made_from;
+    `folder`: where the letter's files lie, None where it failed its lint."""
     if job.store is None:
         return
+    from flows.events import tell_review
     from flows.posting import Written, post
 
     report, settings = job.terms
-    files = {name: (folder / name).read_bytes() for name in request.files} if request else {}
+    request, now = review.request if folder else None, datetime.now(SHANGHAI)
+    files = {name: (folder / name).read_bytes() for name in request.files} if request and folder else {}
     with job.store.writing() as session:
-        post(session, job.sending, Written(report, settings, request, files), datetime.now(SHANGHAI))
+        post(session, job.sending, Written(report, settings, request, files), now)
+        tell_review(session, job.sending, review, made, now)
 
 
 def made_from(job: Job) -> str:

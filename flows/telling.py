@@ -22,27 +22,29 @@ Told = Literal["prepare", Node]
 TOLD: tuple[str, ...] = ("prepare", *get_args(Node))
 
 
-def tell(report_no: str, node: Told, out: Path, inbox: Path, settings: Settings, as_of: date) -> Written:
+def tell(
+    report_no: str, node: Told, out: Path, inbox: Path, settings: Settings, as_of: date, *, token: str = ""
+) -> Written:
     """Writes the message of a node into the claim's folder of `out`. The claim is known by its review there, and before
-    any review by its folder in `inbox`. Raises ReviewError where it is not known, ClaimReportError, LetterError with
-    every fault."""
+    any review by its folder in `inbox`; the upload link knows it by `token`. Raises ReviewError where it is not known,
+    ClaimReportError, LetterError with every fault."""
     folder = out / report_no
     review = load_review(folder) if (folder / REVIEW).is_file() else None
     given = _reviewed(review) if review else _reported(report_no, inbox)
     report, ruled = validators.in_force(given, settings)
-    files = _files(node, report, review, ruled, as_of)
+    files = _files(node, report, review, ruled, as_of, token)
     write_files(files, folder)
     return Written(report, ruled, None, files)
 
 
 def _files(
-    node: Told, report: ClaimReport, review: Review | None, settings: Settings, as_of: date
+    node: Told, report: ClaimReport, review: Review | None, settings: Settings, as_of: date, token: str
 ) -> Mapping[str, bytes]:
     if node == "prepare":
         if review and review.documents:
             raise LetterError(["papers have come already: the request says what is still needed"])
-        return prepare_list(report, settings, as_of)
-    return render_news(node, report, facts_of(review), settings, as_of)
+        return prepare_list(report, settings, as_of, token=token)
+    return render_news(node, report, facts_of(review), settings, as_of, token=token)
 
 
 def facts_of(review: Review | None) -> Facts:

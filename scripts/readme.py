@@ -1,4 +1,4 @@
-"""python -m scripts.readme: fill the README's tables from the code. A test checks that nobody forgot to."""
+"""python -m scripts.readme: fill the tables of README and docs from the code. A test checks that nobody forgot to."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 from typer.main import get_command
 
-from claims.settings import Smtp, Webhook
+from claims.settings import Portal, Smtp, Webhook
 from extractors.assembly.declare import DocumentType
 from extractors.assembly.registry import document_types
 from flows.cli import app
@@ -15,6 +15,7 @@ from validators.forms import checklist_of, labels, scenarios
 from validators.rule import rule_table
 
 README = Path(__file__).resolve().parents[1] / "README.md"
+PAGES = (README, README.parent / "docs" / "portal.md")
 
 
 def filled(text: str) -> str:
@@ -84,10 +85,17 @@ def _rules() -> str:
 
 
 def _sending() -> str:
-    parts: tuple[tuple[str, type[BaseModel]], ...] = (("SMTP", Smtp), ("SMS", Webhook))
+    return _settings({"SMTP": Smtp, "SMS": Webhook})
+
+
+def _portal() -> str:
+    return _settings({"PORTAL": Portal})
+
+
+def _settings(parts: Mapping[str, type[BaseModel]]) -> str:
     rows = (
         (f"`CLAIMDOCS_{part}__{name.upper()}`", _default(info.default), info.description or "")
-        for part, model in parts
+        for part, model in parts.items()
         for name, info in model.model_fields.items()
     )
     return _table(("setting", "default", "what it says"), rows)
@@ -103,8 +111,10 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "scenarios": _scenarios,
     "rules": _rules,
     "sending": _sending,
+    "portal": _portal,
 }
 
 
 if __name__ == "__main__":
-    README.write_text(filled(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(filled(page.read_text(encoding="utf-8")), encoding="utf-8")

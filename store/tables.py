@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision in store/migrations; a database that has it is opened without alembic."""
 
 
@@ -181,3 +181,77 @@ class OutboxRow(Base):
     changed: Mapped[int] = mapped_column(BigInteger)
     lease: Mapped[str | None] = mapped_column(String(32))
     settled: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+
+
+class ClientRow(Base):
+    """A system that may call the door. `token`: the keyed hash of what it shows."""
+
+    __tablename__ = "clients"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    token: Mapped[str] = mapped_column(String(32), unique=True)
+    scopes: Mapped[list[str]] = mapped_column(JSON)
+    made: Mapped[str] = mapped_column(String(32))
+    revoked: Mapped[str | None] = mapped_column(String(32))
+
+
+class CallRow(Base):
+    """A POST about a claim that was answered, by the hash of its Idempotency-Key; `call`: the keyed hash of all that
+    was asked."""
+
+    __tablename__ = "calls"
+
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), primary_key=True)
+    call: Mapped[str] = mapped_column(String(32))
+    report_no: Mapped[str] = mapped_column(String(64), index=True)
+    status: Mapped[int]
+    answer: Mapped[dict[str, Any]] = mapped_column(JSON)
+    at: Mapped[str] = mapped_column(String(32))
+
+
+class ArrivalRow(Base):
+    """A claim that came, or gets papers, by the portal. `folder`: its name under the inbox; `client_id` NULL: it was
+    there before, and only its customer's page leads to it; `report`: the keyed hash of its report. `submitted` counts;
+    up to `started` of these a review was begun, in Prefect's `run`, the `attempt`th; `ended`: how that run ended."""
+
+    __tablename__ = "arrivals"
+
+    report_no: Mapped[str] = mapped_column(String(64), primary_key=True)
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"), index=True)
+    folder: Mapped[str] = mapped_column(String(255))
+    report: Mapped[str] = mapped_column(String(32))
+    submitted: Mapped[int]
+    started: Mapped[int]
+    attempt: Mapped[int]
+    run: Mapped[str | None] = mapped_column(String(36))
+    ended: Mapped[str | None] = mapped_column(String(16))
+
+
+class ArrivedRow(Base):
+    """A file that came by the portal, under the name that it got here. `item`: the line of the request that the
+    customer chose it for, "" where unknown; `submission`: the one that it belongs to, 0 before that."""
+
+    __tablename__ = "arrived_files"
+    __table_args__ = (UniqueConstraint("report_no", "sha256"),)
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    report_no: Mapped[str] = mapped_column(ForeignKey("arrivals.report_no"), index=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int] = mapped_column(BigInteger)
+    item: Mapped[str] = mapped_column(String(64))
+    submission: Mapped[int]
+    at: Mapped[str] = mapped_column(String(32))
+
+
+class LinkRow(Base):
+    """The upload page of a claim that a request led to. `token`: the keyed hash of what stands in the link."""
+
+    __tablename__ = "upload_links"
+
+    token: Mapped[str] = mapped_column(String(32), primary_key=True)
+    report_no: Mapped[str] = mapped_column(String(64), index=True)
+    number: Mapped[str] = mapped_column(String(20))
+    made: Mapped[str] = mapped_column(String(32))
+    revoked: Mapped[str | None] = mapped_column(String(32))

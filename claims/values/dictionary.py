@@ -1,7 +1,8 @@
 """Words of closed kinds, by which a reading is believed more or less; none of them refutes a value by itself.
 
 SURNAMES: 《百家姓》 and the frequent surnames of the censuses that it lacks. UNITS: of goods, services and medicines as
-bills and lists print them. OFFICE_ENDS: what names of offices, hospitals, companies and shops end with.
+bills and lists print them. ETHNICITIES: the 56 groups as identity cards print them. OFFICE_ENDS: what names of offices,
+hospitals, companies and shops end with.
 """
 
 import re
@@ -35,6 +36,15 @@ UNITS = frozenset(
         "桌 串 朵 株 棵 匹 头 尾 羽 口 顶 领 身 床次 平方厘米 cm² cm2 每次 每日 每项 人份 人天 间夜 车次 车 程 "
         "张次 切片 片次 照射野 视野 肢 指 关节 牙 眼 耳 孔 瘤体 病灶 血管 神经 肌肉 椎体 节段 穴位 支次 管次 "
         "瓶次 包次"
+    ).split()
+)
+
+ETHNICITIES = frozenset(
+    (
+        "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 "
+        "佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 "
+        "锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 "
+        "赫哲 门巴 珞巴 基诺 "
     ).split()
 )
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values import bank_card, bill_codes, dates, resident_id
-from claims.values.dictionary import OFFICE_ENDS, UNITS, known_surname
+from claims.values.dictionary import ETHNICITIES, OFFICE_ENDS, UNITS, known_surname
 from claims.values.money import format_money, format_number, parse_money, parse_quantity
 from claims.values.normal import compact, normalise
 from claims.values.plate import parse_plate
@@ -59,14 +59,6 @@ _BRACKETED = re.compile(
 )
 _NO_NAME = re.compile(r"(?:代码|号码|编号|日期|[:：]|无效)$")
 _NAME = re.compile(r"^[\u3400-\u9fff\U00020000-\U0003ffff·*]{2,20}$|^[A-Za-z][A-Za-z .,'-]{1,40}$")
-ETHNICITIES = frozenset(
-    (
-        "汉 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 "
-        "佤 畲 高山 拉祜 水 东乡 纳西 景颇 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 "
-        "锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 "
-        "赫哲 门巴 珞巴 基诺 "
-    ).split()
-)
 _OPEN_ADDRESS = re.compile(r"[栋幢座]\d$")
 _ORGANISATION = re.compile(r"[\u4e00-\u9fff]{2,}")
 _CIPHER = re.compile(r"[<>+*/=]")

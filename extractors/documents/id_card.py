@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from claims.values.dictionary import known_surname
+from claims.values.dictionary import ETHNICITIES, known_surname
 from claims.values.provinces import PROVINCES
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, Title
@@ -132,9 +132,7 @@ def _ethnicity_above_birth(draft: Draft) -> None:
     for form in draft.forms:
         row = _birth_row(draft, form)
         alone = [
-            p
-            for p in form.pieces
-            if row and not p.label and _just_above(p, row) and p.key in parsers.ETHNICITIES
+            p for p in form.pieces if row and not p.label and _just_above(p, row) and p.key in ETHNICITIES
         ]
         if alone:
             draft.try_put("ethnicity", parsers.ethnicity, [max(alone, key=lambda piece: piece.level.cy)])

@@ -103,12 +103,14 @@ def delivered(
     as_json: JsonFlag = False,
 ) -> None:
     """Note when a request reached the customer: from then on the legal clock pauses."""
-    store = kept_store(environment_in_force())
+    environment = environment_in_force()
+    store = kept_store(environment)
+    from flows.channels import sending
     from flows.requests import delivered as note
 
     if not who.strip():
         raise typer.BadParameter("say who knows it", param_hint="--who")
-    note(store, report_no, number, _word(who, why, at))
+    note(store, sending(environment, "never"), report_no, number, _word(who, why, at))
     _show(store, report_no, as_json=as_json)
 
 

@@ -47,6 +47,8 @@ def tell(
     from typing import cast
 
     from claims.values.dates import SHANGHAI
+    from flows.keeping import open_kept
+    from flows.links import upload_token
     from flows.telling import TOLD, Told
     from flows.telling import tell as told
 
@@ -55,7 +57,9 @@ def tell(
     folder = out or environment.out
     day = as_of.date() if as_of else datetime.now(SHANGHAI).date()
     place = inbox or environment.inbox
-    written = told(report_no, cast("Told", node), folder, place, environment.settings, day)
+    settings = environment.settings
+    token = upload_token(settings, open_kept(environment), report_no)
+    written = told(report_no, cast("Told", node), folder, place, settings, day, token=token)
     if mode != "never":
         _send(environment, mode, node, day, written)
     names = list(written.files)

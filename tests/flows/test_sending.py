@@ -172,7 +172,7 @@ def test_a_human_settles_what_nobody_else_can_know(claimdocs: Command, post: Pos
     assert requests(claimdocs, post) == ["sent"]
     claimdocs("send", **post.and_portal)
     events = [json.loads(each["body"])["event"] for each in posts(post.gateway)]
-    assert events == ["request.ready", "request.sent"]
+    assert events == ["request.ready", "claim.reviewed", "request.sent"]
     assert len(mails(post.mail)) == 1
 
 

@@ -1,17 +1,19 @@
-"""The README's tables are what the code says."""
+"""The tables of README and docs are what the code says."""
 
 import re
 
-from scripts.readme import README, TABLES, filled
+from scripts.readme import PAGES, README, TABLES, filled
 
 
 def test_the_tables_are_up_to_date() -> None:
-    text = README.read_text(encoding="utf-8")
-    assert text == filled(text), "run `make readme`"
+    for page in PAGES:
+        text = page.read_text(encoding="utf-8")
+        assert text == filled(text), "run `make readme`"
 
 
-def test_every_table_of_the_readme_is_generated_and_none_is_empty() -> None:
-    marked = re.findall(r"<!-- (\w+) -->\n(.*?)<!-- /\1 -->", README.read_text(encoding="utf-8"), re.DOTALL)
+def test_every_marked_table_is_generated_and_none_is_empty() -> None:
+    text = "".join(page.read_text(encoding="utf-8") for page in PAGES)
+    marked = re.findall(r"<!-- (\w+) -->\n(.*?)<!-- /\1 -->", text, re.DOTALL)
     assert {name for name, _ in marked} == set(TABLES)
     assert [name for name, body in marked if body.count("\n") < 4] == []
 

@@ -11,6 +11,7 @@ ROOMS = (
     "letters",
     "store",
     "flows",
+    "portal",
     "sample_docs",
     "bench",
     "scripts",
