@@ -14,6 +14,7 @@ from claims.settings import Settings
 from claims.values.dates import SHANGHAI
 from flows.channels import Sending
 from flows.due import due_reminders
+from flows.links import upload_token
 from flows.posting import post_news
 from flows.telling import tell
 from store import Store
@@ -58,7 +59,8 @@ def _reminded(run: Reminding, report_no: str, number: str) -> str:
     """Puts the message into the outbox and says so in the request's history, both or neither; gives why it could
     not."""
     try:
-        written = tell(report_no, NODE, run.out, run.inbox, run.settings, run.day)
+        token = upload_token(run.settings, run.store, report_no)
+        written = tell(report_no, NODE, run.out, run.inbox, run.settings, run.day, token=token)
         with run.store.writing() as session:
             if not post_news(session, run.how, NODE, run.day, written, datetime.now(SHANGHAI)):
                 return NO_ADDRESS

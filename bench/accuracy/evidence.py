@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import get_args
 
+from rapidfuzz import fuzz
+
 from bench.accuracy.baselines import plain
 from claims.document import Document
 from claims.evidence import CONFIDENT, Box, Field, PageRef
@@ -11,8 +13,13 @@ from extractors.pages import Page
 from extractors.reading import PageReader
 from extractors.reading.reader import How
 
-MARGIN = 0.15
-"""Of the box's height, on every side: recognition wants a little paper around the ink."""
+MARGINS = (0.15, 0.5)
+"""Of the box's height, on every side: recognition wants a little paper around the ink, and below a seal more of it."""
+LONG, ALIKE = 60, 95.0
+"""A paragraph of so many letters is held where so much of it in a hundred is read alike."""
+
+OF_SEVERAL = ("sheet_total", "sheets_seen")
+"""Told by the pages of a paper together: no one place shows them. Nor does one show that something is there."""
 
 
 @dataclass(frozen=True)
@@ -29,29 +36,38 @@ class Crop:
 def crops(
     chosen: Iterable[tuple[Document, str]], pages: Iterable[Page], pictures: set[PageRef], reader: PageReader
 ) -> Iterator[Crop]:
-    """One crop for each chosen field with a box on one of `pictures` (pages that were read by OCR)."""
+    """One crop for each chosen value that stands in one place of one of `pictures` (pages that were read by OCR)."""
     by_ref = {page.ref: page for page in pages}
     for document, key in chosen:
         field = document.fields[key]
-        if field.page in pictures and field.box and field.value is not None and field.text:
+        shown = field.box and field.text and key not in OF_SEVERAL and not isinstance(field.value, bool)
+        if shown and field.page in pictures and field.value is not None:
+            assert field.box is not None
             held = _holds(field, field.box, by_ref[field.page], reader)
             yield Crop(document.type, key, field.confidence >= CONFIDENT, held)
 
 
 def _holds(field: Field, box: Box, page: Page, reader: PageReader) -> bool:
-    margin = MARGIN * box.height
-    wider = Box(
-        max(0.0, box.x0 - margin),
-        max(0.0, box.y0 - margin),
-        min(1.0, box.x1 + margin),
-        min(1.0, box.y1 + margin),
+    forms = [_letters(form) for form in (field.text, field.as_text) if form]
+    looks = ((_wider(box, margin), how) for margin in MARGINS for how in get_args(How))
+    return any(_stands_in(part, page, reader, how, forms) for part, how in looks)
+
+
+def _wider(box: Box, margin: float) -> Box:
+    room = margin * box.height
+    return Box(
+        max(0.0, box.x0 - room),
+        max(0.0, box.y0 - room),
+        min(1.0, box.x1 + room),
+        min(1.0, box.y1 + room),
     )
-    return any(_stands_in(wider, page, reader, how, (field.text, field.as_text)) for how in get_args(How))
 
 
 def _stands_in(box: Box, page: Page, reader: PageReader, how: How, forms: Iterable[str]) -> bool:
     text = _letters("".join(line.text for line in reader.again(page, box.quad, how)))
-    return any(_letters(form) in text for form in forms if form)
+    return any(
+        form in text or (len(form) >= LONG and fuzz.partial_ratio(form, text) >= ALIKE) for form in forms
+    )
 
 
 def _letters(text: str) -> str:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
+from claims.clock import DueList
 from claims.review import Review
 from flows.batch import Line
 from flows.inbox import Survey
+from flows.reminding import Reminded
 
 
 def publish_review(review: Review, out: Path) -> None:
@@ -35,6 +37,24 @@ def publish_batch(found: Survey, lines: Sequence[Line]) -> None:
     create_markdown_artifact(_table(counts), key="inbox-summary", description="Inbox")
     rows = [_row(line.review) for line in lines if line.review is not None]
     create_table_artifact(rows, key="inbox-claims", description="Claims of this run")
+
+
+def publish_day(due: DueList, reminders: Sequence[Reminded]) -> None:
+    """How much is due, who was reminded, which letters a human settles; rows by claim and law, no person."""
+    states = Counter(f"duties {duty.state.replace('_', ' ')}" for duty in due.duties)
+    counts = {
+        **states,
+        "reminders sent": sum(not each.fault for each in reminders),
+        "reminders that could not be written": sum(bool(each.fault) for each in reminders),
+        "reminders that wait": len(due.reminders),
+        "letters that are stuck": len(due.letters),
+    }
+    create_markdown_artifact(_table(counts), key="day-summary", description="The day")
+    rows: list[dict[str, object]] = [
+        {"claim": duty.report_no, "duty": duty.duty, "due": duty.due.isoformat(), "state": duty.state}
+        for duty in due.duties
+    ]
+    create_table_artifact(rows, key="day-duties", description="What is late, due or at risk")
 
 
 def _key(report_no: str) -> str:

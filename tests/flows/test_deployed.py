@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,11 @@ import pytest
 import yaml
 
 import validators
+from claims.requests import Word
+from claims.values.dates import SHANGHAI
+from store import open_store
+from store.history import histories
+from store.requests import mark_delivered
 from tests.flows.folders import ID_NUMBER, NAME, PHONE, REPORT_NO, make_quiet, write_claim
 from tests.letters.servers.running import mails, running
 
@@ -110,10 +116,11 @@ def test_an_inbox_is_reviewed_and_shown_without_personal_data(inbox: Path, prefe
     assert holds_nothing_personal(prefect_database)
 
 
-def test_a_letter_goes_out_by_itself_where_the_product_allows_it(
+def test_a_letter_goes_out_by_itself_where_the_product_allows_it_and_is_followed(
     inbox: Path, prefect_database: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     from flows.deployed.claim import review_claim
+    from flows.deployed.follow_up import follow_up
 
     (tmp_path / "insurer").mkdir()
     product = "products: [{product: 示例家财, from: 2025-01-01, clause: 第一条, auto_send: true}]"
@@ -132,9 +139,32 @@ def test_a_letter_goes_out_by_itself_where_the_product_allows_it(
         }.items():
             monkeypatch.setenv(f"CLAIMDOCS_{name}", value)
         monkeypatch.setenv("CLAIMDOCS_DATA_DIR", str(tmp_path / "store"))
+        monkeypatch.setenv("CLAIMDOCS_SEND", "auto")
         review_claim(claim="sent", send="auto")
-    assert [mail["To"] for mail in mails(tmp_path / "mail")] == ["ok@example.com"]
+        assert [mail["To"] for mail in mails(tmp_path / "mail")] == ["ok@example.com"]
+        _reached_the_customer(tmp_path / "store", "sent", timedelta(days=60))
+        for _ in range(2):
+            follow_up()
+    assert len(mails(tmp_path / "mail")) == 2, "the letter, and one reminder after half of the time"
+    shown = artifacts()
+    assert "| letters that are stuck | 0 |" in shown["day-summary"]["data"]
+    assert '"claim": "sent"' in shown["day-duties"]["data"] or shown["day-duties"]["data"] == "[]"
     assert b"ok@example.com" not in everything_in(prefect_database)
+
+
+def _reached_the_customer(store: Path, report_no: str, ago: timedelta) -> None:
+    kept = open_store(f"sqlite:///{store}/claimdocs.db", store)
+    (request,) = next(each for each in histories(kept) if each.report_no == report_no).requests
+    with kept.writing() as session:
+        mark_delivered(session, report_no, request.number, Word(datetime.now(SHANGHAI) - ago, "portal"))
+
+
+def test_without_a_store_no_day_can_be_followed(inbox: Path) -> None:
+    from flows.deployed.follow_up import follow_up
+    from flows.deployed.guarding import FlowError
+
+    with pytest.raises(FlowError, match="CLAIMDOCS_DATABASE_URL"):
+        follow_up()
 
 
 def _send(_: Path) -> dict[str, str]:
@@ -218,7 +248,12 @@ def test_every_deployment_of_the_contract_fits_its_flow() -> None:
         flow.validate_parameters({**needed, **deployment["parameters"]})
         assert set(deployment["parameters"]) <= set(flow.parameters.properties)
         assert deployment["work_pool"]["job_variables"]["env"]["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
-    assert names == {"review-claim/adjuster", "review-claim/portal", "review-inbox/nightly"}
+    assert names == {
+        "review-claim/adjuster",
+        "review-claim/portal",
+        "review-inbox/nightly",
+        "follow-up/daily",
+    }
     nightly = next(each for each in declared["deployments"] if each["name"] == "nightly")
     assert nightly["schedules"] == [{"cron": "0 2 * * *", "timezone": "Asia/Shanghai"}]
 
