@@ -71,12 +71,13 @@ def _rect(textpage: Any, index: int) -> _Rect | None:
     loose = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(loose)):
         return None
+    if not _CHINESE[0] <= raw.FPDFText_GetUnicode(textpage, index) <= _CHINESE[1]:
+        return _Rect(loose.left, loose.bottom, loose.right, loose.top)
     ink = [ctypes.c_double() for _ in range(4)]
     raw.FPDFText_GetCharBox(textpage, index, *(ctypes.byref(side) for side in ink))
     room = loose.left, loose.right, loose.bottom, loose.top
-    same = all(abs(edge - side.value) < _ROUNDING for edge, side in zip(room, ink, strict=True))
-    chinese = _CHINESE[0] <= raw.FPDFText_GetUnicode(textpage, index) <= _CHINESE[1]
-    return _Rect(loose.left, loose.bottom, loose.right, loose.top, same and chinese)
+    bare = all(abs(edge - side.value) < _ROUNDING for edge, side in zip(room, ink, strict=True))
+    return _Rect(loose.left, loose.bottom, loose.right, loose.top, bare)
 
 
 def _with_room(rects: Sequence[_Rect | None]) -> Iterator[_Rect | None]:

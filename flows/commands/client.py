@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from flows.commands.options import JsonFlag, environment_in_force
+from flows.commands.options import JsonFlag, ReportNo, environment_in_force
 from flows.console import guarded, print_json, say
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ Scopes = Annotated[
     list[str] | None,
     typer.Option("--scope", help="submit, read or deliver, each with its own --scope; default: all three."),
 ]
-ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
 Revoke = Annotated[bool, typer.Option("--revoke", help="Close every upload page of the claim.")]
 
 

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import JsonFlag, environment_in_force, kept_store
+from flows.commands.options import JsonFlag, ReportNo, environment_in_force, kept_store
 from flows.console import guarded, print_json
 
-ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
 File = Annotated[
     Path | None,
     typer.Argument(

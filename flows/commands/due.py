@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.correct import ReportNo
-from flows.commands.options import DayOption, JsonFlag, environment_in_force, kept_store
+from flows.commands.options import DayOption, JsonFlag, ReportNo, environment_in_force, kept_store
 from flows.console import guarded, print_json
 
 AllFlag = Annotated[bool, typer.Option("--all", help="What has time and what is paused, too.")]

@@ -25,6 +25,10 @@ DayOption = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day of judgement; default: today in Shanghai."),
 ]
+ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
+InboxOption = Annotated[
+    Path | None, typer.Option("--inbox", file_okay=False, help="Where the folders of new claims lie.")
+]
 OutOption = Annotated[Path | None, typer.Option("--out", file_okay=False, help="Where results are written.")]
 
 

@@ -1,13 +1,13 @@
 """`claimdocs remind`: the reminders of the day go out."""
 
 from datetime import datetime, time
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from flows.commands.options import (
     DayOption,
+    InboxOption,
     JsonFlag,
     OutOption,
     SendFlag,
@@ -21,16 +21,12 @@ from flows.console import UNFINISHED, guarded, print_json, say
 if TYPE_CHECKING:
     from flows.reminding import Reminded
 
-Inbox = Annotated[
-    Path | None, typer.Option("--inbox", file_okay=False, help="Where the folders of new claims lie.")
-]
-
 
 @guarded
 def remind(
     *,
     out: OutOption = None,
-    inbox: Inbox = None,
+    inbox: InboxOption = None,
     send: SendFlag = None,
     as_of: DayOption = None,
     as_json: JsonFlag = False,

@@ -9,6 +9,7 @@ import typer
 from flows.commands.options import (
     JsonFlag,
     OutOption,
+    ReportNo,
     environment_in_force,
     kept_store,
     send_what_is_due,
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from claims.requests import Word
     from store import Store
 
-ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
 Number = Annotated[str, typer.Argument(metavar="NUMBER", show_default=False)]
 Action = Annotated[
     Literal["approve", "reject", "waive", "drop", "add", "reword"] | None,

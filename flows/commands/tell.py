@@ -1,15 +1,16 @@
 """`claimdocs tell`: what the customer hears on the way."""
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.commands.options import (
     DayOption,
+    InboxOption,
     JsonFlag,
     OutOption,
+    ReportNo,
     SendFlag,
     environment_in_force,
     kept_store,
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
     from flows.posting import Written
     from flows.settings import Environment
 
-ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
 NodeOfTheWay = Annotated[str, typer.Argument(metavar="NODE", show_default=False)]
-Inbox = Annotated[
-    Path | None, typer.Option("--inbox", file_okay=False, help="Where the folders of new claims lie.")
-]
 
 
 @guarded
@@ -36,7 +33,7 @@ def tell(
     node: NodeOfTheWay,
     *,
     out: OutOption = None,
-    inbox: Inbox = None,
+    inbox: InboxOption = None,
     send: SendFlag = None,
     as_of: DayOption = None,
     as_json: JsonFlag = False,
