@@ -121,10 +121,15 @@ class Timing(BaseModel):
 
 class StoreWord(BaseModel):
     """What the store had to say about a request. `lacking`: the lines that the review alone would have asked for;
-    `waits`: a human decides first (something we missed, or a contradiction that the customer explained)."""
+    `waits`: a human decides first (something we missed, or a contradiction that the customer explained); `arrival`:
+    the number of the newest material, 0 before any, with how many files it `brought`; `fixed`: the request was
+    approved, and shows what of it is still open."""
 
     lacking: list[RequestLine] = []
     waits: bool = False
+    arrival: int = 0
+    brought: int = 0
+    fixed: bool = False
 
 
 class Inputs(BaseModel):

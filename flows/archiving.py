@@ -21,7 +21,7 @@ from claims.errors import ArchiveError
 from claims.review import Review
 from extractors.pages import Upload, list_uploads
 from flows.intake import Claim, report_path
-from flows.outputs import REVIEW
+from flows.outputs import REVIEW, TOLD
 from letters.page import REPORT
 from store import Store
 from store.belonging import rows_of
@@ -92,7 +92,7 @@ def _parts(claim: Claim, out: Path, store: Store | None) -> Iterator[Part]:
 
 def _outputs() -> Iterator[tuple[str, Kind, str]]:
     yield from ((name, "review", "review") for name in (REVIEW, REPORT))
-    yield from ((name, "letter", "letters") for name in letters.write.NAMES)
+    yield from ((name, "letter", "letters") for name in (*letters.write.NAMES, *TOLD))
 
 
 def _review(out: Path, report_no: str) -> Review:

@@ -60,8 +60,10 @@ class Once:
 
     def asking(self, checked: validators.Checked) -> Asking:
         """Keeps what the review found, and gives what is asked for now. Raises RequestError, StoreError."""
+        from store.claims import claim_of
         from store.drafts import Composed
         from store.history import history_in
+        from store.submissions import newest
         from store.supplements import Seen, settle
 
         composed = compose(self.report, checked, self.settings, self.day)
@@ -81,7 +83,8 @@ class Once:
                 if settle(session, self.report.report_no, known, seen, judged.states, draft):
                     kept = history_in(session, self.report.report_no)
                     assert kept is not None
-                    return self._shown(_in_force(kept, known.kind), kept, checked, lacking)
+                    arrival = newest(session, claim_of(session, self.report.report_no))
+                    return self._shown(_in_force(kept, known.kind), kept, lacking, arrival, checked)
         raise StoreError("others change this claim all the time: review it again later")
 
     def _known(self) -> "Known":
@@ -121,16 +124,21 @@ class Once:
         self,
         shown: KeptRequest | None,
         kept: ClaimHistory,
-        checked: validators.Checked,
         lacking: Sequence[Lacking],
+        arrival: tuple[int, Collection[str]],
+        checked: validators.Checked,
     ) -> Asking:
-        """The request in force, its papers by their numbers of today."""
+        """The request in force, its papers by their numbers of today. `arrival`: the newest material, and its files."""
         own = [each.line for each in lacking]
-        word = StoreWord(lacking=own, waits=_waits(kept, shown))
+        fixed = shown is not None and shown.state in FROZEN
+        number, new = arrival
+        brought = {name.partition("!/")[0] for name, file in self.files.items() if file in new}
+        word = StoreWord(
+            lacking=own, waits=_waits(kept, shown), arrival=number, brought=len(brought), fixed=fixed
+        )
         if shown is None:
             return Asking(None, word)
         unsure = validators.outcome_of(checked.findings, anything_asked=True) == "needs_review"
-        fixed = shown.state in FROZEN
         request = Request(
             number=shown.number,
             state="draft" if not fixed and (unsure or word.waits) else "ready",

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import letters.news
+import letters.prepare
 import letters.write
 from claims.errors import SettingsError
 from letters.page import REPORT
@@ -13,8 +15,15 @@ from letters.page import REPORT
 REVIEW = "review.json"
 STATE = ".claimdocs-state.json"
 _STAGE = ".claimdocs-stage-"
-OURS = (REPORT, *letters.write.NAMES, STATE, REVIEW)
-"""Every file that a run leaves, the review last."""
+ANSWERS = [name for node in letters.news.ANSWERS for name in letters.news.names_of(node)]
+"""What a review tells the customer where it asks for nothing new (flows.answering)."""
+TOLD = [
+    *letters.prepare.NAMES,
+    *(name for node in letters.news.NODES for name in letters.news.names_of(node)),
+]
+"""All that is told on the way (flows.telling)."""
+OURS = (REPORT, *letters.write.NAMES, *TOLD, STATE, REVIEW)
+"""Every file that we leave, the review last."""
 
 
 def refuse_claim_folder(out: Path, folder: Path) -> None:
@@ -26,9 +35,11 @@ def refuse_claim_folder(out: Path, folder: Path) -> None:
 
 
 def clear(out: Path) -> None:
-    """Take away the request of an earlier run, so that nobody sends a list that no longer holds; and what a run that
-    was killed left behind."""
+    """Take away the request and the word of an earlier run, so that nobody sends what no longer holds; and what a run
+    that was killed left behind."""
     letters.write.remove_unsent(out)
+    for name in ANSWERS:
+        (out / name).unlink(missing_ok=True)
     (out / STATE).unlink(missing_ok=True)
     for left in stages(out):
         shutil.rmtree(left, ignore_errors=True)

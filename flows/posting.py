@@ -6,7 +6,7 @@ run, under the same key.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from email.parser import BytesHeaderParser
 from email.policy import SMTP
 
@@ -64,11 +64,12 @@ def enqueue(
             mark_failed(session, message.report_no, message.number, at, "no_address")
 
 
-def post_news(session: Session, how: Sending, kind: str, day: date, written: Written, at: datetime) -> bool:
-    """Puts a message on the way where it may go out: one of a kind on one day. Gives whether it is there: not where
-    nothing leads to the reader."""
-    message = _message(f"{written.report.report_no}.{kind}.{day}", kind, written, how.channels)
-    if not message.channel or not may_go(how.mode, written):
+def post_news(session: Session, how: Sending, kind: str, about: str, written: Written, at: datetime) -> bool:
+    """Puts a message on the way, where messages go out at all: it asks for nothing new, so it waits for nobody's word.
+    One of a kind `about` the same (a day, an arrival). Gives whether it is there: not where nothing leads to the
+    reader."""
+    message = _message(f"{written.report.report_no}.{kind}.{about}", kind, written, how.channels)
+    if not message.channel or how.mode == "never":
         return False
     outbox.put(session, message, seconds(at))
     return True

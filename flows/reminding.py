@@ -62,7 +62,7 @@ def _reminded(run: Reminding, report_no: str, number: str) -> str:
         token = upload_token(run.settings, run.store, report_no)
         written = tell(report_no, NODE, run.out, run.inbox, run.settings, run.day, token=token)
         with run.store.writing() as session:
-            if not post_news(session, run.how, NODE, run.day, written, datetime.now(SHANGHAI)):
+            if not post_news(session, run.how, NODE, str(run.day), written, datetime.now(SHANGHAI)):
                 return NO_ADDRESS
             mark_reminded(session, report_no, number, run.at)
     except ClaimdocsError as error:

@@ -35,7 +35,7 @@ from flows.logs import get_log
 from flows.once import Asking, Once
 from flows.outputs import REVIEW, clear, refuse_claim_folder, staged
 from flows.state import fingerprint, remember
-from letters import compose, write_letters, write_report
+from letters import compose, write_files, write_letters, write_report
 
 if TYPE_CHECKING:
     from store import Store
@@ -169,7 +169,7 @@ def write_review(job: Job, read: Read, checked: validators.Checked, asking: Aski
             request = request.model_copy(update={"files": files})
         review = assembled(report.report_no, made_of(job, read, checked, asking.word), checked, request)
         made = made_from(job)
-        post_letter(job, review, made, stage if fault is None else None)
+        fault = tell_customer(job, review, made, stage, fault)
         write_report(review, report, crops, stage)
         (stage / REVIEW).write_bytes(as_json(review).encode())
         if fault is None:
@@ -182,20 +182,34 @@ def write_review(job: Job, read: Read, checked: validators.Checked, asking: Aski
     return review
 
 
-def post_letter(job: Job, review: Review, made: str, folder: Path | None) -> None:
-    """The letter into the outbox of the store, if there is one, and that the claim was reviewed. `made`: made_from;
-    `folder`: where the letter's files lie, None where it failed its lint."""
+def tell_customer(
+    job: Job, review: Review, made: str, folder: Path, fault: LetterError | None
+) -> LetterError | None:
+    """The letter into the outbox of the store, if there is one, or else word of what came; and, for an upstream system,
+    that the claim was reviewed. `made`: made_from; `folder`: where the letter's files lie, and the word is written;
+    `fault`: what the lint said of the letter. Gives that, or what it said of the word."""
     if job.store is None:
-        return
+        return fault
+    from flows.answering import answer_of, post_answer
     from flows.events import tell_review
     from flows.posting import Written, post
 
     report, settings = job.terms
-    request, now = review.request if folder else None, datetime.now(SHANGHAI)
-    files = {name: (folder / name).read_bytes() for name in request.files} if request and folder else {}
+    request, now = None if fault else review.request, datetime.now(SHANGHAI)
+    files = {name: (folder / name).read_bytes() for name in request.files} if request else {}
+    about = review.request.number if review.request else ""
+    token = upload_token(settings, job.store, report.report_no, about) if about else ""
+    try:
+        answer = answer_of(review, report, settings, token=token)
+    except LetterError as error:
+        answer, fault = None, fault or error
     with job.store.writing() as session:
         post(session, job.sending, Written(report, settings, request, files), now)
+        heard = answer is not None and post_answer(session, job.sending, answer, now)
         tell_review(session, job.sending, review, made, now)
+    if answer is not None and heard:
+        write_files(answer.written.files, folder)
+    return fault
 
 
 def made_from(job: Job) -> str:

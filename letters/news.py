@@ -1,4 +1,5 @@
-"""What the customer hears on the way: received, reminded, complete, investigating, paying, closed (texts/*/news.yaml).
+"""What the customer hears on the way: received, supplement, reminded, complete, investigating, paying, closed
+(texts/*/news.yaml).
 
 The request itself is written by letters.write, the list of what to prepare by letters.prepare. A refusal is no message
 of ours: 保险法 24 wants it in writing with its reasons, from a human.
@@ -30,12 +31,15 @@ from letters.wording import filled, wording
 from letters.words import checked_texts, holding, papers, sentences, without, word_faults
 from validators.tables import load_table
 
-Node = Literal["received", "reminded", "complete", "investigating", "paying", "closed"]
+Node = Literal["received", "supplement", "reminded", "complete", "investigating", "paying", "closed"]
 NODES: tuple[Node, ...] = get_args(Node)
+ANSWERS: tuple[Node, ...] = ("received", "supplement", "complete")
+"""What a review itself says of papers that came."""
 FORMS = (".html", ".txt", ".eml", ".sms.txt")
 EVERYWHERE = frozenset({"company", "phone", "tail", "event", "day", "workdays"})
 ONLY_IN: Mapping[Node, frozenset[str]] = {
     "received": frozenset({"files"}),
+    "supplement": frozenset({"files", "count", "number", "due"}),
     "reminded": frozenset({"count", "number", "due"}),
     "paying": frozenset({"account"}),
 }
@@ -44,7 +48,8 @@ ONLY_IN: Mapping[Node, frozenset[str]] = {
 
 @dataclass(frozen=True)
 class Facts:
-    """What a message may speak of. `files`: how many came; `request`: what is still open of the one that was sent."""
+    """What a message may speak of. `files`: how many came, with a supplement or in all; `request`: what is still open
+    of the one that was sent."""
 
     files: int = 0
     request: Request | None = None
@@ -65,6 +70,7 @@ class _Node(Told):
 
 class _News(Table):
     received: _Node
+    supplement: _Node
     reminded: _Node
     complete: _Node
     investigating: _Node
@@ -125,13 +131,19 @@ def render_news(
     html = page("news.html.j2", letter, mail=True)
     mail = as_mail(letter, Post(number, _subject(letter), text, html), as_of)
     contents = (page("news.html.j2", letter).encode(), text.encode(), mail, f"{letter.sms}\n".encode())
-    return {f"{node}{form}": content for form, content in zip(FORMS, contents, strict=True)}
+    return dict(zip(names_of(node), contents, strict=True))
+
+
+def names_of(node: Node) -> list[str]:
+    """The files of its message."""
+    return [f"{node}{form}" for form in FORMS]
 
 
 def build_news(
     node: Node, report: ClaimReport, facts: Facts, settings: Settings, as_of: date, *, token: str = ""
 ) -> News:
-    """The message of a node in the tone of the claim. Raises LetterError where a reminder has nothing to remind of."""
+    """The message of a node in the tone of the claim. Raises LetterError where one that repeats what is open has
+    nothing to repeat."""
     words, plan = wording(report.language), choices()["news"][node]
     if plan.get("asks") and facts.request is None:
         raise LetterError([f"{node}: nothing was asked for"])

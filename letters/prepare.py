@@ -8,9 +8,13 @@ from claims.report import ClaimReport
 from claims.review import Request
 from claims.settings import Settings
 from letters.request import compose, request_number
+from letters.write import NAMES as REQUEST_NAMES
 from letters.write import render_letters
 from validators.check import check
 from validators.checked import Checked
+
+NAMES = tuple(f"prepare.{name.partition('.')[2]}" for name in REQUEST_NAMES)
+"""Its files, in the order of a request's."""
 
 
 def prepare_list(

@@ -98,6 +98,13 @@ def frozen_requests(session: Session, claim_id: int, kind: str) -> list[RequestR
     return [row for row in requests_of(session, claim_id) if row.kind == kind and row.state in FROZEN]
 
 
+def is_asked_from(session: Session, report_no: str, submission: int) -> bool:
+    """Whether a request that was made from this material is approved: its letter tells what came."""
+    claim = find_claim(session, report_no)
+    asked = frozen_requests(session, claim.id, "request") if claim else ()
+    return any(row.submission == submission for row in asked)
+
+
 def items_of(session: Session, row: RequestRow) -> Sequence[ItemRow]:
     """The lines of a request in their order, those that were dropped too."""
     return session.scalars(

@@ -43,6 +43,13 @@ def last_submission(session: Session, claim: ClaimRow) -> SubmissionRow | None:
     return session.scalar(mine.order_by(SubmissionRow.number.desc()).limit(1))
 
 
+def newest(session: Session, claim: ClaimRow) -> tuple[int, frozenset[str]]:
+    """The number of the newest one, 0 before the first, and the files that came with it for the first time."""
+    last = last_submission(session, claim)
+    number = last.number if last else 0
+    return number, frozenset(file for file, since in brought_by(session, claim).items() if since == number)
+
+
 def brought_by(session: Session, claim: ClaimRow) -> dict[str, int]:
     """Every file that ever came, with the submission that brought it first."""
     rows = session.scalars(select(DocumentRow).where(DocumentRow.claim_id == claim.id))

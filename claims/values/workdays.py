@@ -1,17 +1,14 @@
 """Working days and holidays of mainland China.
 
 chinesecalendar knows the State Council's yearly notices (make-up working days included) up to its last year. Beyond
-it we know weekends and the holidays whose day the 全国年节及纪念日放假办法 (as amended for 2025) fixes, no lunar ones;
-an insurer lays down the rest day by day (docs/insurer.md).
+it we know weekends only: a date that is too early harms nobody, one that trusts a holiday might. An insurer lays down
+the rest day by day (docs/insurer.md).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
-
-FIXED_HOLIDAYS = frozenset({(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)})
-"""(month, day) of 元旦, 劳动节, 国庆节."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +40,13 @@ MAINLAND = Calendar()
 
 
 def holiday_name(day: date) -> str:
-    """The statutory holiday on which a day lies, "" for every other day (weekends are none)."""
+    """The statutory holiday on which a day lies, "" for every other day (weekends are none), and beyond the notices."""
     import chinese_calendar
 
     try:
         off, name = chinese_calendar.get_holiday_detail(day)
     except NotImplementedError:
-        return "法定节假日" if (day.month, day.day) in FIXED_HOLIDAYS else ""
+        return ""
     return _HOLIDAYS.get(str(name), str(name)) if off and name else ""
 
 
@@ -59,7 +56,7 @@ def _works_on(day: date) -> bool:
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return day.weekday() < 5 and (day.month, day.day) not in FIXED_HOLIDAYS
+        return day.weekday() < 5
 
 
 @cache

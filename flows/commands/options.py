@@ -56,8 +56,8 @@ def sending_mode(environment: "Environment", send: bool | None) -> "Mode":
 
 
 def send_what_is_due(environment: "Environment", store: "Store | None", mode: "Mode") -> None:
-    """A run whose letters may go out tries to send them at once. What fails waits in the outbox, and is said."""
-    if store is None or mode not in ("auto", "now"):
+    """What a run put into the outbox is sent at once. What fails waits there, and is said."""
+    if store is None or mode == "never":
         return
     from flows.sending import transports, work_off
 

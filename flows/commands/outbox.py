@@ -15,7 +15,7 @@ app = typer.Typer(
 )
 Key = Annotated[str, typer.Argument(metavar="KEY", show_default=False)]
 Said = Annotated[Literal["sent", "again"], typer.Argument(metavar="sent|again", show_default=False)]
-Who = Annotated[str, typer.Option("--who", help="Who settles it (an account).")]
+Who = Annotated[str, typer.Option("--by", help="Who settles it (an account).")]
 Why = Annotated[str, typer.Option("--why", help="How it is known.")]
 
 
@@ -42,7 +42,7 @@ def outbox(context: typer.Context, *, as_json: JsonFlag = False) -> None:
 def settle(key: Key, said: Said, *, who: Who = "", why: Why = "") -> None:
     """Say that a letter was sent, or that it shall be sent again, after looking into the mail server's log."""
     if not who.strip() or not why.strip():
-        raise typer.BadParameter("both are kept with the letter", param_hint="--who, --why")
+        raise typer.BadParameter("both are kept with the letter", param_hint="--by, --why")
     environment = environment_in_force()
     from flows.standing import settle as settled
 

@@ -28,7 +28,7 @@ Action = Annotated[
         metavar="[ACTION]", help="approve, reject, waive, drop, add or reword.", show_default=False
     ),
 ]
-Who = Annotated[str, typer.Option("--who", help="Who says so (an account).")]
+Who = Annotated[str, typer.Option("--by", help="Who says so (an account).")]
 Why = Annotated[str, typer.Option("--why", help="Why, in a sentence.")]
 Item = Annotated[str, typer.Option("--item", help="The item code of the line.")]
 Title = Annotated[str, typer.Option("--title", help="The line, where its item stands twice.")]
@@ -109,14 +109,14 @@ def delivered(
     from flows.requests import delivered as note
 
     if not who.strip():
-        raise typer.BadParameter("say who knows it", param_hint="--who")
+        raise typer.BadParameter("say who knows it", param_hint="--by")
     note(store, sending(environment, "never"), report_no, number, _word(who, why, at))
     _show(store, report_no, as_json=as_json)
 
 
 def _refuse_gaps(action: str, who: str, why: str, item: str, words: str) -> None:
     if not who.strip() or not why.strip():
-        raise typer.BadParameter("whoever decides says who and why", param_hint="--who, --why")
+        raise typer.BadParameter("whoever decides says who and why", param_hint="--by, --why")
     if action in _NEEDS_ITEM and not item:
         raise typer.BadParameter(f"{action} needs an item code", param_hint="--item")
     if action == "reword" and not words.strip():
@@ -125,7 +125,7 @@ def _refuse_gaps(action: str, who: str, why: str, item: str, words: str) -> None
 
 def _word(who: str, why: str, at: datetime | None) -> "Word":
     if len(who.strip()) > LONGEST_ACCOUNT:
-        raise typer.BadParameter(f"an account of at most {LONGEST_ACCOUNT} characters", param_hint="--who")
+        raise typer.BadParameter(f"an account of at most {LONGEST_ACCOUNT} characters", param_hint="--by")
     from claims.requests import Word
     from claims.values.dates import SHANGHAI
 

@@ -76,5 +76,5 @@ def _send(environment: "Environment", mode: "Mode", node: str, day: date, writte
 
     store = kept_store(environment)
     with store.writing() as session:
-        post_news(session, sending(environment, mode), node, day, written, datetime.now(SHANGHAI))
+        post_news(session, sending(environment, mode), node, str(day), written, datetime.now(SHANGHAI))
     send_what_is_due(environment, store, mode)

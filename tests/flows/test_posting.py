@@ -1,7 +1,6 @@
 """Which letters go into the outbox, by which channel, and which come out of it again."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +169,6 @@ def test_a_message_on_the_way_goes_once_a_day_and_only_where_something_leads_to_
     by_mail = Sending("now", frozenset({"email"}))
     with store.writing() as session:
         for day, how in ((11, by_mail), (11, BY_SMS), (11, BY_SMS), (12, BY_SMS), (13, Sending())):
-            post_news(session, how, "received", date(2026, 11, day), received, at(day))
+            post_news(session, how, "received", f"2026-11-{day}", received, at(day))
         keys = [row.key for row in session.query(OutboxRow).order_by(OutboxRow.key)]
     assert keys == [f"{CLAIM}.received.2026-11-11", f"{CLAIM}.received.2026-11-12"]

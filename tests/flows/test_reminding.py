@@ -37,7 +37,7 @@ def asked(claimdocs: Command, post: Post, tmp_path: Path) -> Asked:
     folder = write_claim(tmp_path / "claim", insured=WRITTEN_TO)
     assert claimdocs("review", folder, "--as-of", str(TODAY), "--send", **post.by_mail).returncode == 0
     [request] = json.loads(claimdocs("request", REPORT_NO, "--json", **post.store).stdout)["requests"]
-    came = ("--at", str(TODAY), "--who", "portal")
+    came = ("--at", str(TODAY), "--by", "portal")
     assert claimdocs("delivered", REPORT_NO, request["number"], *came, **post.store).returncode == 0
     return Asked(post, date.fromisoformat(request["suggested_date"]))
 

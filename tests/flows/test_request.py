@@ -12,7 +12,7 @@ from tests.house.tree import ROOT
 
 SAMPLE = ROOT / "sample_docs" / "claims" / "01-outpatient-complete-digital"
 REPORT_NO = json.loads((SAMPLE / "claim.json").read_text("utf-8"))["report_no"]
-WHO = ("--who", "adjuster-17", "--why", "已核对")
+WHO = ("--by", "adjuster-17", "--why", "已核对")
 
 
 class Desk:
@@ -112,7 +112,7 @@ def test_what_cannot_be_done_is_told(desk: Desk) -> None:
     desk.bring("医院材料")
     number = desk.review("2026-11-11")["request"]["number"]
     act = ("request", REPORT_NO, "--out", desk.out)
-    assert "--who" in desk.run(*act, "approve", code=2)
+    assert "--by" in desk.run(*act, "approve", code=2)
     assert "--item" in desk.run(*act, "drop", *WHO, code=2)
     assert "did you mean bank_card" in desk.run(*act, "add", "--item", "bankcard", *WHO, code=2)
     assert "has 0 lines for fee_list" in desk.run(*act, "drop", "--item", "fee_list", *WHO, code=2)

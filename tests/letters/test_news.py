@@ -158,7 +158,7 @@ def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
         ("还有 {count} 项", "还有 {files} 项", "zh/news.yaml: reminded.text.1: there is no {files}"),
         ("愿您和家人多保重", "祝您生活愉快", "zh/news.yaml: closed.death.text.2: word '祝您'"),
         ("疑问请致电{phone}", "疑问请致电{phone", "a brace stands alone"),
-        ("paying:", "payng:", "news.yaml:49: payng: Extra inputs are not permitted, did you mean paying?"),
+        ("paying:", "payng:", "news.yaml:62: payng: Extra inputs are not permitted, did you mean paying?"),
         ("  title: 您的材料已经齐全\n", "", "complete.title: Field required"),
     ],
 )

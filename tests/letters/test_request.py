@@ -99,7 +99,7 @@ def test_a_request_is_a_draft_while_a_human_has_to_look(severity: str, result: s
         ("bank_card", date(2026, 9, 3), date(2026, 10, 8)),  # 3 October is a holiday until the 7th
         ("bank_card", date(2026, 10, 16), date(2026, 11, 16)),  # a Sunday moves to Monday
         ("disability_report", date(2026, 11, 2), date(2026, 12, 21)),  # 45 + 3 days end on a Sunday
-        ("bank_card", date(2026, 12, 2), date(2027, 1, 4)),  # 1 January, of a year without a notice yet
+        ("bank_card", date(2026, 12, 2), date(2027, 1, 1)),  # of a year without a notice yet: weekends only
         ("bank_card", date(2027, 2, 1), date(2027, 3, 3)),
     ],
 )
