@@ -37,6 +37,19 @@ ProblemCode = Literal[
 class ClaimdocsError(Exception):
     """Root of all errors that claimdocs raises on purpose."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """One that a process raised reaches the process that waits for it, whatever it is made from."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(
+    kind: type[ClaimdocsError], said: tuple[object, ...], details: dict[str, object]
+) -> ClaimdocsError:
+    error = kind.__new__(kind, *said)
+    error.args = said
+    error.__dict__.update(details)
+    return error
+
 
 class ValueSyntaxError(ClaimdocsError, ValueError):
     """The text is not a `kind` (such as "money"); `reason` says why without repeating the text."""

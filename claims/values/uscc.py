@@ -22,8 +22,9 @@ def parse_uscc(text: str) -> str:
 
 
 def uscc_check_ok(code: str) -> bool:
-    """Whether a canonical code passes its check. Some real codes of early pilot regions fail: a warning only."""
-    return uscc.calc_check_digit(code[:17]) == code[17]
+    """Whether a text is a canonical code that passes its check. Some real codes of early pilot regions fail: a warning
+    only."""
+    return _FORM.fullmatch(code) is not None and uscc.calc_check_digit(code[:17]) == code[17]
 
 
 def parse_tax_id(text: str) -> str:

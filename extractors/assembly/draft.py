@@ -188,6 +188,15 @@ def _pages(regions: Sequence[Region]) -> list[PageRef]:
     return list(dict.fromkeys(region.page.ref for region in regions))
 
 
+def cell_field(parse: Parser, pieces: Sequence[Piece]) -> Field:
+    """A cell of a row: one that does not parse keeps its text with no value, so that its row is not lost."""
+    try:
+        parsed = parse(joined_text(pieces))
+    except ValueSyntaxError:
+        return evidence_field(None, pieces, UNPARSED)
+    return evidence_field(parsed.value, pieces, parsed.trust)
+
+
 def evidence_field(value: Value, pieces: Sequence[Piece], trust: float = 1.0) -> Field:
     """A field from pieces: how surely they were read times `trust`, the box around those of the first page."""
     page = pieces[0].page

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import Levenshtein
 
+from claims.errors import ValueSyntaxError
 from extractors.assembly import parsers
 from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.draft import Draft
@@ -66,7 +67,10 @@ def _put_lowest(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) 
     longest = max(len(key_of(run)) for run in same)
     whole = [run for run in same if len(key_of(run)) == longest]
     best = max(whole, key=lambda run: min(piece.confidence for piece in run))
-    read = str(parsers.organisation("".join(piece.text for piece in best)).value)
+    try:
+        read = str(parsers.organisation("".join(piece.text for piece in best)).value)
+    except ValueSyntaxError:
+        return
     mended = mended_office(_completed(_voted(read, whole), found, draft.exact))
     if draft.try_put("issuing_authority", parsers.organisation, best, mended) and mended != read:
         field = draft.fields["issuing_authority"]

@@ -6,12 +6,10 @@ from functools import partial
 from itertools import pairwise
 
 from claims.document import Row, RowsBreak
-from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from extractors.assembly import parsers
 from extractors.assembly.declare import ColumnSpec, TableSpec
-from extractors.assembly.draft import UNPARSED, Draft, evidence_field
-from extractors.layout.form import joined_text
+from extractors.assembly.draft import Draft, cell_field
 from extractors.layout.header import Header, find_header, find_headers, in_order, in_place
 from extractors.layout.pieces import Piece
 from extractors.layout.products import named_by_products
@@ -173,8 +171,4 @@ def row_of(cells: Cells, columns: dict[str, ColumnSpec], units: Mapping[str, str
 
 def _cell(column: ColumnSpec, pieces: list[Piece], unit: str) -> Field:
     parse = parsers.money_in(unit) if column.parse is parsers.money and len(unit) > 1 else column.parse
-    try:
-        parsed = parse(joined_text(pieces))
-    except ValueSyntaxError:
-        return evidence_field(None, pieces, UNPARSED)
-    return evidence_field(parsed.value, pieces, parsed.trust)
+    return cell_field(parse, pieces)

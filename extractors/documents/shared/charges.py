@@ -8,14 +8,16 @@ the total (DOMAIN 3.10).
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
 from claims.document import Row, RowsBreak
+from claims.errors import ValueSyntaxError
 from claims.evidence import Box
 from claims.values.money import format_money
 from extractors.assembly import parsers
-from extractors.assembly.draft import UNPARSED, Draft, evidence_field
+from extractors.assembly.draft import UNPARSED, Draft, cell_field, evidence_field
 from extractors.assembly.ledger import TOLERANCE, amount_of, sum_of
 
 CATEGORIES = frozenset(
@@ -96,9 +98,10 @@ def with_unit(row: Row) -> Row:
     if found is None:
         return row
     number = re.sub(r"[,，](?=\d{1,2}$|\d{4}$)", ".", found["quantity"])  # no comma groups so many digits
-    parts = {"quantity": cell.model_copy(update={"value": parsers.plain_number(number)})}
-    if found["unit"] and found["unit"].strip(",.，/ 0"):
-        unit = parsers.unit(found["unit"])
+    parts: Row = {}
+    with suppress(ValueSyntaxError):  # a number that is none, or signs that are no unit
+        parts["quantity"] = cell.model_copy(update={"value": parsers.plain_number(number)})
+        unit = parsers.unit(found["unit"] or "")
         sure = cell.confidence * unit.trust
         parts["unit"] = cell.model_copy(update={"value": unit.value, "confidence": sure})
     return {**row, **parts}
@@ -111,7 +114,7 @@ def loose_charges(draft: Draft) -> list[Row]:
         {
             "category": name,
             "name": name,
-            "amount": evidence_field(parsers.money(found.group("amount")).value, flow.group(found, "amount")),
+            "amount": cell_field(parsers.money, flow.group(found, "amount")),
         }
         for flow in draft.flows
         for found in flow.all(_LOOSE)
@@ -128,11 +131,12 @@ def _cleaned(row: Row) -> Row:
         row |= {"name": name.model_copy(update={"value": rest})} if rest else {}
     cell = row.get("amount")
     both = _AMOUNT_AND_NOTE.match(cell.text) if cell is not None and cell.value is None else None
-    if cell is None or both is None:
-        return row
-    confidence = min(1.0, cell.confidence / UNPARSED)
-    amount = cell.model_copy(update={"value": parsers.money(both["amount"]).value, "confidence": confidence})
-    return {"note": cell.model_copy(update={"value": both["note"]}), **row, "amount": amount}
+    with suppress(ValueSyntaxError):
+        if cell is not None and both is not None:
+            said = {"value": parsers.money(both["amount"]).value, "confidence": min(1.0, cell.confidence / UNPARSED)}
+            note = cell.model_copy(update={"value": both["note"]})
+            return {"note": note, **row, "amount": cell.model_copy(update=said)}
+    return row
 
 
 def _is_category(row: Row) -> bool:

@@ -148,3 +148,8 @@ def test_bill_and_invoice_codes(parse: Callable[[str], str], text: str, value: s
 
 def test_a_bill_code_tells_region_kind_and_year() -> None:
     assert bill_codes.bill_code_parts("32060123") == ("32", "0601", 2023)
+
+
+@pytest.mark.parametrize("text", ["", "9111O101MA0000007U", "91110101MA000000ⅠU", "91110101MA00000070000000"])
+def test_what_is_no_credit_code_passes_no_check(text: str) -> None:
+    assert not uscc.uscc_check_ok(text)

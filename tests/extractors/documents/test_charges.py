@@ -175,3 +175,13 @@ def test_a_class_of_the_insurance_is_no_category_whatever_its_column_is_called()
     [document] = assemble([page(typed(*rows))])
     assert [row["category"].value for row in document.rows] == ["西药费", "西药费", "化验费"]
     assert document.rows_proved is True
+
+
+@pytest.mark.parametrize("cell", ["1 ：", "1 次·", "1 ;", "9 9", "1,2,3 项", "1 *"])
+def test_a_cell_that_holds_no_quantity_or_unit_keeps_its_row(cell: str) -> None:
+    table = (
+        "项目名称          数量/单位       金额(元)      备注",
+        f"西药费            {cell}            100.00",
+    )
+    (found,) = assemble([page(typed(*HEAD, *table, *FOOT))])
+    assert [(row["name"].value, row["amount"].value) for row in found.rows] == [("西药费", "100.00")]
