@@ -13,6 +13,7 @@
     ├── RequestError          a step that the state of a request or the once-only rule does not allow (exit 2)
     ├── PortalError           a call or an upload that the portal refuses, with its HTTP status (exit 2)
     ├── RunError              Prefect cannot be reached, or does not begin a review
+    ├── LeaseError            another process has taken over what this one was working on
     ├── EngineError           a reading engine is not installed or cannot start
     └── LetterError           a letter failed its lint or could not be set; nothing was written
 
@@ -132,6 +133,10 @@ class RunError(ClaimdocsError):
     def __init__(self, message: str, *, down: bool = False) -> None:
         super().__init__(message)
         self.down = down
+
+
+class LeaseError(ClaimdocsError):
+    """This process gave no sign of life for so long that another one has taken its work over; it writes nothing."""
 
 
 class EngineError(ClaimdocsError):

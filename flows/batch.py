@@ -1,8 +1,9 @@
 """Every due claim of an inbox, over several processes. Each process loads the models once."""
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,23 +16,27 @@ from flows.engines import open_reader
 from flows.inbox import Survey, survey
 from flows.intake import Claim, load_claim
 from flows.keeping import open_kept, settled
+from flows.leasing import TOLD, Answer, Held, Leasing
 from flows.logs import configure_logs
 from flows.outputs import REVIEW, refuse_claim_folder
 from flows.settings import Engine, Environment
 from flows.state import fingerprint, is_unchanged
-from flows.steps import Job, review_claim
-from flows.workers import run_all
+from flows.steps import Job, made_from, review_claim
+from flows.workers import Done, run_all
 
 
 @dataclass(frozen=True)
 class Order:
-    """What the claims of a batch have in common. `as_of` None = today; `mode`: what becomes of their letters."""
+    """What the claims of a batch have in common. `as_of` None = today; `mode`: what becomes of their letters; `force`:
+    what has not changed is reviewed again; `owner`: under which this run takes its claims from a store."""
 
     out: Path
     environment: Environment
     engine: Engine
     as_of: date | None = None
     mode: Mode = "never"
+    force: bool = False
+    owner: str = field(default_factory=partial(secrets.token_hex, 16))
 
 
 class ReviewedClaim(Review):
@@ -47,42 +52,73 @@ class FailedClaim(BaseModel):
     error: str
 
 
+class LeftClaim(BaseModel):
+    """What it prints of a folder that another run reviews: its name, and the answer that this one got."""
+
+    folder: str
+    left: Answer
+
+
 @dataclass(frozen=True)
 class Line:
-    """The end of one folder: its review, or the error that prevented one."""
+    """The end of one folder: its review, the error that prevented one, or why it was left to another run."""
 
     folder: str
     review: Review | None = None
     error: str | None = None
+    left: Answer | None = None
 
     def as_json(self) -> str:
         """One line of JSON."""
+        if self.left is not None:
+            return LeftClaim(folder=self.folder, left=self.left).model_dump_json()
         if self.review is None:
             return FailedClaim(folder=self.folder, error=self.error or "").model_dump_json()
         return ReviewedClaim(folder=self.folder, **dict(self.review)).model_dump_json()
 
 
-def survey_inbox(order: Order, inbox: Path, quiet_period: float, *, force: bool) -> Survey:
+def survey_inbox(order: Order, inbox: Path, quiet_period: float) -> Survey:
     """Which claims are due. With `force` every quiet claim is. Raises SettingsError, StoreError."""
     refuse_claim_folder(order.out, inbox)
+    known = reviewed_already(order)
+    return survey(inbox, order.out, quiet_period, lambda claim: not order.force and known(claim))
 
+
+def reviewed_already(order: Order) -> Callable[[Claim], bool]:
+    """Tells of a claim whether it was reviewed from exactly what it holds now. Raises StoreError."""
     store, settings = open_kept(order.environment), order.environment.settings
 
-    def unchanged(claim: Claim) -> bool:
+    def known(claim: Claim) -> bool:
         said, kept = settled(store, claim.report.report_no), store is not None
         number = fingerprint(claim, settings, order.engine, order.as_of, said, kept=kept)
-        return not force and is_unchanged(order.out / claim.report.report_no, number)
+        return is_unchanged(order.out / claim.report.report_no, number)
 
-    return survey(inbox, order.out, quiet_period, unchanged)
+    return known
 
 
 def review_due(order: Order, found: Survey, processes: int | None = None) -> Iterator[Line]:
     """A line for each folder that is due or wrong, as they finish. `processes`: default one per CPU."""
     yield from (Line(folder.name, error=error) for folder, error in found.errors)
+    leasing = leasing_of(order)
     folders = [claim.folder for claim in found.due]
     seconds = order.environment.claim_seconds
-    for done in run_all(folders, partial(_start, order), processes=processes or cpus(), seconds=seconds):
-        yield Line(done.job.name, done.answer, None if done.answer else done.failure)
+    try:
+        for done in run_all(folders, partial(start, order), processes=processes or cpus(), seconds=seconds):
+            yield line_of(done)
+    finally:
+        leasing.let_go()
+
+
+def line_of(done: Done[Path, Review | Answer]) -> Line:
+    """The end of a folder as a worker told it."""
+    if isinstance(done.answer, str):
+        return Line(done.job.name, left=done.answer)
+    return Line(done.job.name, done.answer, None if done.answer else done.failure)
+
+
+def leasing_of(order: Order) -> Leasing:
+    """How the run takes its claims. Raises SettingsError, StoreError."""
+    return Leasing(open_kept(order.environment), order.environment.lease_seconds, order.owner)
 
 
 def earlier_review(order: Order, claim: Claim) -> Review:
@@ -96,17 +132,29 @@ def cpus() -> int:
     return len(os.sched_getaffinity(0))
 
 
-def _start(order: Order) -> Callable[[Path], Review]:
+def start(order: Order) -> Callable[[Path], Review | Answer]:
+    """What a worker process does once: it loads the models. It then reviews one folder at a time, unless another run
+    does."""
     configure_logs(order.environment.log)
-    reader = open_reader(order.engine, order.environment)
-    store, how = open_kept(order.environment), sending(order.environment, order.mode)
+    reader, leasing = open_reader(order.engine, order.environment), leasing_of(order)
+    store, how = leasing.store, sending(order.environment, order.mode)
 
-    def work(folder: Path) -> Review:
+    def work(folder: Path) -> Review | Answer:
         claim = load_claim(folder)
         report_no = claim.report.report_no
         out, said = order.out / report_no, settled(store, report_no)
-        return review_claim(
-            Job(claim, out, order.environment.settings, reader, order.as_of, said, store, how)
-        )
+        job = Job(claim, out, order.environment.settings, reader, order.as_of, said, store, how)
+        made = made_from(job)
+        with leasing.claim(report_no, made) as held:
+            if not isinstance(held, Held):
+                return held
+            if store is not None and not order.force and is_unchanged(out, made):
+                return "duplicate"  # another run did it since this one looked
+            return review_claim(replace(job, held=held))
 
     return work
+
+
+def told(line: Line) -> str:
+    """Why a folder was left to another run, in words; "" where it was not."""
+    return f"{line.folder}: {TOLD[line.left]}" if line.left else ""

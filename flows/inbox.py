@@ -53,6 +53,17 @@ def survey(inbox: Path, out: Path, quiet_period: float, is_unchanged: Callable[[
     return found
 
 
+def folders_of(inbox: Path) -> dict[str, list[Path]]:
+    """Every claim number of an inbox with the folders that bear it: one, if all is well. Links are not followed."""
+    found: dict[str, list[Path]] = {}
+    for folder in sorted(inbox.iterdir()):
+        if folder.is_symlink() or report_path(folder) is None:
+            continue
+        with contextlib.suppress(ClaimReportError):
+            found.setdefault(load_claim(folder).report.report_no, []).append(folder)
+    return found
+
+
 def claims_of(inbox: Path, report_no: str) -> list[Claim]:
     """The claims of an inbox that have this number: one, if all is well. Links are not followed."""
     found = []

@@ -10,7 +10,7 @@ from claims.report import ClaimReport
 from claims.requests import ClaimHistory
 from claims.retention import Purge
 from claims.review import Review
-from flows.batch import FailedClaim, ReviewedClaim
+from flows.batch import FailedClaim, LeftClaim, ReviewedClaim
 
 MODELS: dict[str, type[BaseModel]] = {
     "corrections": Corrections,
@@ -20,6 +20,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "request": ClaimHistory,
     "batch_reviewed": ReviewedClaim,
     "batch_failed": FailedClaim,
+    "batch_left": LeftClaim,
     "due": DueList,
     "purge": Purge,
     "archive": Archived,

@@ -29,6 +29,7 @@ from flows.channels import NOT_SENDING, Sending
 from flows.course import history_of, keep_review
 from flows.crops import cut_evidence
 from flows.intake import Claim
+from flows.leasing import UNLEASED, Held
 from flows.ledger import ClaimLedger
 from flows.links import upload_token
 from flows.logs import get_log
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 class Job:
     """One review: the claim, where its results go, and all that decides them. `as_of` None = today in Shanghai;
     `corrections`: what a human settled; `store`: where its papers are met in other claims, None: nowhere; `sending`:
-    whether and how its letter goes out from there."""
+    whether and how its letter goes out from there; `held`: what keeps other processes from the claim meanwhile."""
 
     claim: Claim
     out: Path
@@ -55,6 +56,7 @@ class Job:
     corrections: tuple[Correction, ...] = ()
     store: "Store | None" = None
     sending: Sending = NOT_SENDING
+    held: Held = UNLEASED
 
     @cached_property
     def terms(self) -> tuple[ClaimReport, Settings]:
@@ -155,9 +157,10 @@ def compose_request(job: Job, read: Read, checked: validators.Checked) -> Asking
 
 def write_review(job: Job, read: Read, checked: validators.Checked, asking: Asking) -> Review:
     """The review, with everything it speaks of in `job.out`. Raises LetterError where a letter fails its lint: then
-    review.json and report.html are there, without the letter."""
+    review.json and report.html are there, without the letter. Raises LeaseError where the claim was taken over."""
     report, settings = job.terms
     crops = cut_evidence(checked.findings, read.result.pages, read.result.sources)
+    job.held.prove()
     request, fault = asking.request, None
     with staged(job.out) as stage:
         if request is not None:

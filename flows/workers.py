@@ -12,7 +12,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing import connection, get_context, resource_tracker
-from typing import Generic, TypeVar
+from queue import LifoQueue
+from typing import Generic, Self, TypeVar
 
 from claims.errors import ClaimdocsError
 
@@ -74,6 +75,13 @@ class _Worker(Generic[Job, Answer]):
         code = self.process.exitcode
         return signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
 
+    def is_fit(self) -> bool:
+        """Whether it can do another job after this one; ended where it cannot."""
+        if self.process.is_alive() and time.monotonic() < self.deadline:
+            return True
+        self.end()
+        return False
+
     def end(self) -> None:
         self.process.kill()
         self.process.join()
@@ -100,14 +108,40 @@ def run_all(
                 if done is None:
                     continue
                 busy.remove(worker)
-                if worker.process.is_alive() and time.monotonic() < worker.deadline:
+                if worker.is_fit():
                     idle.append(worker)
-                else:
-                    worker.end()
                 yield done
     finally:
         for worker in (*idle, *busy):
             worker.end()
+
+
+class Pool(Generic[Job, Answer]):
+    """The same workers for a caller with threads of his own: each thread has one job done at a time. What is idle is
+    used before another process is started."""
+
+    def __init__(self, start: Start[Job, Answer], *, processes: int, seconds: float) -> None:
+        self._start, self._seconds = start, seconds
+        self._seats: LifoQueue[_Worker[Job, Answer] | None] = LifoQueue()
+        for _ in range(processes):
+            self._seats.put(None)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        while not self._seats.empty():
+            if worker := self._seats.get():
+                worker.end()
+
+    def do(self, job: Job) -> Done[Job, Answer]:
+        """Waits for a free worker and then for the job's end."""
+        worker = self._seats.get() or _Worker(self._start)
+        worker.give(job, self._seconds)
+        while (done := worker.take()) is None:
+            connection.wait([worker.pipe], timeout=max(0.0, worker.deadline - time.monotonic()))
+        self._seats.put(worker if worker.is_fit() else None)
+        return done
 
 
 def _serve(pipe: "connection.Connection[tuple[Answer | None, str], Job]", start: Start[Job, Answer]) -> None:

@@ -11,10 +11,10 @@ from claims.delivery import Channel
 from claims.errors import SettingsError
 from flows.channels import channels
 from flows.keeping import open_kept
+from flows.runs import Runs
 from flows.settings import Environment
 from portal.folders import Folders
 from portal.rates import Rates
-from portal.runs import Runs
 from store import Store
 
 

@@ -1,18 +1,21 @@
-"""What was submitted is handed to Prefect, again and again until it is taken; runs that broke off are begun anew; and
-the upstream system hears of events."""
+"""What was submitted is handed to Prefect, again and again until it is taken; runs that are stuck are swept, and those
+that broke off begun anew; and the upstream system hears of events."""
 
+import contextlib
 from collections.abc import Callable
 from threading import Event
 
 from claims.errors import RunError
 from flows.logs import get_log
 from flows.sending import transports, work_off
+from flows.sweeping import sweep
 from flows.workers import described
 from portal.door import Door
 from store import arrivals
 from store.arrivals import Arrival
 
 Step = Callable[[Door, Arrival], None]
+DEPLOYMENT = "review-claim/portal"
 PAUSE, BREATH = 15.0, 2.0
 """Seconds between two looks for claims, and for events; a submission is not kept waiting for the next one."""
 
@@ -22,6 +25,7 @@ def keep_forwarding(door: Door, stop: Event) -> None:
     while not stop.is_set():
         door.wake.clear()
         _try(lambda: forward(door))
+        _try(lambda: _sweep(door))
         door.wake.wait(PAUSE)
 
 
@@ -58,6 +62,11 @@ def forward(door: Door) -> None:
             get_log().warning("not forwarded", report_no=arrived.report_no, error=described(error))
 
 
+def _sweep(door: Door) -> None:
+    with contextlib.suppress(RunError):  # where Prefect is down, forward says so
+        sweep(door.runs, door.store)
+
+
 def _move(door: Door, arrived: Arrival) -> None:
     door.folders.forward(arrived.folder, [file.name for file in arrived.files if file.submission])
 
@@ -67,7 +76,7 @@ def _begin(door: Door, arrived: Arrival) -> None:
     _move(door, arrived)
     own = arrived.report_no if arrived.client is None else arrived.folder
     key = f"{own}-{arrived.submitted}-{arrived.attempt}"
-    run = door.runs.begin(own, door.environment.send, key)
+    run = door.runs.begin(DEPLOYMENT, {"claim": own, "send": door.environment.send}, key)
     with door.store.writing() as session:
         arrivals.begun(session, arrived, run)
 

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision in store/migrations; a database that has it is opened without alembic."""
 
 
@@ -255,3 +255,17 @@ class LinkRow(Base):
     number: Mapped[str] = mapped_column(String(20))
     made: Mapped[str] = mapped_column(String(32))
     revoked: Mapped[str | None] = mapped_column(String(32))
+
+
+class LeaseRow(Base):
+    """Who works on something now. `kind` claim: `name` is its report_no, `content` the number of what is reviewed; kind
+    run: a flow run that lives. `owner`: whoever took it; moments are seconds since 1970, by the database's clock."""
+
+    __tablename__ = "leases"
+
+    kind: Mapped[str] = mapped_column(String(8), primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[str] = mapped_column(String(64))
+    owner: Mapped[str] = mapped_column(String(36), index=True)
+    since: Mapped[int] = mapped_column(BigInteger)
+    expires: Mapped[int] = mapped_column(BigInteger)

@@ -48,8 +48,9 @@ def batch(  # noqa: PLR0913 - one parameter for each option of the command
     from flows.batch import Order, survey_inbox
     from flows.keeping import open_kept
 
-    order = Order(out or Path("out"), environment, engine, as_of.date() if as_of else None, mode)
-    found = survey_inbox(order, inbox, quiet_period, force=force)
+    day = as_of.date() if as_of else None
+    order = Order(out or Path("out"), environment, engine, day, mode, force)
+    found = survey_inbox(order, inbox, quiet_period)
     _tell(found)
     lines = _review(order, found, jobs, as_json=as_json)
     send_what_is_due(environment, open_kept(environment), mode)
@@ -76,13 +77,15 @@ def _tell(found: "Survey") -> None:
 
 
 def _review(order: "Order", found: "Survey", jobs: int | None, *, as_json: bool) -> "list[Line]":
-    from flows.batch import review_due
+    from flows.batch import review_due, told
 
     lines: list[Line] = []
     with batch_progress(len(found.due)) as advance:
         for line in review_due(order, found, jobs):
             lines.append(line)
             advance()
+            if line.left:
+                say(told(line))
             if as_json:
                 print_json(line.as_json())
     return lines

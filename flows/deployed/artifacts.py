@@ -12,6 +12,7 @@ from claims.review import Review
 from flows.batch import Line
 from flows.inbox import Survey
 from flows.reminding import Reminded
+from flows.sweeping import Swept
 
 
 def publish_review(review: Review, out: Path) -> None:
@@ -28,8 +29,7 @@ def publish_review(review: Review, out: Path) -> None:
 def publish_batch(found: Survey, lines: Sequence[Line]) -> None:
     """How many claims were reviewed, and a row for each."""
     counts = {
-        "reviewed": sum(line.review is not None for line in lines),
-        "not finished": sum(line.error is not None for line in lines),
+        **_ends(lines),
         "unchanged": len(found.unchanged),
         "waiting for quiet": len(found.waiting),
         "without a report": len(found.without_report),
@@ -39,8 +39,14 @@ def publish_batch(found: Survey, lines: Sequence[Line]) -> None:
     create_table_artifact(rows, key="inbox-claims", description="Claims of this run")
 
 
-def publish_day(due: DueList, reminders: Sequence[Reminded]) -> None:
-    """How much is due, who was reminded, which letters a human settles; rows by claim and law, no person."""
+def publish_chunk(lines: Sequence[Line]) -> None:
+    """How the claims of one run of a batch ended."""
+    create_markdown_artifact(_table(_ends(lines)), key="chunk-summary", description="Part of a batch")
+
+
+def publish_day(due: DueList, reminders: Sequence[Reminded], swept: Sequence[Swept]) -> None:
+    """How much is due, who was reminded, which letters a human settles, which runs were stuck; rows by claim and law,
+    no person."""
     states = Counter(f"duties {duty.state.replace('_', ' ')}" for duty in due.duties)
     counts = {
         **states,
@@ -48,6 +54,7 @@ def publish_day(due: DueList, reminders: Sequence[Reminded]) -> None:
         "reminders that could not be written": sum(bool(each.fault) for each in reminders),
         "reminders that wait": len(due.reminders),
         "letters that are stuck": len(due.letters),
+        "runs that were stuck": len(swept),
     }
     create_markdown_artifact(_table(counts), key="day-summary", description="The day")
     rows: list[dict[str, object]] = [
@@ -55,6 +62,14 @@ def publish_day(due: DueList, reminders: Sequence[Reminded]) -> None:
         for duty in due.duties
     ]
     create_table_artifact(rows, key="day-duties", description="What is late, due or at risk")
+
+
+def _ends(lines: Sequence[Line]) -> dict[str, int]:
+    return {
+        "reviewed": sum(line.review is not None for line in lines),
+        "not finished": sum(line.error is not None for line in lines),
+        "left to another run": sum(line.left is not None for line in lines),
+    }
 
 
 def _key(report_no: str) -> str:

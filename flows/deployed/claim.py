@@ -1,21 +1,28 @@
 """Flow `review-claim` (CONTRACT §8)."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
 from pydantic import Field
 
 from flows import steps
 from flows.channels import sending
 from flows.deployed.artifacts import publish_review
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
+from flows.deployed.running import living
 from flows.engines import open_reader
 from flows.inbox import claims_of
 from flows.intake import Claim, load_claim, report_path
-from flows.keeping import open_kept, settled
+from flows.keeping import settled
+from flows.leasing import TOLD, Held, patiently
 from flows.sending import transports, work_off
-from flows.settings import Engine, Send, read_environment
+from flows.settings import Engine, Environment, Send, read_environment
+from flows.state import is_unchanged
+from store import Store
 
 Key = Annotated[
     str,
@@ -29,24 +36,51 @@ Key = Annotated[
 
 
 @flow(name="review-claim", persist_result=False)
-def review_claim(claim: Key, send: Send = "never", engine: Engine = "rapidocr") -> None:
-    """Review one claim of the inbox: read its papers, check them, compose the request, write review and letter."""
+def review_claim(claim: Key, send: Send = "never", engine: Engine = "rapidocr") -> State[None] | None:
+    """Review one claim of the inbox: read its papers, check them, compose the request, write review and letter. Where
+    another run has it this one waits, and does nothing again that was done meanwhile."""
     with without_values():
         environment = read_environment()
         refuse_sending(environment, send)
-        found = find_claim(environment.inbox, claim)
-        out = environment.out / found.report.report_no
-        reader, store = open_reader(engine, environment), open_kept(environment)
-        said = settled(store, found.report.report_no)
-        how = sending(environment, send)
-        job = steps.Job(found, out, environment.settings, reader, corrections=said, store=store, sending=how)
+    with living(environment) as leasing:
+        with without_values():
+            job = _job(environment, claim, send, engine, leasing.store)
+        report_no, seconds = job.claim.report.report_no, environment.claim_seconds
+        with patiently(leasing, report_no, lambda: steps.made_from(job), seconds) as (held, waited):
+            if not isinstance(held, Held):
+                raise FlowError(f"claim: {TOLD[held]}; it did not end in CLAIMDOCS_CLAIM_SECONDS")
+            if waited:
+                with without_values():
+                    job = _job(environment, claim, send, engine, leasing.store)  # as it is now
+                if is_unchanged(job.out, steps.made_from(job)):
+                    return Completed(name="Duplicate", message=TOLD["duplicate"])
+            _review(replace(job, held=held))
+        if send == "auto" and leasing.store is not None:
+            store = leasing.store
+            step("send", lambda: list(work_off(store, transports(environment))))
+    return None
+
+
+def _review(job: steps.Job) -> None:
     read = step("read", lambda: steps.read_claim(job))
     checked = step("check", lambda: steps.check_claim(job, read))
     asking = step("compose", lambda: steps.compose_request(job, read, checked))
     review = step("write", lambda: steps.write_review(job, read, checked, asking))
-    if send == "auto" and store is not None:
-        step("send", lambda: list(work_off(store, transports(environment))))
-    publish_review(review, out)
+    publish_review(review, job.out)
+
+
+def _job(environment: Environment, claim: str, send: Send, engine: Engine, store: Store | None) -> steps.Job:
+    found = find_claim(environment.inbox, claim)
+    report_no = found.report.report_no
+    return steps.Job(
+        found,
+        environment.out / report_no,
+        environment.settings,
+        open_reader(engine, environment),
+        corrections=settled(store, report_no),
+        store=store,
+        sending=sending(environment, send),
+    )
 
 
 def find_claim(inbox: Path, key: str) -> Claim:

@@ -7,12 +7,24 @@ from typing import TypeVar
 from prefect import Task
 from prefect.cache_policies import NO_CACHE
 
-from claims.errors import ClaimReportError, EngineError, RequestError, SettingsError, StoreError
+from claims.errors import (
+    ClaimReportError,
+    EngineError,
+    LeaseError,
+    RequestError,
+    RunError,
+    SettingsError,
+    StoreError,
+)
 from flows.channels import lacking
 from flows.settings import Environment, Send
 from flows.workers import described
 
 T = TypeVar("T")
+TELLING = (
+    ClaimReportError, EngineError, LeaseError, RequestError, RunError, SettingsError, StoreError,
+)  # fmt: skip
+"""Errors whose texts hold keys and codes only."""
 
 
 class FlowError(Exception):
@@ -27,7 +39,7 @@ def without_values() -> Iterator[None]:
         yield
     except FlowError:
         raise
-    except (ClaimReportError, EngineError, RequestError, SettingsError, StoreError) as error:
+    except TELLING as error:
         raise FlowError(str(error)) from None
     except Exception as error:  # noqa: BLE001 - whatever it is, its text may quote a document
         raise FlowError(described(error)) from None

@@ -1,17 +1,23 @@
 """Flow `review-inbox` (CONTRACT §8)."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 from prefect import flow
 from pydantic import Field
 
-from flows.batch import Line, Order, review_due, survey_inbox
+from claims.errors import RunError
+from flows.batch import Line, Order, earlier_review, review_due, reviewed_already, survey_inbox
 from flows.deployed.artifacts import publish_batch
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
-from flows.keeping import open_kept
-from flows.sending import transports, work_off
-from flows.settings import read_environment
+from flows.deployed.running import living, prefect_here, send_at_once, this_run
+from flows.inbox import Survey
+from flows.intake import Claim
+from flows.runs import Runs
+from flows.settings import Environment, read_environment
+from flows.splitting import DEPLOYMENT, Split
+from store import Store
 
 QUIET_SECONDS = 300.0
 Inbox = Annotated[str, Field(title="Inbox", description="Folder of claim folders; empty: CLAIMDOCS_INBOX")]
@@ -21,21 +27,60 @@ Force = Annotated[bool, Field(title="Force", description="Review again what has 
 
 @flow(name="review-inbox", persist_result=False)
 def review_inbox(inbox: Inbox = "", limit: Limit = 1000, force: Force = False) -> None:
-    """Review every claim folder of the inbox that is new or has changed."""
+    """Review every claim folder of the inbox that is new or has changed: here, or where they are many on every machine
+    that has a worker."""
     with without_values():
         environment = read_environment()
         folder = Path(inbox) if inbox else environment.inbox
         if not folder.is_dir():
             raise FlowError("inbox: there is no such folder")
         refuse_sending(environment, environment.send)
-        order = Order(environment.out, environment, "rapidocr", mode=environment.send)
-        store = open_kept(environment)
-    found = step("survey", lambda: survey_inbox(order, folder, QUIET_SECONDS, force=force))
-    found.due = found.due[:limit]
-    lines: list[Line] = step("review", lambda: list(review_due(order, found)))
-    if environment.send == "auto" and store is not None:
-        step("send", lambda: list(work_off(store, transports(environment))))
+    with living(environment) as leasing:
+        order = Order(
+            environment.out, environment, "rapidocr", mode=environment.send, force=force, owner=leasing.owner
+        )
+        found = step("survey", lambda: survey_inbox(order, folder, QUIET_SECONDS))
+        found.due = found.due[:limit]
+        with without_values():
+            split = None if inbox else _split(environment, order, found.due, leasing.store)
+        lines: list[Line] = step(
+            "review", lambda: _handed_out(split, order, found) if split else list(review_due(order, found))
+        )
+        send_at_once(environment, leasing.store)
     publish_batch(found, lines)
     failed = sum(line.error is not None for line in lines)
     if failed:
         raise FlowError(f"{failed} of {len(lines)} claims could not be finished: see the artifacts")
+
+
+def _split(environment: Environment, order: Order, due: Sequence[Claim], store: Store | None) -> Split | None:
+    """How the claims are handed out; None where they are few, there is no store to keep machines apart, or there are
+    no deployment and no worker that would take them."""
+    if store is None or len(due) <= environment.run_claims:
+        return None
+    runs = prefect_here()
+    if not _is_served(runs):
+        return None
+    known, claims = reviewed_already(order), {claim.report.report_no: claim for claim in due}
+    return Split(runs, store, this_run(), order.force, lambda number: known(claims[number]))
+
+
+def _is_served(runs: Runs) -> bool:
+    try:
+        return runs.workers(DEPLOYMENT) > 0
+    except RunError:
+        return False
+
+
+def _handed_out(split: Split, order: Order, found: Survey) -> list[Line]:
+    claims = {claim.report.report_no: claim for claim in found.due}
+    ended = split.hand_out(list(claims), order.environment.run_claims)
+    return [
+        *(Line(folder.name, error=error) for folder, error in found.errors),
+        *(_line(order, claims[number], done=split.is_done(number)) for number in ended),
+    ]
+
+
+def _line(order: Order, claim: Claim, *, done: bool) -> Line:
+    name = claim.folder.name
+    return Line(name, earlier_review(order, claim)) if done else Line(name, error="its run did not finish it")

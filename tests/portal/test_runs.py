@@ -13,9 +13,9 @@ from typing import Any
 import httpx
 import pytest
 
+from flows.runs import Runs
 from portal.door import Door
-from portal.forwarding import forward
-from portal.runs import Runs
+from portal.forwarding import DEPLOYMENT, forward
 from store.arrivals import MOST_ATTEMPTS
 from tests.flows.folders import ID_NUMBER, NAME, REPORT_NO
 from tests.house.tree import ROOT
@@ -89,7 +89,7 @@ def test_a_review_is_begun_once_with_an_opaque_key(
     assert upstream.status()["state"] == "reviewing"
     begun = runs(prefect, door)
     assert [set(run["parameters"]) for run in begun] == [{"claim", "send"}]
-    again = door.runs.begin(begun[0]["parameters"]["claim"], "never", begun[0]["idempotency_key"])
+    again = door.runs.begin(DEPLOYMENT, begun[0]["parameters"], begun[0]["idempotency_key"])
     assert [run["id"] for run in runs(prefect, door)] == [again]
     assert NAME not in str(begun)
 

@@ -1,0 +1,43 @@
+"""The run that a flow is: its id, its sign of life in the store, and the Prefect server that it belongs to."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from prefect.runtime import flow_run
+from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL
+
+from flows.deployed.guarding import FlowError, step, without_values
+from flows.keeping import open_kept
+from flows.leasing import Leasing
+from flows.runs import Runs
+from flows.sending import transports, work_off
+from flows.settings import Environment
+from store import Store
+
+
+def this_run() -> str:
+    """The id of the run."""
+    return str(flow_run.id)
+
+
+@contextmanager
+def living(environment: Environment) -> Iterator[Leasing]:
+    """Shows that this run lives while it works, and takes claims in its name. Raises FlowError."""
+    with without_values():
+        leasing = Leasing(open_kept(environment), environment.lease_seconds, this_run())
+    with leasing.run():
+        yield leasing
+
+
+def prefect_here() -> Runs:
+    """The Prefect server of this run. Raises FlowError where there is none."""
+    api = PREFECT_API_URL.value()
+    if not api:
+        raise FlowError("PREFECT_API_URL: it names no server")
+    return Runs(str(api), PREFECT_API_AUTH_STRING.value())
+
+
+def send_at_once(environment: Environment, store: Store | None) -> None:
+    """What waits in the outbox, where CLAIMDOCS_SEND says that letters go out by themselves."""
+    if environment.send == "auto" and store is not None:
+        step("send", lambda: list(work_off(store, transports(environment))))
