@@ -11,6 +11,7 @@
     ├── StoreError            the store or the ledger's key cannot be used
     ├── OutboxError           a message of the outbox cannot be settled so (exit 2)
     ├── RequestError          a step that the state of a request or the once-only rule does not allow (exit 2)
+    ├── AccountError          an account of the desk cannot be made or changed so (exit 2)
     ├── PortalError           a call or an upload that the portal refuses, with its HTTP status (exit 2)
     ├── RunError              Prefect cannot be reached, or does not begin a review
     ├── LeaseError            another process has taken over what this one was working on
@@ -110,6 +111,10 @@ class OutboxError(ClaimdocsError):
 
 class RequestError(ClaimdocsError):
     """A step that the state of a request, or the once-only rule, does not allow; the text says what would be."""
+
+
+class AccountError(ClaimdocsError):
+    """An account of the desk cannot be made or changed so; the text says why, never a password."""
 
 
 class PortalError(ClaimdocsError):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 import typer
 
 from claims.errors import (
+    AccountError,
     ClaimdocsError,
     ClaimReportError,
     CorrectionsError,
@@ -66,7 +67,7 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except CorrectionsError as error:
             lines = [f"  {fault}" for fault in error.faults]
             raise _ended(["the corrections cannot be used:", *lines], WRONG) from None
-        except (OutboxError, PortalError, RequestError, SettingsError) as error:
+        except (AccountError, OutboxError, PortalError, RequestError, SettingsError) as error:
             raise _ended([str(error)], WRONG) from None
         except ClaimdocsError as error:
             raise _ended([str(error)], FAILED) from None

@@ -37,8 +37,8 @@ from validators.forms import labels
 @dataclass(frozen=True)
 class Act:
     """An adjuster's word on a claim's request. `item`, `title`: which line; `words`: its new `title` and `reason`;
-    `because`, `supervisor`: of a second request; `out`: where the claim's review lies; `sending`: what becomes of an
-    approved letter."""
+    `because`, `supervisor`: of a second request; `was_there`: a line is dropped since its paper had come; `out`: where
+    the claim's review lies; `sending`: what becomes of an approved letter."""
 
     report_no: str
     word: Word
@@ -48,6 +48,7 @@ class Act:
     title: str = ""
     words: Mapping[str, str] = field(default_factory=dict)
     because: ReasonCode | None = None
+    was_there: bool = False
     supervisor: str = ""
     sending: Sending = NOT_SENDING
 
@@ -136,7 +137,7 @@ def _waive(store: Store, act: Act) -> None:
 
 def _drop(store: Store, act: Act) -> None:
     with store.writing() as session:
-        drop(session, act.report_no, act.item, act.title, act.word)
+        drop(session, act.report_no, act.item, act.title, act.word, was_there=act.was_there)
 
 
 def _reword(store: Store, act: Act) -> None:

@@ -23,6 +23,10 @@ _TWICE = frozenset({"SUPPLEMENT_DEFECTIVE", "AUTHORITY_CHANGED_CERT", "INVESTIGA
 """Reasons for asking for something that was asked for and came before."""
 
 
+WAS_THERE = {"false_request": "was_there"}
+"""In the history of a line that should not have been asked for."""
+
+
 @dataclass(frozen=True)
 class Composed:
     """A list as a review composed it."""
@@ -68,10 +72,13 @@ def _row_for(session: Session, claim: ClaimRow, composed: Composed) -> RequestRo
     return session.scalar(mine) or _new_row(session, claim, composed)
 
 
-def drop(session: Session, report_no: str, item: str, title: str, word: Word) -> None:
-    """Takes a line out of the draft. Raises RequestError where it has no such line."""
+def drop(
+    session: Session, report_no: str, item: str, title: str, word: Word, *, was_there: bool = False
+) -> None:
+    """Takes a line out of the draft. `was_there`: the customer had sent it, and we had not seen it: counted. Raises
+    RequestError where it has no such line."""
     row, line = _line(session, report_no, item, title)
-    mark_item(session, row, line, "dropped", word)
+    mark_item(session, row, line, "dropped", word, **(WAS_THERE if was_there else {}))
 
 
 def reword(
@@ -154,10 +161,12 @@ def is_awaited(row: ItemRow, item: str) -> bool:
     return row.item == item and row.state in ("open", "answered")
 
 
-def mark_item(session: Session, row: RequestRow, line: ItemRow, state: ItemState, word: Word) -> None:
+def mark_item(
+    session: Session, row: RequestRow, line: ItemRow, state: ItemState, word: Word, **detail: str
+) -> None:
     """What became of a line, with its entry in the history."""
     line.state = state
-    record(session, row, state, word, line.item, title=line_of(line).title)
+    record(session, row, state, word, line.item, title=line_of(line).title, **detail)
     if row.state == "draft":
         row.hash = _hash(session, row)
 

@@ -269,3 +269,40 @@ class LeaseRow(Base):
     owner: Mapped[str] = mapped_column(String(36), index=True)
     since: Mapped[int] = mapped_column(BigInteger)
     expires: Mapped[int] = mapped_column(BigInteger)
+
+
+class AccountRow(Base):
+    """A person who works at the desk. `password`: an argon2 hash, "" where only the insurer's own login opens it."""
+
+    __tablename__ = "accounts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(16))
+    password: Mapped[str] = mapped_column(String(200))
+    made: Mapped[str] = mapped_column(String(32))
+    disabled: Mapped[str | None] = mapped_column(String(32))
+
+
+class SessionRow(Base):
+    """Somebody who is logged in. `token`: the keyed hash of what the browser shows. Moments are seconds since 1970:
+    `ends` whatever happens, `seen` the last sign of life."""
+
+    __tablename__ = "sessions"
+
+    token: Mapped[str] = mapped_column(String(32), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
+    ends: Mapped[int] = mapped_column(BigInteger)
+    seen: Mapped[int] = mapped_column(BigInteger)
+
+
+class AccessRow(Base):
+    """Who saw or did what of which claim, and when; only ever added to. `report_no` "": the list of claims, a login."""
+
+    __tablename__ = "accesses"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account: Mapped[str] = mapped_column(String(64))
+    report_no: Mapped[str] = mapped_column(String(64), index=True)
+    what: Mapped[str] = mapped_column(String(16))
+    at: Mapped[str] = mapped_column(String(32))

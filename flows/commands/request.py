@@ -39,6 +39,9 @@ Because = Annotated[
     | None,
     typer.Option("--because", help="Why a second request asks for a line that you add."),
 ]
+WasThere = Annotated[
+    bool, typer.Option("--was-there", help="A line is dropped since its paper had come: counted.")
+]
 Supervisor = Annotated[str, typer.Option("--supervisor", help="Who agrees to a second request.")]
 At = Annotated[
     datetime,
@@ -60,6 +63,7 @@ def request(  # noqa: PLR0913 - one parameter for each option of the command
     new_title: NewTitle = "",
     new_reason: NewReason = "",
     because: Because = None,
+    was_there: WasThere = False,
     supervisor: Supervisor = "",
     out: OutOption = None,
     as_json: JsonFlag = False,
@@ -83,6 +87,7 @@ def request(  # noqa: PLR0913 - one parameter for each option of the command
             title=title,
             words={key: text for key, text in words.items() if text},
             because=because,
+            was_there=was_there,
             supervisor=supervisor.strip(),
             sending=sending(environment, mode),
         )

@@ -133,7 +133,10 @@ def _cleaned(row: Row) -> Row:
     both = _AMOUNT_AND_NOTE.match(cell.text) if cell is not None and cell.value is None else None
     with suppress(ValueSyntaxError):
         if cell is not None and both is not None:
-            said = {"value": parsers.money(both["amount"]).value, "confidence": min(1.0, cell.confidence / UNPARSED)}
+            said = {
+                "value": parsers.money(both["amount"]).value,
+                "confidence": min(1.0, cell.confidence / UNPARSED),
+            }
             note = cell.model_copy(update={"value": both["note"]})
             return {"note": note, **row, "amount": cell.model_copy(update=said)}
     return row
