@@ -114,10 +114,25 @@ class Stuck(BaseModel):
     why: str
 
 
+LinkUse = Literal["forged", "expired", "revoked", "used"]
+"""What came of an upload link: nobody made it; its days are over; it was revoked; something was handed in by it."""
+
+
+class LinkUses(BaseModel):
+    """How often it came to that of late. `report_no`: "" for links that nobody made."""
+
+    report_no: str
+    what: LinkUse
+    times: int
+    last: date
+
+
 class DueList(BaseModel):
-    """What waits on a day: duties by urgency, reminders to send, letters that are stuck."""
+    """What waits on a day: duties by urgency, reminders to send, letters that are stuck, upload links that opened
+    nothing (their customers may stand before a closed door, or somebody guesses)."""
 
     as_of: date
     duties: list[Duty]
     reminders: list[DueReminder]
     letters: list[Stuck]
+    links: list[LinkUses] = []

@@ -1,7 +1,7 @@
 """What is due, at risk or late over all claims of the store, the reminders of a day, and letters that are stuck."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from claims.clock import Course, DueList, DueReminder, Duty, DutyState, Stuck
@@ -11,6 +11,7 @@ from claims.values.workdays import Calendar
 from store import Store, outbox
 from store.course import courses
 from store.history import histories
+from store.links import uses_since
 from validators.clock import DECISION, known_on
 from validators.duties import duties_of
 from validators.reminders import next_reminder
@@ -18,18 +19,23 @@ from validators.reminders import next_reminder
 URGENT: tuple[DutyState, ...] = ("late", "due", "at_risk")
 STATES: tuple[DutyState, ...] = (*URGENT, "open", "paused")
 """The most urgent first."""
+LINKS_SHOWN = timedelta(days=30)
+"""How long it is told that a link opened nothing."""
 
 
 def due_list(store: Store, calendar: Calendar, as_of: date, *, everything: bool = False) -> DueList:
     """What waits on a day; with `everything` also what has time or is paused. Raises StoreError."""
     wanted = STATES if everything else URGENT
     known = courses(store)
+    with store.writing() as session:
+        links = uses_since(session, as_of - LINKS_SHOWN)
     duties = [duty for course in known for duty in _duties(course, calendar, as_of) if duty.state in wanted]
     return DueList(
         as_of=as_of,
         duties=sorted(duties, key=_urgency),
         reminders=_all_reminders(known, as_of),
         letters=[*(each for history in histories(store) for each in _stuck(history)), *_retried(store)],
+        links=[each for each in links if everything or each.what != "used"],
     )
 
 

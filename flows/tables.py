@@ -233,7 +233,7 @@ def history_parts(kept: ClaimHistory) -> Iterable[RenderableType]:
 
 
 def due_parts(found: DueList) -> Iterable[RenderableType]:
-    """Duties by urgency, reminders, stuck letters; a sentence where nothing waits."""
+    """Duties by urgency, reminders, stuck letters, links that opened nothing; a sentence where nothing waits."""
     if found.duties:
         made = table(f"due on {found.as_of}", "claim", "what", "until", "days", "state", "by")
         for duty in found.duties:
@@ -254,7 +254,12 @@ def due_parts(found: DueList) -> Iterable[RenderableType]:
             since = letter.at.isoformat(" ", "minutes")
             made.add_row(letter.report_no, letter.number, letter.what, since, Text(letter.why))
         yield made
-    if not (found.duties or found.reminders or found.letters):
+    if found.links:
+        made = table("upload links", "claim", "what", "times", "last")
+        for use in found.links:
+            made.add_row(use.report_no or "–", use.what, str(use.times), str(use.last))
+        yield made
+    if not (found.duties or found.reminders or found.letters or found.links):
         yield Text(f"nothing is due, at risk or late on {found.as_of}", "green")
 
 

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from claims.clock import LinkUse
 from claims.errors import PortalError
 from claims.values.dates import SHANGHAI
 from flows.inbox import claims_of
@@ -18,7 +19,7 @@ from portal.standing import standing
 from portal.uploads import Form, received
 from store import arrivals
 from store.arrivals import Arrival
-from store.links import Link, link_of
+from store.links import Link, link_of, note_use
 
 PATH = "/u/"
 router = APIRouter(include_in_schema=False)
@@ -32,12 +33,19 @@ def opened(request: Request, token: str, door: AtDoor) -> Link:
         found = link_of(session, door.store.keyed, token)
     if found is None:
         door.strangers.take(request.client.host if request.client else "")
+        _note(door, "forged", "")
         raise PortalError(404, "unknown", "there is no such page")
     door.calls.take(f"page of {found.report_no}")
     over = found.made + timedelta(days=door.environment.portal.token_days)
     if found.revoked or datetime.now(SHANGHAI) > over:
+        _note(door, "revoked" if found.revoked else "expired", found.report_no)
         raise PortalError(410, "closed", "this page is closed")
     return found
+
+
+def _note(door: Door, what: LinkUse, report_no: str) -> None:
+    with door.store.writing() as session:
+        note_use(session, what, report_no, datetime.now(SHANGHAI))
 
 
 Opened = Annotated[Link, Depends(opened)]
@@ -68,6 +76,7 @@ def _keep(door: Door, arrived: Arrival, form: Form) -> None:
     items = {entry.part: entry.item for entry in entries} | {OTHER: OTHER}
     with door.store.writing() as session:
         intake.keep_files(door, session, arrived, form, items)
+        note_use(session, "used", arrived.report_no, datetime.now(SHANGHAI))
         if form.values.get("action") == "submit":
             intake.submit(door, session, arrived.report_no)
     door.wake.set()

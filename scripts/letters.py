@@ -66,6 +66,8 @@ def main() -> None:
             _html(files["request.html"], "zh-phone-dark", PHONE, dark=True)
             _html(files["request.html"], "zh-desk", DESK)
             facts = Facts(5, request, tuple(found.documents))
+            came = render_news("supplement", report, facts, BILINGUAL, AS_OF, token=TOKEN)
+            _html(came["supplement.html"], "supplement-phone", (390, 1100))
             reminded = render_news("reminded", report, facts, BILINGUAL, AS_OF, token=TOKEN)
             _html(reminded["reminded.html"], "reminded-phone", (390, 1000))
     fire = claim_report(scenarios=["property.fire"], cause="fire")

@@ -3,14 +3,15 @@ same letter has the same link; the store keeps only its hash."""
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from claims.clock import LinkUse, LinkUses
 from store.keys import Keyed
-from store.tables import LinkRow
+from store.tables import LinkRow, LinkUseRow
 
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 """No digits: a row of them in a letter would look like somebody's number."""
@@ -64,6 +65,30 @@ def revoke_links(session: Session, report_no: str, at: datetime) -> int:
     for row in rows:
         row.revoked = at.isoformat(timespec="seconds")
     return len(rows)
+
+
+def note_use(session: Session, what: LinkUse, report_no: str, at: datetime) -> None:
+    """Counts it for the day; `report_no` "" where nobody made the link."""
+    day = at.date().isoformat()
+    mine = LinkUseRow.what == what, LinkUseRow.report_no == report_no, LinkUseRow.day == day
+    more = update(LinkUseRow).where(*mine).values(times=LinkUseRow.times + 1)
+    if session.execute(more.returning(LinkUseRow.times)).first() is None:
+        session.add(LinkUseRow(what=what, report_no=report_no, day=day, times=1))
+        session.flush()
+
+
+def uses_since(session: Session, day: date) -> list[LinkUses]:
+    """By claim and kind, from a day on."""
+    counted = (
+        select(LinkUseRow.report_no, LinkUseRow.what, func.sum(LinkUseRow.times), func.max(LinkUseRow.day))
+        .where(LinkUseRow.day >= day.isoformat())
+        .group_by(LinkUseRow.report_no, LinkUseRow.what)
+        .order_by(LinkUseRow.report_no, LinkUseRow.what)
+    )
+    return [
+        LinkUses(report_no=report_no, what=what, times=times, last=date.fromisoformat(last))
+        for report_no, what, times, last in session.execute(counted)
+    ]
 
 
 def _link(row: LinkRow) -> Link:

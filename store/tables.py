@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-HEAD = "0007"
+HEAD = "0009"
 """The newest revision in store/migrations; a database that has it is opened without alembic."""
 
 
@@ -255,6 +255,18 @@ class LinkRow(Base):
     number: Mapped[str] = mapped_column(String(20))
     made: Mapped[str] = mapped_column(String(32))
     revoked: Mapped[str | None] = mapped_column(String(32))
+
+
+class LinkUseRow(Base):
+    """How often a day somebody came by an upload link of a claim that opens nothing any more, or handed in something by
+    one; `report_no` "": by a link that nobody made."""
+
+    __tablename__ = "link_uses"
+
+    what: Mapped[str] = mapped_column(String(8), primary_key=True)
+    report_no: Mapped[str] = mapped_column(String(64), primary_key=True)
+    day: Mapped[str] = mapped_column(String(10), primary_key=True)
+    times: Mapped[int]
 
 
 class LeaseRow(Base):

@@ -21,7 +21,7 @@ By = Annotated[str, typer.Option("--by", help="Who says so (an account).")]
 
 @guarded
 def due(*, as_of: DayOption = None, everything: AllFlag = False, as_json: JsonFlag = False) -> None:
-    """List what is due, at risk or late, reminders to send, and letters that are stuck."""
+    """List what is due, at risk or late, reminders to send, letters that are stuck, links that opened nothing."""
     environment = environment_in_force()
     store = kept_store(environment)
     from claims.values.dates import SHANGHAI

@@ -12,6 +12,8 @@ import time_machine
 from fastapi.testclient import TestClient
 
 from claims.values.dates import SHANGHAI
+from claims.values.workdays import MAINLAND
+from flows.due import due_list
 from flows.engines import open_reader
 from flows.intake import load_claim
 from flows.steps import Job, review_claim
@@ -131,6 +133,27 @@ def test_a_link_ends_after_its_days_and_at_a_word(page: str, web: TestClient, do
         assert revoke_links(session, REPORT_NO, datetime.now(SHANGHAI)) == 1
     assert web.get(page).status_code == 410
     assert web.post(page, files=pictures(1, b"x"), follow_redirects=False).status_code == 410
+
+
+def test_links_that_open_nothing_are_told_to_the_desk(page: str, web: TestClient, door: Door) -> None:
+    for _ in range(2):
+        web.get("/u/abcdefghijklmnopabcdefghijklmnop")
+    assert web.post(page, files=pictures(1, b"x"), follow_redirects=False).status_code == 303
+    today = datetime.now(SHANGHAI).date()
+    with time_machine.travel(datetime.now(SHANGHAI) + timedelta(days=door.environment.portal.token_days + 1)):
+        web.get(page)
+    with door.store.writing() as session:
+        revoke_links(session, REPORT_NO, datetime.now(SHANGHAI))
+    web.get(page)
+    told = {
+        everything: {
+            (each.report_no, each.what): each.times
+            for each in due_list(door.store, MAINLAND, today, everything=everything).links
+        }
+        for everything in (False, True)
+    }
+    closed = {("", "forged"): 2, (REPORT_NO, "expired"): 1, (REPORT_NO, "revoked"): 1}
+    assert told == {False: closed, True: {**closed, (REPORT_NO, "used"): 1}}
 
 
 def test_the_same_letter_has_the_same_link_and_after_a_revocation_another(

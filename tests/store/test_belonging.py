@@ -14,7 +14,7 @@ from tests.store.requests import ask, at, step
 from tests.store.test_corrections import SAID
 
 NUMBER = "BQ-1111-2222-3333"
-OF_NO_CLAIM = {"clients", "state"}
+OF_NO_CLAIM = {"accounts", "clients", "leases", "sessions", "state"}
 
 
 def fill(store: Store, report_no: str) -> None:
