@@ -14,6 +14,9 @@ CONFIDENT = 0.85
 """Default confidence from which an input may decide a rule (CONTRACT §7)."""
 
 
+HIDDEN = "□"
+"""Stands for a character that could not be read."""
+
 Quad = tuple[tuple[float, float], ...]
 """Four corners, 0..1 of the upright page: left top, right top, right bottom, left bottom."""
 
@@ -93,7 +96,8 @@ PICTURE_READERS = frozenset({"rapidocr", "tesseract"})
 class Field(BaseModel):
     """A value with its evidence. `text` is as printed; `repaired` is true where a checksum, sum or second mention
     proved another reading than the printed one. `value` None: something is printed there but could not be read.
-    `also`: what other copies of the same paper show there, where that is something else (docs/decisions/copies.md)."""
+    `also`: what other copies of the same paper show there, where that is something else (docs/decisions/copies.md).
+    `legible`: of a Chinese text in doubt the value with HIDDEN for each character that was not read with confidence."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -104,6 +108,7 @@ class Field(BaseModel):
     box: Box | None = None
     repaired: bool = False
     readers: tuple[str, ...] = ()
+    legible: str = ""
     also: "tuple[Field, ...]" = ()
 
     @model_serializer(mode="wrap")
@@ -114,7 +119,7 @@ class Field(BaseModel):
             data["box"] = [round(min(1.0, max(0.0, side)), 4) for side in self.box]
         if not self.repaired:  # a type that holds itself is serialised through here twice
             data.pop("repaired", None)
-        for empty in ("readers", "also"):
+        for empty in ("readers", "legible", "also"):
             if not data.get(empty):
                 data.pop(empty, None)
         return data

@@ -8,7 +8,8 @@ it. From CONFIDENT (.85, CONTRACT §7) on a value decides rules; a wrong one the
 import re
 from collections.abc import Sequence
 
-from claims.evidence import Value
+from claims.evidence import HIDDEN, Value
+from claims.values.normal import compact
 from extractors.layout.pieces import Piece
 
 PROVED = 0.99
@@ -27,8 +28,11 @@ FAILED_CHECK = 0.80
 """Factor of a number whose check digit fails, or of which a part was not read."""
 CUT_OFF = 0.84
 """Factor of a text of a closed kind (an office, a company) that does not end as such texts do."""
+CLEAR = 0.95
+"""Score from which a single character of a text in doubt counts as legible."""
 UNKNOWN_WORD = 0.90
 """Factor of a surname, unit or form that no list knows: believed only where every character is read without doubt."""
+_CHINESE = re.compile("[\u4e00-\u9fff]")
 _LOOK_ALIKES = "[]"
 """Signs that readers take for others with certainty: the 〔 〕 of official numbers (GB/T 9704)."""
 _MIXED_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[\da-z]{4,}")
@@ -86,3 +90,22 @@ def _is_rare(char: str) -> bool:
     except UnicodeEncodeError:
         return True
     return False
+
+
+def legible(pieces: Sequence[Piece], value: Value) -> str:
+    """A Chinese text with HIDDEN for each character that the reader was not sure of, whatever page it stands on; ""
+    where the reader tells nothing of single characters or the value is not as printed."""
+    if not isinstance(value, str) or not _CHINESE.search(value):
+        return ""
+    seen: list[tuple[str, float]] = []
+    for piece in pieces:
+        if piece.scores is None:
+            return ""
+        seen += [
+            (char, score)
+            for raw, score in zip(piece.text, piece.scores, strict=True)
+            for char in compact(raw)
+        ]
+    start = "".join(char for char, _ in seen).find(value)
+    part = seen[start : start + len(value)] if start >= 0 else []
+    return "".join(char if score >= CLEAR else HIDDEN for char, score in part)

@@ -118,9 +118,10 @@ class DocumentType:
     equal, prove two readings to be of one paper (the first set that both show decides); `identity`: fields equal on
     all pages of one paper; `order`: the lower, the earlier a title wins over others (DOMAIN appendix B); `sign`:
     for papers without any title, how surely (0..1) a page shows this one; `data`: what an exact datum of a page (a
-    code, an attached value) says about the type's fields; `finish`: the type's own reading and arithmetic; `agree`:
-    whether two parts read apart belong to one paper (None: cannot tell); `form_text`: patterns of the form's own
-    print that holds no value (instructions, headings of blocks), so that leftovers are what nobody understood."""
+    code, an attached value) says about the type's fields; `finish`: the type's own reading and arithmetic; `prove`:
+    what of its arithmetic is done again where fields come from several looks at the paper; `agree`: whether two parts
+    read apart belong to one paper (None: cannot tell); `form_text`: patterns of the form's own print that holds no
+    value (instructions, headings of blocks), so that leftovers are what nobody understood."""
 
     name: str
     titles: tuple[Title, ...] = ()
@@ -140,6 +141,7 @@ class DocumentType:
     sign: "Callable[[ReadPage, Sequence[Span]], float] | None" = None
     data: "Callable[[Datum], Sequence[Mention]] | None" = None
     finish: "Callable[[Draft], None] | None" = None
+    prove: "Callable[[Draft], None] | None" = None
     agree: "Callable[[Draft, Draft], bool | None] | None" = None
 
     @property

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from claims.document import Document, FileSignals, Quality, Row, RowsBreak
 from claims.errors import ValueSyntaxError
-from claims.evidence import Box, Field, PageRef, Value
-from extractors.assembly.confidence import sureness
+from claims.evidence import CONFIDENT, Box, Field, PageRef, Value
+from extractors.assembly.confidence import legible, sureness
 from extractors.assembly.declare import DocumentType, Parser
 from extractors.assembly.ledger import Ledger, Unexplained
 from extractors.imaging.marks import Mark
@@ -204,9 +204,11 @@ def evidence_field(value: Value, pieces: Sequence[Piece], trust: float = 1.0) ->
     for piece in pieces:
         if piece.page == page:
             box = piece.box if box is None else box.union(piece.box)
+    confidence = min(1.0, sureness(pieces, value) * trust)
     return Field(
         value=value,
-        confidence=min(1.0, sureness(pieces, value) * trust),
+        confidence=confidence,
+        legible=legible(pieces, value) if confidence < CONFIDENT else "",
         text=joined_text(pieces),
         page=page,
         box=box,

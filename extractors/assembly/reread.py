@@ -16,6 +16,7 @@ from extractors.assembly.build import fill
 from extractors.assembly.confidence import ADDED_UP, DOUBTED
 from extractors.assembly.counting import conclude
 from extractors.assembly.draft import Draft, Region
+from extractors.assembly.sealed import settle_by_seals
 from extractors.layout.form import REACH, Form
 from extractors.layout.pieces import Piece, same_row
 from extractors.layout.spans import Span, spans_of
@@ -53,6 +54,7 @@ def settled(draft: Draft, again: Again) -> Draft:
     if _much_is_open(best):
         regions = [_read_whole(region, again) for region in best.regions]
         best = _better(best, fill(Draft(draft.type, draft.kind, regions)))
+    settle_by_seals(best, again)
     return best
 
 
@@ -198,6 +200,8 @@ def _better(old: Draft, new: Draft) -> Draft:
     source = new if _lists_better(new, old) else old
     best = replace(source, regions=new.regions, fields=fields, kind=old.kind or new.kind)
     _settle_list(best, source)
+    if best.type.prove is not None:
+        best.type.prove(best)
     return best
 
 

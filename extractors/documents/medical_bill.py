@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from rapidfuzz.distance import Levenshtein
 
-from claims.evidence import Field
+from claims.evidence import CONFIDENT, Field
+from claims.values.money import format_money
 from claims.values.normal import compact
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import printed_totals
-from extractors.assembly.confidence import DOUBTED, FAILED_CHECK
+from extractors.assembly.confidence import DOUBTED, FAILED_CHECK, REPAIRED
 from extractors.assembly.declare import (
     ColumnSpec,
     DocumentType,
@@ -45,6 +46,8 @@ _PAYMENTS = (
     ("other_insurer_paid", ("其他保险支付", "商业保险支付", "商保支付")),
 )
 
+_OWN = ("account_paid", "cash_paid")
+_SHARES = ("self_paid", "own_expense")
 _PAID = ("fund_paid", "other_paid", "account_paid", "cash_paid")
 _FURTHER_FUNDS = ("大病保险支付", "医疗救助支付", "附加基金支付", "共济支付", "公务员补助", "其他保险支付")
 _OPEN_PAIR = re.compile(
@@ -175,6 +178,8 @@ def _check_payments(draft: Draft) -> None:
     B2 proves all of its members where it holds; some provinces print further funds beside 其他支付, so those are tried
     too. B3 does not hold everywhere: it proves nothing unless it holds, and nothing is refuted by it.
     """
+    if not draft.exact:
+        _settle_own_payment(draft)
     total = _decimal(draft.fields.get("total_amount"))
     paid = {key: _decimal(draft.fields.get(key)) for key in _PAID}
     _check_own_share(draft, paid)
@@ -192,14 +197,36 @@ def _check_payments(draft: Draft) -> None:
             draft.doubt(key, DOUBTED)
 
 
+def _settle_own_payment(draft: Draft) -> None:
+    """The one of account and cash that a seal hides, where B2 and B3 leave the same amount for it: neither knows of the
+    other, so together they prove it as if it could be read."""
+    known = {key: _sure(draft.fields.get(key)) for key in (*_PAID, *_SHARES, "total_amount")}
+    hidden = [key for key, amount in known.items() if amount is None]
+    if len(hidden) != 1 or hidden[0] not in _OWN or hidden[0] not in draft.fields:
+        return
+    sums = {key: amount for key, amount in known.items() if amount is not None}
+    own = sum((sums[key] for key in _OWN if key in sums), Decimal(0))
+    by_total = sums["total_amount"] - sums["fund_paid"] - sums["other_paid"] - own
+    by_shares = sum((sums[key] for key in _SHARES), Decimal(0)) - own
+    if by_total != by_shares or by_total < 0:
+        return
+    field, value = draft.fields[hidden[0]], format_money(by_total)
+    told = {"value": value, "confidence": REPAIRED, "repaired": field.repaired or value != field.value}
+    draft.fields[hidden[0]] = field.model_copy(update=told)
+
+
+def _sure(field: Field | None) -> Decimal | None:
+    return _decimal(field) if field is not None and field.confidence >= CONFIDENT else None
+
+
 def _check_own_share(draft: Draft, paid: dict[str, Decimal | None]) -> None:
     """B3, where it holds; where one character more or less would make it hold, the two shares are doubted."""
-    shares = [_decimal(draft.fields.get(key)) for key in ("self_paid", "own_expense")]
+    shares = [_decimal(draft.fields.get(key)) for key in _SHARES]
     if None in shares:
         return
     borne = (paid["account_paid"] or Decimal(0)) + (paid["cash_paid"] or Decimal(0))
     said = sum((share for share in shares if share is not None), Decimal(0))
-    for key, share in zip(("self_paid", "own_expense"), shares, strict=True):
+    for key, share in zip(_SHARES, shares, strict=True):
         needed = borne - (said - (share or Decimal(0)))
         if said == borne:
             draft.trust(key, 0.97)
@@ -297,4 +324,5 @@ TYPE = DocumentType(
     data=bill_data,
     form_text=(r"^[其他它信息]$|^其[他它]信息$", r"查验|核验|查询|平台|报销凭证|遗失|电子票据"),
     finish=finish,
+    prove=_check_payments,
 )  # fmt: skip

@@ -16,8 +16,11 @@ SIDE = 900
 """Pixels of the mask in which rings are looked for."""
 SMALLEST, LARGEST = 0.035, 0.17
 """Radius as a share of the long side."""
-FLATNESS = (1.0, 1.4, 1.55)
+FLATNESS = (1.0, 1.35, 1.5)
 """Width over height: round seals, 发票专用章 (40 × 30 mm), 收费专用章 (45 × 30 mm)."""
+NEAR = 0.03
+"""By how much of its radius a ring may lie beside the circle that was found, or be flatter or rounder: rings are taken
+askew, and where print crosses them circles are found beside them."""
 ANGLES = 90
 CLOSED = 0.72
 """Share of the directions in which the ring is there."""
@@ -25,6 +28,8 @@ CLEAR = 0.5
 """How much of the ring's ink may lie on circles close outside and inside it."""
 BESIDE = 0.13
 MOST_CANDIDATES = 40
+ROUNDS = 3
+"""Of small changes to a circle; further ones change nothing."""
 INK = 60
 """Grey level (0 to 255) of a pixel of the smaller mask from which it is ink."""
 CROWDED = 0.06
@@ -89,26 +94,61 @@ def _rings(picture: Mask, flatness: float) -> Iterator[Ring]:
     )  # fmt: skip
     for circle in (circles[0] if circles is not None else ())[:MOST_CANDIDATES]:
         x, y, rough = (float(value) for value in circle)
-        closed, radius = _best_radius(smooth, x, y, rough)
+        best, closed = _best_circle(smooth, Circle(x, y, rough))
         if closed >= CLOSED:
-            left, right = (x - radius) / width, (x + radius) / width
-            yield Ring(Box(left, (y - radius) / height, right, (y + radius) / height), closed)
+            yield Ring(_box(best, width, height), closed)
 
 
-def _best_radius(picture: Mask, x: float, y: float, radius: float) -> tuple[float, float]:
-    """(closed, radius) of the best drawn circle around a point; 0 where print fills the place."""
-    radii = [radius * (1 + step / 100) for step in range(-8, 9, 2)]
-    best = max(radii, key=lambda r: _drawn(picture, x, y, r))
-    closed = _drawn(picture, x, y, best)
-    beside = max(_drawn(picture, x, y, best * (1 + BESIDE)), _drawn(picture, x, y, best * (1 - BESIDE)))
-    return (closed, best) if beside <= CLEAR else (0.0, best)
+class Circle(NamedTuple):
+    """In pixels; `squeeze`: its height over its width."""
+
+    x: float
+    y: float
+    radius: float
+    squeeze: float = 1.0
 
 
-def _drawn(picture: Mask, x: float, y: float, radius: float) -> float:
+def _box(circle: Circle, width: int, height: int) -> Box:
+    across, down = circle.radius / width, circle.radius * circle.squeeze / height
+    x, y = circle.x / width, circle.y / height
+    return Box(x - across, y - down, x + across, y + down)
+
+
+def _best_circle(picture: Mask, rough: Circle) -> tuple[Circle, float]:
+    """The best drawn circle about a place, and the share of it that is drawn; 0 where print fills the place."""
+
+    def drawn(circle: Circle) -> float:
+        return _drawn(picture, circle)
+
+    best = max((_wider(rough, percent / 100) for percent in range(-8, 9, 2)), key=drawn)
+    for _ in range(ROUNDS):
+        for moved in (_squeezed, _sideways, _downwards, _wider):
+            best = max((moved(best, share) for share in (0.0, -NEAR, NEAR)), key=drawn)
+    beside = [_wider(best, share) for share in (BESIDE, -BESIDE)]
+    return best, drawn(best) if max(map(drawn, beside)) <= CLEAR else 0.0
+
+
+def _wider(circle: Circle, share: float) -> Circle:
+    return circle._replace(radius=circle.radius * (1 + share))
+
+
+def _squeezed(circle: Circle, share: float) -> Circle:
+    return circle._replace(squeeze=circle.squeeze * (1 + share))
+
+
+def _sideways(circle: Circle, share: float) -> Circle:
+    return circle._replace(x=circle.x + share * circle.radius)
+
+
+def _downwards(circle: Circle, share: float) -> Circle:
+    return circle._replace(y=circle.y + share * circle.radius)
+
+
+def _drawn(picture: Mask, circle: Circle) -> float:
     """Share of the circle that is ink."""
     angles = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
-    columns = np.rint(x + radius * np.cos(angles)).astype(int)
-    rows = np.rint(y + radius * np.sin(angles)).astype(int)
+    columns = np.rint(circle.x + circle.radius * np.cos(angles)).astype(int)
+    rows = np.rint(circle.y + circle.squeeze * circle.radius * np.sin(angles)).astype(int)
     inside = (columns >= 1) & (rows >= 1) & (columns < picture.shape[1] - 1) & (rows < picture.shape[0] - 1)
     return (
         float(np.mean(picture[rows[inside], columns[inside]] > INK)) * float(np.mean(inside))

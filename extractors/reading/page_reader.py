@@ -1,5 +1,6 @@
 """A page becomes lines: its own text passes through, a picture is turned upright, freed of seals and read, once."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from extractors.imaging.quality import has_print, judged
 from extractors.imaging.rulings import find_rulings
 from extractors.imaging.seal import unmixed, without_seals
 from extractors.imaging.turn import turned_clockwise
+from extractors.imaging.unrolled import unrolled
 from extractors.pages.page import Datum, Page, Picture
 from extractors.reading.codes import codes_of
 from extractors.reading.marks import marks_of
@@ -84,6 +86,10 @@ class PageReader:
         if how == "full":
             lines = read_turned(self.thorough, picture, 0).lines
             return [line for line in lines if _within(line.box, box_around(quad))]
+        if how == "seal":
+            frame = box_around(quad)
+            lines = [line for band in unrolled(picture, frame) for line in self.engine.read(band)]
+            return [replace(line, box=frame, quad=None, edges=None) for line in lines]
         part = Cut(without_seals(picture, reading.seals) if how == "larger" else picture, quad, 2.0)
         if not has_print(part.picture):
             return []

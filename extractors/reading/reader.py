@@ -64,9 +64,10 @@ class ReadPage:
         return sum(score < SURE_CHARACTER for score in scores) / len(scores) if scores else 0.0
 
 
-How = Literal["larger", "unmixed", "raw", "full"]
+How = Literal["larger", "unmixed", "raw", "full", "seal"]
 """larger: light evened, sharpened, twice as large · unmixed: red ink taken off everywhere · raw: as photographed ·
-full: the whole page with lines looked for in the largest picture that the engine takes."""
+full: the whole page with lines looked for in the largest picture that the engine takes · seal: the name around a
+seal whose frame the part is, bent straight; its lines have the seal's place."""
 
 Again = Callable[[PageRef, Quad, How], list[Line]]
 """Looks at a part of a page again. Lines in 0..1 of the upright page; none where the picture cannot be had."""

@@ -20,13 +20,15 @@ COMPANY = re.compile(
 _SENTENCE = re.compile(r"[,，。;；]|票据|财政|查验|真伪|凭证|报销|第?\d+页|[:：]")
 _NO_PLACE = re.compile(r"^.?[省市县区]")
 """No city has a name of one character or none: what stood before it was not read."""
+_TWICE = re.compile(r"(医院|卫生院)\1$")
+"""The end of a name and, right behind it, that of the seal which stands on it."""
 _HEAD = 0.3
 """Share of the text within which a letterhead stands."""
 
 
 def institution(printed: str) -> Parsed:
     """A hospital's name, without what follows it; another organisation's is not trusted, nor one that lost its head."""
-    value = str(parsers.organisation(printed).value)
+    value = _TWICE.sub(r"\1", str(parsers.organisation(printed).value))
     found = HOSPITAL.match(value)
     if found is None and _SENTENCE.search(value):
         raise ValueSyntaxError("hospital", "it is a sentence")

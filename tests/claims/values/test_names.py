@@ -12,7 +12,7 @@ from claims.values.mask import (
 )
 from claims.values.names import normal_name, same_name
 from claims.values.normal import normalise
-from claims.values.organisations import normal_organisation, same_organisation
+from claims.values.organisations import may_say, normal_organisation, same_organisation
 
 NAMES = [
     ("张三", "张三", True),
@@ -96,6 +96,29 @@ def test_a_seal_is_compared_without_what_only_seals_say(raw: str, normal: str) -
 )
 def test_organisations(a: str, b: str, same: bool | None) -> None:
     assert same_organisation(a, b) is same
+
+
+@pytest.mark.parametrize(
+    ("read", "legible", "name", "may"),
+    [
+        ("云浦市海梨医院", "云浦市海□医院", "云浦市海棠医院", True),
+        ("云浦市海梨医院", "云浦市海梨医院", "云浦市海棠医院", False),
+        ("市海棠医院", "市海棠医院", "云浦市海棠医院", True),
+        ("云浦海棠医院", "云浦海棠医院", "云浦市海棠医院", True),
+        ("云浦市临中心医院", "云浦市临□□医院", "云浦市临湖中心医院", True),
+        ("云浦市第先人民医院", "云浦市第□人民医院", "云浦市第一人民医院", False),
+        ("云浦市第一人民医院", "云浦市第□人民医院", "云浦市第一人民医院", True),
+        ("某某某某某医院", "□□□□□医院", "云浦市海棠医院", False),
+    ],
+    ids=[
+        "one hidden", "another character", "lost head", "without 市", "one lost under a seal",
+        "hidden number", "number read in doubt", "hardly anything legible",
+    ],
+)  # fmt: skip
+def test_a_name_in_doubt_may_be_one_whose_legible_characters_it_shows(
+    read: str, legible: str, name: str, may: bool
+) -> None:
+    assert may_say(read, legible, name) is may
 
 
 def test_masks_follow_the_house_rules() -> None:

@@ -1,5 +1,7 @@
 """Electronic bills as offices lay them out: values over lines of a narrow cell, details behind their categories."""
 
+import pytest
+
 from claims.document import Document
 from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
@@ -150,3 +152,27 @@ def test_a_comma_before_the_last_two_figures_is_the_point() -> None:
     parsed = parsers.money_with_cents("2106,00")
     assert (parsed.value, parsed.repaired, parsed.trust < 0.85) == ("2106.00", True, True)
     assert parsers.money_with_cents("1,234.50").trust == 1.0
+
+
+OWN_PAYMENTS = (
+    *HEAD,
+    "项目名称        数量/单位        金额（元）",
+    "床位费          13/日            540.00",
+    "金额合计（大写） 伍佰肆拾元整      （小写） 540.00",
+    "医保统筹基金支付：300.00    其他支付：0.00    个人账户支付：200.00    个人现金支付：{cash}",
+    "个人自付：180.00    个人自费：{own}",
+)
+
+
+@pytest.mark.parametrize(
+    ("cash", "own", "expected"),
+    [("湖中", "60.00", ("40.00", True)), ("湖中", "70.00", (None, False))],
+    ids=["both sums leave one amount", "they leave two"],
+)
+def test_a_payment_under_a_seal_is_what_both_sums_leave(
+    cash: str, own: str, expected: tuple[str | None, bool]
+) -> None:
+    [document] = read(page(typed(*(row.format(cash=cash, own=own) for row in OWN_PAYMENTS))))
+    paid = document["cash_paid"]
+    assert (paid.value, paid.repaired) == expected
+    assert (paid.confidence >= 0.85) is (expected[0] is not None)

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from claims.evidence import Box, Line
 from extractors.imaging.marks import Mark, find_marks
 from extractors.imaging.seal import find_seals
+from extractors.imaging.unrolled import MARGIN, unrolled
 from extractors.pages.page import Picture
 from tests.extractors.drawing import ROWS, font, page, stamped
 
@@ -139,3 +140,31 @@ def test_a_page_with_nothing_on_it_is_empty(noise: int) -> None:
 
 def test_print_that_nobody_could_read_is_not_empty() -> None:
     assert "empty" not in [mark.kind for mark in find_marks(PAPER, [], ())]
+
+
+def ringed(name: str, width: int, height: int) -> Picture:
+    """White paper with an oval frame and a name along its upper part, as seals are cut."""
+    image = Image.new("RGB", (1400, 1000), "white")
+    middle = (700, 500)
+    box = (middle[0] - width, middle[1] - height, middle[0] + width, middle[1] + height)
+    ImageDraw.Draw(image).ellipse(box, outline="black", width=7)
+    for number, char in enumerate(name):
+        angle = np.radians(200) * (number / (len(name) - 1) - 0.5)
+        cell = Image.new("L", (60, 60), 0)
+        ImageDraw.Draw(cell).text((30, 30), char, fill=255, font=font(38), anchor="mm")
+        cell = cell.rotate(-float(np.degrees(angle)), resample=Image.Resampling.BICUBIC)
+        x, y = middle[0] + 0.8 * width * np.sin(angle), middle[1] - 0.76 * height * np.cos(angle)
+        image.paste("black", (round(x) - 30, round(y) - 30), cell)
+    return np.asarray(image)
+
+
+@pytest.mark.parametrize(("width", "height"), [(190, 190), (225, 150)], ids=["round", "oval"])
+def test_the_name_around_a_seal_lies_straight_in_its_band(width: int, height: int) -> None:
+    picture = ringed("云浦市海棠医院", width, height)
+    [ring] = [mark.box for mark in find_marks(picture, [], ()) if mark.kind == "seal"]
+    for band in unrolled(picture, ring):
+        ink = band[MARGIN + 4 : -MARGIN, MARGIN:-MARGIN, 0] < 128
+        filled = np.flatnonzero(ink.any(axis=0))
+        characters = 1 + int(np.count_nonzero(np.diff(filled) > band.shape[0] / 4))
+        assert characters >= 7
+        assert band.shape[1] > 5 * band.shape[0]
