@@ -46,7 +46,7 @@ def check(  # noqa: PLR0913 - all that decides a review
     but that is pure."""
     report, settings = in_force(report, settings)
     known = corrected(documents, corrections)
-    papers = with_agreement(known.documents, report, settings.defaults.confidence)
+    papers = with_agreement(known.documents, report, settings.defaults.confidence, settings.insurer.hospitals)
     case = Case(report, in_file_order(papers), settings, as_of, list(problems), list(pages))
     case.corrections = tuple(corrections)
     outcomes = _refuting(case)

@@ -178,5 +178,9 @@ def _unknown(rule: Rule, case: Case, trace: Trace, key: str) -> Finding:
         message=f"“{named}”的 {key} 未能确切读出，请人工核对",
         documents=trace.documents,
         evidence=trace.evidence,
-        item=rule.asks[0] if rule.asks else None,
+        item=rule.asks[0]
+        if rule.asks
+        else types[trace.documents[0]]
+        if rule.refutes and trace.documents
+        else None,
     )

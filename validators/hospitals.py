@@ -4,13 +4,11 @@ import re
 from collections.abc import Sequence
 
 from claims.insurer import Hospital
-from claims.values.organisations import normal_organisation, same_organisation
+from claims.values.organisations import normal_organisation, same_organisation, without_levels
 from validators.lexicon import lexicon
 
 _CAMPUS = re.compile(r"\([^()]{1,8}(?:院区|分院|院部|部)\)$|(?<=医院)[^医院]{1,4}(?:院区|分院)$")
 """A site of one hospital: 示例市第一人民医院（东院区）."""
-_LEVELS = re.compile(r"(?<=..)[省市县](?=.{3})")
-"""北京市协和医院 and 北京协和医院 are one."""
 
 
 def same_hospital(one: str, other: str, listed: Sequence[Hospital] = ()) -> bool | None:
@@ -19,7 +17,7 @@ def same_hospital(one: str, other: str, listed: Sequence[Hospital] = ()) -> bool
     first, second = (_CAMPUS.sub("", normal_organisation(name)) for name in (one, other))
     if _aliases(first, listed) & _aliases(second, listed):
         return True
-    first, second = (_LEVELS.sub("", name) for name in (first, second))
+    first, second = map(without_levels, (first, second))
     short, long = sorted((first, second), key=len)
     # A letterhead often leaves province and city out, a seal often has them.
     if len(short) > 3 and long.endswith(short):

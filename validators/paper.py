@@ -142,8 +142,11 @@ class Paper(Cells):
         return any(found.from_picture for fields in cells for found in fields.values())
 
     def lacks(self, key: str) -> bool:
-        """Whether a mark (a seal, a signature) is certainly not there. Raises UnsureError on a picture that shows none:
-        a pale seal or a thin stroke may only not have been seen, and that is for a person to look at."""
+        """Whether a mark (a seal, a signature) is certainly not there. Raises UnsureError on a picture that shows none,
+        or does not show whether there is one: a pale seal or a thin stroke may only not have been seen, and that is for
+        a person to look at."""
+        if not self.carries(key) and self.from_picture:
+            raise UnsureError(key)
         if self.need(key).value is not False:
             return False
         if self.from_picture:

@@ -4,7 +4,8 @@ import pytest
 
 from claims.document import Document
 from claims.evidence import Field
-from tests.validators.build import HOSPITAL, LOW, NAME, NUMBER, OTHER, paper, report
+from claims.insurer import Hospital
+from tests.validators.build import HOSPITAL, LOW, NAME, NUMBER, OTHER, PLATE, paper, report
 from validators.agreeing import AGREED, with_agreement
 
 BILL = paper("medical_bill", payer_name="~" + NAME, hospital="~" + HOSPITAL, total_amount="~721.26")
@@ -47,3 +48,43 @@ def test_a_paper_whose_copies_differ_stays_in_doubt() -> None:
 def test_cells_of_lists_count_too() -> None:
     listed = paper("accident_certificate", rows=[{"name": "~" + NAME}])
     assert with_agreement([listed], report(), 0.85)[0].rows[0]["name"].confidence == AGREED
+
+
+def half_legible(value: str, legible: str) -> Document:
+    name = Field(value=value, confidence=LOW, text=value, legible=legible)
+    return BILL.model_copy(update={"fields": {"hospital": name}})
+
+
+def test_a_hospital_under_a_seal_is_the_one_that_all_its_legible_characters_show() -> None:
+    bill = half_legible("示例市第一入艮医院", "示例市第一□□医院")
+    [settled, _] = with_agreement([bill, paper("fee_list", hospital=HOSPITAL)], report(), 0.85)
+    name = settled.fields["hospital"]
+    assert (name.value, name.confidence, name.repaired, name.text) == (
+        HOSPITAL,
+        AGREED,
+        True,
+        "示例市第一入艮医院",
+    )
+
+
+def test_a_hospital_that_may_be_two_is_neither() -> None:
+    bill = half_legible("示例市青山医院", "示例市青□医院")
+    others = [
+        paper("fee_list", "a", hospital="示例市青云医院"),
+        paper("fee_list", "b", hospital="示例市青松医院"),
+    ]
+    assert with_agreement([bill, *others], report(), 0.85)[0].fields["hospital"].confidence == LOW
+    listed = [
+        Hospital.model_validate(
+            {"name": "示例市青松医院", "level": 3, "from": "2020-01-01", "clause": "附表一"}
+        )
+    ]
+    assert with_agreement([bill, others[0]], report(), 0.85, listed)[0].fields["hospital"].confidence == LOW
+
+
+@pytest.mark.parametrize(("legible", "expected"), [("□A12345", AGREED), ("京A1□345", LOW)])
+def test_a_plate_is_proved_where_only_its_province_is_in_doubt(legible: str, expected: float) -> None:
+    plate = Field(value=PLATE, confidence=LOW, text=PLATE, legible=legible)
+    licence = paper("vehicle_licence").model_copy(update={"fields": {"plate_number": plate}})
+    sure = paper("repair_settlement", plate_number=PLATE)
+    assert with_agreement([licence, sure], report(), 0.85)[0].fields["plate_number"].confidence == expected

@@ -35,6 +35,7 @@ from tests.validators.variants import (
     PARTS,
     ROW,
     VIN,
+    clear,
     listed,
     motor,
     pictured,
@@ -42,6 +43,7 @@ from tests.validators.variants import (
     repair_invoice,
     signed,
     unit,
+    unsealed,
     work,
 )
 
@@ -67,6 +69,8 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("AC-07", "fail", accident_report(), swapped(ACC, certificate(seal_present=False))),
     ("AC-07", "unknown", accident_report(), swapped(ACC, certificate(seal_present=None))),
     ("AC-07", "unknown", accident_report(), swapped(ACC, photographed(certificate(seal_present=False)))),
+    ("AC-07", "unknown", accident_report(), swapped(ACC, photographed(unsealed(certificate())))),
+    ("AC-07", "skip", accident_report(), swapped(ACC, unsealed(certificate()))),
     ("AC-07", "skip", accident_report(), OUT),
     ("AC-07", "pass", accident_report(), [*OUT, NEGOTIATED]),
     ("AC-07", "fail", accident_report(), [*OUT, certificate("traffic_negotiated", signature_present=False)]),
@@ -111,6 +115,12 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
         "pass",
         fire_report(),
         pictured({**ROW}, {"number": "2", "name": "冰箱", "amount": "100.00"}, rows_proved=True),
+    ),
+    (
+        "PR-04",
+        "unknown",
+        fire_report(),
+        clear(pictured({**ROW}, {"number": "2", "name": "冰箱", "amount": "100.00"}, rows_proved=True)),
     ),
     ("PR-04", "skip", fire_report(), without(FIRE, "loss_list")),
     ("PR-05", "pass", fire_report(), FIRE),

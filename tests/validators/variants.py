@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from claims.document import Document
+from claims.document import Document, Row
 from claims.report import ClaimReport
 from tests.validators.build import (
     NAME,
@@ -56,6 +56,21 @@ def listed(*rows: dict[str, str], **fields: Any) -> list[Document]:
 def pictured(*rows: dict[str, str], **fields: Any) -> list[Document]:
     """A fire's papers whose loss list has these rows, read from a photograph."""
     return swapped(FIRE, photographed(loss_list(rows=list(rows), **fields)))
+
+
+def clear(documents: list[Document]) -> list[Document]:
+    """The papers with every cell read without doubt."""
+
+    def sure(row: Row) -> Row:
+        return {key: cell.model_copy(update={"confidence": 0.99}) for key, cell in row.items()}
+
+    return [each.model_copy(update={"rows": [*map(sure, each.rows)]}) for each in documents]
+
+
+def unsealed(document: Document) -> Document:
+    """The paper of which nobody can say whether it is sealed."""
+    kept = {key: each for key, each in document.fields.items() if key != "seal_present"}
+    return document.model_copy(update={"fields": kept})
 
 
 def repair(**changes: Any) -> Document:

@@ -24,7 +24,7 @@ _POLICE = ("traffic", "traffic_simple", "traffic_proof")
 def certificate_is_sealed(certificate: Paper, case: Case) -> Fail | None:
     if certificate.kind == "traffic_negotiated" or "accident_certificate" not in case.wanted:
         raise AbsentError("seal_present")
-    if not certificate.lacks("seal_present"):
+    if not certificate.meant().lacks("seal_present"):
         return None
     issuer = "交警部门" if certificate.kind in _POLICE else "出具单位"
     return failed(lacking="章", issuer=issuer)
@@ -40,7 +40,7 @@ def certificate_is_sealed(certificate: Paper, case: Case) -> Fail | None:
 def agreement_is_signed(negotiated: Paper, case: Case) -> Fail | None:
     if "accident_certificate" not in case.wanted:
         raise AbsentError("accident_certificate")
-    return failed() if negotiated.lacks("signature_present") else None
+    return failed() if negotiated.meant().lacks("signature_present") else None
 
 
 @rule(
