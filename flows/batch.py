@@ -97,7 +97,7 @@ def cpus() -> int:
 
 
 def _start(order: Order) -> Callable[[Path], Review]:
-    configure_logs(order.environment.log)
+    configure_logs(order.environment.log, order.environment.log_format)
     reader = open_reader(order.engine, order.environment)
     store, how = open_kept(order.environment), sending(order.environment, order.mode)
 

@@ -32,7 +32,9 @@ class Done(Generic[Job, Answer]):
 
 
 @dataclass(eq=False)
-class _Worker(Generic[Job, Answer]):
+class Worker(Generic[Job, Answer]):
+    """One process. `give` it a job, then `take` what became of it; `end` it when it died or is not needed."""
+
     start: Start[Job, Answer]
     job: Job | None = None
     deadline: float = 0.0
@@ -85,12 +87,12 @@ def run_all(
 ) -> Iterator[Done[Job, Answer]]:
     """Every job's end, as they finish. `seconds`: the time that one job may take."""
     waiting = deque(jobs)
-    idle: list[_Worker[Job, Answer]] = []
-    busy: list[_Worker[Job, Answer]] = []
+    idle: list[Worker[Job, Answer]] = []
+    busy: list[Worker[Job, Answer]] = []
     try:
         while waiting or busy:
             while waiting and len(busy) < processes:
-                worker = idle.pop() if idle else _Worker(start)
+                worker = idle.pop() if idle else Worker(start)
                 busy.append(worker)
                 worker.give(waiting.popleft(), seconds)
             soonest = min(worker.deadline for worker in busy) - time.monotonic()
