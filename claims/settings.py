@@ -217,6 +217,36 @@ class Portal(Webhook):
         return address.rstrip("/")
 
 
+class Desk(BaseModel):
+    """The adjusters' desk: how long somebody stays logged in, and the insurer's own login (OpenID Connect) beside
+    passwords."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    session_hours: PositiveInt = Field(12, description="after so long everybody logs in again")
+    idle_minutes: PositiveInt = Field(60, description="after so long without a click too")
+    logins_per_minute: PositiveInt = Field(10, description="attempts for one account, and from one address")
+    oidc_issuer: str | None = Field(
+        None, description="address of the insurer's OpenID provider: https, or http on this machine"
+    )
+    oidc_client_id: str | None = Field(None, description="as which the provider knows the desk")
+    oidc_client_secret: SecretStr | None = Field(None, description="its secret")
+    oidc_claim: str = Field(
+        "preferred_username", description="the claim of the ID token that names the account"
+    )
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.oidc_issuer is None:
+            return self
+        parts = urlsplit(self.oidc_issuer)
+        if not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(parts.hostname or ""))):
+            raise ValueError("the issuer must be https, or http on this machine")
+        if not self.oidc_client_id or self.oidc_client_secret is None:
+            raise ValueError("an issuer needs oidc_client_id and oidc_client_secret")
+        return self
+
+
 class Parts(BaseModel):
     """What can be set piece by piece."""
 

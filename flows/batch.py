@@ -135,7 +135,7 @@ def cpus() -> int:
 def start(order: Order) -> Callable[[Path], Review | Answer]:
     """What a worker process does once: it loads the models. It then reviews one folder at a time, unless another run
     does."""
-    configure_logs(order.environment.log)
+    configure_logs(order.environment.log, order.environment.log_format)
     reader, leasing = open_reader(order.engine, order.environment), leasing_of(order)
     store, how = leasing.store, sending(order.environment, order.mode)
 

@@ -51,9 +51,15 @@ def load_corrections(path: Path) -> tuple[Correction, ...]:
     """The corrections in a JSON or YAML file. Raises CorrectionsError with every fault."""
     try:
         parse = _from_yaml if path.suffix.lower() in (".yaml", ".yml") else _from_json
-        settled = parse_corrections(_parsed(_decoded(_bytes_of(path), path.name), parse))
+        raw = _parsed(_decoded(_bytes_of(path), path.name), parse)
     except ClaimReportError as error:
         raise CorrectionsError([message for _, message in error.errors]) from None
+    return corrections_of(raw)
+
+
+def corrections_of(raw: object) -> tuple[Correction, ...]:
+    """The corrections of `{"corrections": [...]}`. Raises CorrectionsError with every fault, unknown names too."""
+    settled = parse_corrections(raw)
     if faults := unknown_names(settled):
         raise CorrectionsError(faults)
     return settled

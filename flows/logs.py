@@ -55,6 +55,12 @@ def digest(text: str) -> str:
     return "#" + hashlib.sha256(_SALT + text.encode("utf-8", "replace")).hexdigest()[:8]
 
 
+_RENDERERS: dict[str, structlog.typing.Processor] = {
+    "logfmt": structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+    "json": structlog.processors.JSONRenderer(ensure_ascii=False),
+}
+
+
 class _StandardError(io.TextIOBase):
     """Whatever standard error is at the moment: a progress bar puts itself in its place while it is shown."""
 
@@ -62,8 +68,9 @@ class _StandardError(io.TextIOBase):
         return sys.stderr.write(text)
 
 
-def configure_logs(level: str) -> None:
-    """Send our logs and those of the libraries (their warnings and errors only) through `redact` to standard error."""
+def configure_logs(level: str, form: str = "logfmt") -> None:
+    """Send our logs and those of the libraries (their warnings and errors only) through `redact` to standard error, a
+    line each. `form`: logfmt, or json with one object in each line."""
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),
@@ -85,7 +92,7 @@ def configure_logs(level: str) -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 redact,
-                structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
+                _RENDERERS[form],
             ],
         )
     )

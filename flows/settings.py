@@ -7,9 +7,11 @@ CLAIMDOCS_CONFIG=FOLDER                the insurer's own wording (docs/insurer.m
 CLAIMDOCS_DATABASE_URL                 the store (ledger, corrections, requests, outbox); none: nothing is kept
 CLAIMDOCS_SMTP__HOST=…                 the mail server, CLAIMDOCS_SMS__… the gateway for text messages (README)
 CLAIMDOCS_KEEP_DAYS                    days for working copies after a claim is closed (docs/decisions/retention.md)
-CLAIMDOCS_PORTAL__…                    the portal (docs/portal.md)
+CLAIMDOCS_PORTAL__…                    the portal (docs/portal.md), CLAIMDOCS_DESK__… the adjusters' desk (docs/desk.md)
 CLAIMDOCS_LEASE_SECONDS  CLAIMDOCS_RUN_CLAIMS    many machines (docs/decisions/machines.md)
-CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS  CLAIMDOCS_LOG
+CLAIMDOCS_METRICS_TOKEN                opens /metrics from elsewhere than this machine
+CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS
+CLAIMDOCS_LOG  CLAIMDOCS_LOG_FORMAT    from which weight on what is logged is told; logfmt or json
 """
 
 import difflib
@@ -24,11 +26,12 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from claims.errors import SettingsError
 from claims.insurer import Insurer
-from claims.settings import SLOT, Company, Parts, Portal, Settings, Smtp, Webhook
+from claims.settings import SLOT, Company, Desk, Parts, Portal, Settings, Smtp, Webhook
 
 PREFIX = "CLAIMDOCS_"
 Send = Literal["never", "approve", "auto"]
 Engine = Literal["rapidocr", "tesseract"]
+LogFormat = Literal["logfmt", "json"]
 READ_ELSEWHERE = frozenset({"CLAIMDOCS_APT", "CLAIMDOCS_TODAY"})
 """Names of the Makefile and the tests: no typos, but not ours."""
 
@@ -38,7 +41,8 @@ class Environment(BaseSettings, Parts):
     housekeeping.
 
     `config`: the folder of the insurer's own wording. `send`: whether letters go out (a flag on the command line
-    wins) and by what (`smtp`, `sms`). `portal`: the door, the upload pages, and who hears of events. `data_dir`: the
+    wins) and by what (`smtp`, `sms`). `portal`: the door, the upload pages, and who hears of events; `desk`: the
+    adjusters' pages. `metrics_token`: without one /metrics answers this machine only. `data_dir`: the
     reading cache and the ledger's key; None = default. `database_url`: the store; it may hold a password. `keep_days`:
     after a claim is closed, and the age of readings (`claimdocs purge`). `inbox`, `out`: the folders of the Prefect
     flows. `claim_seconds`: when a batch gives one claim up. `lease_seconds`: how long a claim stays with a process that
@@ -55,12 +59,15 @@ class Environment(BaseSettings, Parts):
     database_url: SecretStr | None = None
     keep_days: PositiveInt = 90
     portal: Portal = Portal()
+    desk: Desk = Desk()
+    metrics_token: SecretStr | None = None
     inbox: Path = Path("inbox")
     out: Path = Path("out")
     claim_seconds: PositiveInt = 1800
     lease_seconds: PositiveInt = 120
     run_claims: PositiveInt = 20
     log: Literal["debug", "info", "warning", "error"] = "warning"
+    log_format: LogFormat = "logfmt"
 
     @cached_property
     def settings(self) -> Settings:

@@ -33,7 +33,9 @@ class Done(Generic[Job, Answer]):
 
 
 @dataclass(eq=False)
-class _Worker(Generic[Job, Answer]):
+class Worker(Generic[Job, Answer]):
+    """One process. `give` it a job, then `take` what became of it; `end` it when it died or is not needed."""
+
     start: Start[Job, Answer]
     job: Job | None = None
     deadline: float = 0.0
@@ -93,12 +95,12 @@ def run_all(
 ) -> Iterator[Done[Job, Answer]]:
     """Every job's end, as they finish. `seconds`: the time that one job may take."""
     waiting = deque(jobs)
-    idle: list[_Worker[Job, Answer]] = []
-    busy: list[_Worker[Job, Answer]] = []
+    idle: list[Worker[Job, Answer]] = []
+    busy: list[Worker[Job, Answer]] = []
     try:
         while waiting or busy:
             while waiting and len(busy) < processes:
-                worker = idle.pop() if idle else _Worker(start)
+                worker = idle.pop() if idle else Worker(start)
                 busy.append(worker)
                 worker.give(waiting.popleft(), seconds)
             soonest = min(worker.deadline for worker in busy) - time.monotonic()
@@ -122,7 +124,7 @@ class Pool(Generic[Job, Answer]):
 
     def __init__(self, start: Start[Job, Answer], *, processes: int, seconds: float) -> None:
         self._start, self._seconds = start, seconds
-        self._seats: LifoQueue[_Worker[Job, Answer] | None] = LifoQueue()
+        self._seats: LifoQueue[Worker[Job, Answer] | None] = LifoQueue()
         for _ in range(processes):
             self._seats.put(None)
 
@@ -136,7 +138,7 @@ class Pool(Generic[Job, Answer]):
 
     def do(self, job: Job) -> Done[Job, Answer]:
         """Waits for a free worker and then for the job's end."""
-        worker = self._seats.get() or _Worker(self._start)
+        worker = self._seats.get() or Worker(self._start)
         worker.give(job, self._seconds)
         while (done := worker.take()) is None:
             connection.wait([worker.pipe], timeout=max(0.0, worker.deadline - time.monotonic()))

@@ -17,8 +17,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claims.errors import PortalError, StoreError
 from flows.logs import get_log
+from flows.shelf import Shelf
 from flows.workers import described
-from portal import api, page
+from portal import api, metrics, page
+from portal.desk import entrance, pages
+from portal.desk.desk import Desk, open_desk
 from portal.door import Door, door_of
 from portal.examples import Problem, claim_report_schemas
 from portal.forwarding import keep_forwarding, keep_telling
@@ -34,8 +37,9 @@ HEADERS = {
 """Of every answer that does not say otherwise."""
 
 
-def make_app(door: Door) -> FastAPI:
-    """The portal. While it runs threads hand what was submitted to Prefect and events to the upstream system."""
+def make_app(door: Door, desk: Desk | None = None) -> FastAPI:
+    """The portal, and the adjusters' desk (None: as by default). While it runs threads hand what was submitted to
+    Prefect and events to the upstream system."""
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
@@ -50,6 +54,7 @@ def make_app(door: Door) -> FastAPI:
         door.wake.set()
         for thread in threads:
             thread.join(timeout=5)
+        app.state.desk.end()
 
     app = FastAPI(
         title="claimdocs",
@@ -60,8 +65,10 @@ def make_app(door: Door) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.door = door
-    app.include_router(api.router)
-    app.include_router(page.router)
+    app.state.desk = desk or open_desk(door)
+    app.state.shelf = Shelf(door.environment.out)
+    for each in (api, page, metrics, entrance, pages):
+        app.include_router(each.router)
     app.add_middleware(_WithHeaders)
     app.exception_handler(PortalError)(_refused)
     app.exception_handler(StoreError)(_store_down)
@@ -93,6 +100,8 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, PortalError)
     if page.is_page(request):
         return page.refused(door_of(request), error)
+    if entrance.is_desk(request):
+        return entrance.refused(request, error)
     return _problem(error.status, error.code, error.detail, error.errors, error.headers)
 
 

@@ -38,7 +38,7 @@ def environment_in_force() -> "Environment":
     from flows.settings import read_environment
 
     environment = read_environment()
-    configure_logs(environment.log)
+    configure_logs(environment.log, environment.log_format)
     return environment
 
 

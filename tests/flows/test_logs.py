@@ -1,5 +1,6 @@
 """Logs hold no personal data, whoever writes them."""
 
+import json
 import logging
 import sys
 from collections.abc import Iterator
@@ -79,3 +80,25 @@ def test_nothing_of_it_goes_to_standard_output(log: pytest.CaptureFixture[str]) 
     get_log().warning("read")
     sys.stdout.flush()
     assert not log.readouterr().out
+
+
+def test_as_json_each_line_is_an_object_without_personal_data(capfd: pytest.CaptureFixture[str]) -> None:
+    handlers, level = logging.getLogger().handlers, logging.getLogger().level
+    try:
+        configure_logs("info", "json")
+        get_log().info("reviewed", report_no="RA1", outcome="complete", name=NAME, error=f"about {ID_NUMBER}")
+        told = json.loads(capfd.readouterr().err)
+    finally:
+        logging.getLogger().handlers = handlers
+        logging.getLogger().setLevel(level)
+        logging.captureWarnings(capture=False)
+        logging.raiseExceptions = True
+        structlog.reset_defaults()
+    assert {key: told[key] for key in ("event", "level", "report_no", "outcome", "error")} == {
+        "event": "reviewed",
+        "level": "info",
+        "report_no": "RA1",
+        "outcome": "complete",
+        "error": "about ***",
+    }
+    assert NAME not in json.dumps(told, ensure_ascii=False)

@@ -34,14 +34,19 @@ NOBODY = "http://127.0.0.1:9/api"
 def environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Environment:
     for name in [name for name in os.environ if name.startswith("CLAIMDOCS_")]:
         monkeypatch.delenv(name)
-    inbox = tmp_path / "inbox"
+    return environment_at(tmp_path)
+
+
+def environment_at(top: Path) -> Environment:
+    """A portal with all that it keeps below a folder."""
+    inbox = top / "inbox"
     inbox.mkdir()
     return Environment.model_validate(
         {
-            "database_url": f"sqlite:///{tmp_path}/claimdocs.db",
-            "data_dir": tmp_path / "data",
+            "database_url": f"sqlite:///{top}/claimdocs.db",
+            "data_dir": top / "data",
             "inbox": inbox,
-            "out": tmp_path / "out",
+            "out": top / "out",
             "portal": {"base_url": "https://portal.example", "prefect_api": NOBODY},
         }
     )
