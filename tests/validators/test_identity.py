@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from claims.document import Document
+from claims.evidence import Field
 from claims.report import ClaimReport
 from tests.validators.build import (
     CHILD,
     CHILD_NUMBER,
+    LOW,
     NAME,
     NUMBER,
     OTHER,
@@ -50,6 +52,13 @@ def with_card(**changes: Any) -> list[Document]:
     return swapped(PAPERS, id_card(**changes))
 
 
+def half_read_card(legible: str, number: str = NUMBER) -> list[Document]:
+    """The papers with a card on whose name glare lies: `legible` of it could be read."""
+    [card] = [each for each in with_card(number=number) if each.type == "id_card"]
+    name = Field(value=legible.replace("□", "滇"), confidence=LOW, legible=legible)
+    return swapped(PAPERS, card.model_copy(update={"fields": {**card.fields, "name": name}}))
+
+
 def agents_papers(*extra: Document) -> list[Document]:
     return [*PAPERS, id_card("agent_card", OTHER, OTHER_NUMBER), *extra]
 
@@ -60,6 +69,9 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("ID-01", "fail", report(), with_card(person="王甲乙")),
     ("ID-01", "unknown", report(), with_card(person="~张滇示")),
     ("ID-01", "unknown", report(), with_card(person=None)),
+    ("ID-01", "pass", report(), half_read_card("张□示")),
+    ("ID-01", "unknown", report(), half_read_card("王□示")),
+    ("ID-01", "unknown", report(), half_read_card("张□示", "~" + NUMBER)),
     ("ID-01", "skip", report(), without(PAPERS, "id_card")),
     ("ID-02", "pass", report(), PAPERS),
     (

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from claims.evidence import HIDDEN
 from claims.report import ClaimReport
 from claims.review import ChecklistItem
 from claims.values.names import same_name
@@ -30,6 +31,8 @@ LONG_TERM = "long_term"
     refutes=True,
 )
 def name_is_insureds(insured_card: Paper, case: Case) -> Fail | None:
+    if _number_tells(insured_card, case):
+        return None
     printed = insured_card.text("name")
     insured = case.report.insured.name
     if printed.isascii() and not insured.isascii():
@@ -40,6 +43,17 @@ def name_is_insureds(insured_card: Paper, case: Case) -> Fail | None:
     if None in answers:
         raise UnsureError("name")
     return Fail({"printed": printed, "insured": insured}, reported={"insured.name": insured})
+
+
+def _number_tells(card: Paper, case: Case) -> bool:
+    """Whether the name is in doubt, the number beside it is certainly the insured's, and nothing that is legible of the
+    name is not his: a number is one citizen's alone (居民身份证法 3)."""
+    name = card.seen("name")
+    if name.confidence >= card.threshold or not name.legible:
+        return False
+    number, insured = card.sure_text("id_number"), case.report.insured
+    same = insured.id_type == "resident_id" and bool(number) and same_number(number or "", insured.id_number)
+    return same and any(set(name.legible) <= {HIDDEN, *known} for known in known_as(case))
 
 
 @rule(
