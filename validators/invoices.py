@@ -18,6 +18,8 @@ def purpose_of(invoice: Document, case: Case) -> Purpose:
         return "pharmacy"
     if has_any(seller, words.hospital_sellers):
         return "hospital"
+    if has_any(items, words.medicine_items):  # hospitals sell services (*医疗服务*); these are goods
+        return "pharmacy"
     if has_any(items, words.rescue_items):
         return "rescue"
     beside = any(document.type == "repair_settlement" for document in case.documents)

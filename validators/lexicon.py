@@ -20,6 +20,7 @@ class Lexicon(Table):
 
     hospital_sellers: list[str]
     pharmacy_sellers: list[str]
+    medicine_items: list[str]
     repair_items: list[str]
     rescue_items: list[str]
     examination_items: list[str]

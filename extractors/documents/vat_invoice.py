@@ -57,6 +57,7 @@ _PARTY_IDS = {
     "seller": words("销售方纳税人识别号 销售方识别号 销售方税号 收款方识别号 收款方税号 销方税号"),
 }
 _SEE_LIST = re.compile(r"详见.{0,4}清单")
+_CLASSED = re.compile(r"\*[^*]{2,20}\*.")
 _SELLER = re.compile(r"销售?方?|售|销货")
 _BUYER = re.compile(r"购买?方?|买|购货")
 _NUMBER_ANYWHERE = re.compile(r"(?:N[oO0eaQ°º][.:]?|号码[:：]?)(?P<number>\d{20}|\d{8})(?!\d)")
@@ -105,9 +106,18 @@ def finish(draft: Draft) -> None:
 
 def _items(rows: list[Row]) -> list[Row]:
     """The rows with a number; where the goods stand in a list on a further page, without the row that says so."""
-    filled = [row for row in rows if "amount" in row or "quantity" in row or "tax" in row]
+    filled = [_named(row) for row in rows if "amount" in row or "quantity" in row or "tax" in row]
     listed = [row for row in filled if not ("name" in row and _SEE_LIST.search(row["name"].as_text))]
     return listed or filled
+
+
+def _named(row: Row) -> Row:
+    """The row with what begins with its class (*化学药品制剂*云南红药胶囊) as its name, whatever column it was read in: every
+    name on an invoice does (国家税务总局公告 2017 年第 45 号), nothing else."""
+    spec = row.get("spec")
+    if "name" in row or spec is None or not _CLASSED.match(spec.as_text):
+        return row
+    return {"name": spec, **{key: cell for key, cell in row.items() if key != "spec"}}
 
 
 def _numbers(draft: Draft) -> None:
