@@ -202,6 +202,10 @@ def test_a_hospitals_invoice_serves_for_a_bill_and_a_pharmacys_wants_the_prescri
     )
     drugs = paper("vat_invoice", seller_name="示例大药房连锁有限公司", total_amount="80.00")
     assert lines(checked(report("health.outpatient"), [*OUT, drugs])) == [("prescription", "missing")]
+    glare = paper(
+        "vat_invoice", total_amount="80.00", rows=[{"name": "~*中成药*云南红药胶囊", "amount": "80.00"}]
+    )
+    assert lines(checked(report("health.outpatient"), [*OUT, glare])) == [("prescription", "missing")]
 
 
 def test_another_insurers_payment_wants_its_settlement() -> None:

@@ -99,6 +99,11 @@ def test_words_of_closed_kinds_are_believed_where_they_are_known(
     assert (parse(text).trust >= CONFIDENT) is believed
 
 
+def test_what_is_left_of_a_labels_bracket_is_no_part_of_a_name() -> None:
+    assert parsers.organisation("(云浦市海棠医院").value == "云浦市海棠医院"
+    assert parsers.organisation("云浦市海棠医院(东院区)").value == "云浦市海棠医院(东院区)"
+
+
 def test_an_unknown_surname_needs_a_reading_without_doubt() -> None:
     assert CONFIDENT <= parsers.person("癸小满").trust < 1.0
 

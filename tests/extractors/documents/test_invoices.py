@@ -118,3 +118,11 @@ def test_a_digit_at_the_seam_of_two_pieces_is_counted_once(printed: str, number:
 def test_a_number_that_fits_no_form_is_refused() -> None:
     with pytest.raises(ValueSyntaxError):
         invoice_number("253220008 967009")
+
+
+def test_a_class_of_goods_begins_a_name_in_whatever_column_it_was_read() -> None:
+    row = "                           *中成药*云南红药胶囊   盒   1   100.00   200.00    13%    26.00"
+    rows = [row if each.startswith("（详见") else each for each in INVOICE]
+    [invoice] = assemble([page(typed(*rows))])
+    assert [line["name"].as_text for line in invoice.rows] == ["*中成药*云南红药胶囊"]
+    assert "spec" not in invoice.rows[0]
