@@ -99,9 +99,18 @@ def finish(draft: Draft) -> None:
     prove_total_by_words(draft)
     _prove(draft)
     _kind(draft)
+    _doubt_one_party(draft)
     draft.rows = _items(draft.rows)
     _prove_rows(draft)
     put_seal(draft, printed_mark=True)
+
+
+def _doubt_one_party(draft: Draft) -> None:
+    """Nobody invoices himself: where a picture gives one name or number for both parties, one block was read twice."""
+    for key in () if draft.exact else ("name", "tax_id"):
+        if draft.text(f"buyer_{key}") and draft.text(f"buyer_{key}") == draft.text(f"seller_{key}"):
+            for party in ("buyer_name", "buyer_tax_id", "seller_name", "seller_tax_id"):
+                draft.doubt(party, DOUBTED)
 
 
 def _items(rows: list[Row]) -> list[Row]:
@@ -356,4 +365,5 @@ TYPE = DocumentType(
     data=invoice_data,
     form_text=(r"^[购买销售方密码区备注信息]+$|^[-+*/<>0-9]{15,}$|发票联|抵扣联|记账联|国家税务总局|监制",),
     finish=finish,
+    prove=_doubt_one_party,
 )

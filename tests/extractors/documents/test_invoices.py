@@ -126,3 +126,14 @@ def test_a_class_of_goods_begins_a_name_in_whatever_column_it_was_read() -> None
     [invoice] = assemble([page(typed(*rows))])
     assert [line["name"].as_text for line in invoice.rows] == ["*中成药*云南红药胶囊"]
     assert "spec" not in invoice.rows[0]
+
+
+@pytest.mark.parametrize(
+    ("seller", "sure"), [("江州市家和家居有限公司", True), ("江州市春晓商贸有限公司", False)]
+)
+def test_one_name_for_both_parties_is_one_block_read_twice(seller: str, sure: bool) -> None:
+    rows = [each.replace("张三", "江州市春晓商贸有限公司") for each in INVOICE]
+    rows = [each.replace("江州市家和家居有限公司", seller) for each in rows]
+    [invoice] = assemble([page(typed(*rows))])
+    assert (invoice["buyer_name"].confidence >= 0.85) is sure
+    assert (invoice["seller_name"].confidence >= 0.85) is sure
