@@ -63,6 +63,8 @@ _BUYER = re.compile(r"购买?方?|买|购货")
 _NUMBER_ANYWHERE = re.compile(r"(?:N[oO0eaQ°º][.:]?|号码[:：]?)(?P<number>\d{20}|\d{8})(?!\d)")
 _CODE_ANYWHERE = re.compile(r"(?<!\d)(?P<code>\d{10}|\d{12})(?!\d)")
 _DIGITAL = re.compile(r"(?<!\d)\d{20}(?!\d)")
+_NEAR_MARK = 0.25
+"""In page widths: how far left of a party's labels its 购 or 销 stands; the other party's stands half a page off."""
 _BLOCK = 0.12
 """Half the height of a party's block, in page widths."""
 _MONEY = re.compile(r"[¥￥YV]?-?\d[\d,]*\.\d{2}$")
@@ -188,11 +190,13 @@ def _side(label: Piece, names: list[Piece], form: Form) -> str:
 
 
 def _named_side(label: Piece, form: Form) -> str:
-    """By the nearest upright 购/销 left of the label."""
+    """By the nearest upright 购/销 left of the label; where none is near, the right half of a form is the seller's."""
     marks = [p for p in form.pieces if len(p.key) <= 6 and (_SELLER.match(p.key) or _BUYER.match(p.key))]
     beside = [p for p in marks if p.level.cx < label.level.x0 and abs(p.level.cy - label.level.cy) < _BLOCK]
     near = max(beside, key=lambda p: (round(p.level.x0, 1), -abs(p.level.cy - label.level.cy)), default=None)
-    return "seller" if near is not None and _SELLER.match(near.key) else "buyer"
+    if near is None or label.level.x0 - near.level.x1 > _NEAR_MARK:
+        return "seller" if label.level.x0 > 0.5 else "buyer"
+    return "seller" if _SELLER.match(near.key) else "buyer"
 
 
 def _party_without_label(draft: Draft, names: list[Piece], form: Form) -> None:
