@@ -68,23 +68,35 @@ class Clerk:
         """The page, upright, as JPEG. Raises ReviewError where it cannot be drawn."""
         return self._done(Errand(folder, page))
 
+    def begin(self) -> None:
+        """Starts the process before anything is wanted of it; returns at once."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self._ready()
+            finally:
+                self._lock.release()
+
     def end(self) -> None:
         """Ends the process."""
         with self._lock:
             self._dismiss()
 
+    def _ready(self) -> Worker[Errand, bytes]:
+        if self._worker is None or not self._worker.process.is_alive():
+            self._dismiss()
+            self._worker = Worker(self._start)
+        return self._worker
+
     def _done(self, errand: Errand) -> bytes:
         with self._lock:
-            if self._worker is None or not self._worker.process.is_alive():
-                self._dismiss()
-                self._worker = Worker(self._start)
-            self._worker.give(errand, self._seconds)
+            worker = self._ready()
+            worker.give(errand, self._seconds)
             while True:
-                self._worker.pipe.poll(max(0.0, self._worker.deadline - time.monotonic()))
-                done = self._worker.take()
+                worker.pipe.poll(max(0.0, worker.deadline - time.monotonic()))
+                done = worker.take()
                 if done is not None:
                     break
-            if not self._worker.process.is_alive() or time.monotonic() >= self._worker.deadline:
+            if not worker.process.is_alive() or time.monotonic() >= worker.deadline:
                 self._dismiss()
         if done.answer is None:
             raise ReviewError(done.failure)

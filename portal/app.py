@@ -20,7 +20,7 @@ from flows.logs import get_log
 from flows.shelf import Shelf
 from flows.workers import described
 from portal import api, metrics, page
-from portal.desk import entrance, pages
+from portal.desk import entrance, oidc, pages
 from portal.desk.desk import Desk, open_desk
 from portal.door import Door, door_of
 from portal.examples import Problem, claim_report_schemas
@@ -67,7 +67,7 @@ def make_app(door: Door, desk: Desk | None = None) -> FastAPI:
     app.state.door = door
     app.state.desk = desk or open_desk(door)
     app.state.shelf = Shelf(door.environment.out)
-    for each in (api, page, metrics, entrance, pages):
+    for each in (api, page, metrics, entrance, oidc, pages):
         app.include_router(each.router)
     app.add_middleware(_WithHeaders)
     app.exception_handler(PortalError)(_refused)

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel
 from typer.main import get_command
 
-from claims.settings import Portal, Smtp, Webhook
+from claims.settings import Desk, Portal, Smtp, Webhook
 from extractors.assembly.declare import DocumentType
 from extractors.assembly.registry import document_types
 from flows.cli import app
@@ -15,7 +15,8 @@ from validators.forms import checklist_of, labels, scenarios
 from validators.rule import rule_table
 
 README = Path(__file__).resolve().parents[1] / "README.md"
-PAGES = (README, README.parent / "docs" / "portal.md")
+DOCS = README.parent / "docs"
+PAGES = (README, DOCS / "portal.md", DOCS / "desk.md")
 
 
 def filled(text: str) -> str:
@@ -92,6 +93,10 @@ def _portal() -> str:
     return _settings({"PORTAL": Portal})
 
 
+def _desk() -> str:
+    return _settings({"DESK": Desk})
+
+
 def _settings(parts: Mapping[str, type[BaseModel]]) -> str:
     rows = (
         (f"`CLAIMDOCS_{part}__{name.upper()}`", _default(info.default), info.description or "")
@@ -112,6 +117,7 @@ TABLES: Mapping[str, Callable[[], str]] = {
     "rules": _rules,
     "sending": _sending,
     "portal": _portal,
+    "desk": _desk,
 }
 
 

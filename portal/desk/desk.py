@@ -72,6 +72,11 @@ class Desk:
             self.sights.put(key, content)
         return content
 
+    def begin(self) -> None:
+        """Starts the processes: somebody will want a page soon."""
+        self.drawing.begin()
+        self.reviews.begin()
+
     def end(self) -> None:
         """Ends the processes."""
         self.reviews.end()

@@ -63,6 +63,7 @@ async def login(request: Request, desk: AtDesk) -> Response:
     answer = RedirectResponse(PATH, 303)
     await sit_down(request, answer, desk, account)
     await run_in_threadpool(note_access, desk.store, account.name, "login", now())
+    await run_in_threadpool(desk.begin)
     return answer
 
 
