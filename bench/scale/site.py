@@ -135,6 +135,7 @@ def site(folder: Path, database: str, shared: dict[str, str]) -> Iterator[Site]:
         there.run("deploying", "deploy", "--all")
         yield there
     finally:
+        there.client.close()
         kill_all(process.pid)
         process.wait()
         log.close()
