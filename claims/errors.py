@@ -9,6 +9,7 @@
     ├── ReviewError           a past review cannot be checked again
     ├── ArchiveError          a claim cannot be put into an archive, or an archive not be opened
     ├── StoreError            the store or the ledger's key cannot be used
+    ├── StorageError          the storage that machines share cannot be used
     ├── OutboxError           a message of the outbox cannot be settled so (exit 2)
     ├── RequestError          a step that the state of a request or the once-only rule does not allow (exit 2)
     ├── AccountError          an account of the desk cannot be made or changed so (exit 2)
@@ -103,6 +104,10 @@ class ArchiveError(ClaimdocsError):
 
 class StoreError(ClaimdocsError):
     """The store cannot be used; the text names the kind of fault, never what was to be kept."""
+
+
+class StorageError(ClaimdocsError):
+    """The storage of inbox and results cannot be used; the text names the kind of fault, no file."""
 
 
 class OutboxError(ClaimdocsError):

@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -22,13 +23,15 @@ from flows.outputs import REVIEW, refuse_claim_folder
 from flows.settings import Engine, Environment
 from flows.state import fingerprint, is_unchanged
 from flows.steps import Job, made_from, review_claim
+from flows.storage import Storage
 from flows.workers import Done, run_all
 
 
 @dataclass(frozen=True)
 class Order:
     """What the claims of a batch have in common. `as_of` None = today; `mode`: what becomes of their letters; `force`:
-    what has not changed is reviewed again; `owner`: under which this run takes its claims from a store."""
+    what has not changed is reviewed again; `owner`: under which this run takes its claims from a store; `storage`:
+    where results are shared with other machines, None: nowhere."""
 
     out: Path
     environment: Environment
@@ -37,6 +40,7 @@ class Order:
     mode: Mode = "never"
     force: bool = False
     owner: str = field(default_factory=partial(secrets.token_hex, 16))
+    storage: Storage | None = None
 
 
 class ReviewedClaim(Review):
@@ -148,9 +152,10 @@ def start(order: Order) -> Callable[[Path], Review | Answer]:
         with leasing.claim(report_no, made) as held:
             if not isinstance(held, Held):
                 return held
-            if store is not None and not order.force and is_unchanged(out, made):
-                return "duplicate"  # another run did it since this one looked
-            return review_claim(replace(job, held=held))
+            with order.storage.results(report_no) if order.storage else nullcontext():
+                if store is not None and not order.force and is_unchanged(out, made):
+                    return "duplicate"  # another run did it since this one looked
+                return review_claim(replace(job, held=held))
 
     return work
 

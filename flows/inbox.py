@@ -65,18 +65,8 @@ def folders_of(inbox: Path) -> dict[str, list[Path]]:
 
 
 def claims_of(inbox: Path, report_no: str) -> list[Claim]:
-    """The claims of an inbox that have this number: one, if all is well. Links are not followed."""
-    found = []
-    for folder in sorted(inbox.iterdir()):
-        if folder.is_symlink() or report_path(folder) is None:
-            continue
-        try:
-            claim = load_claim(folder)
-        except ClaimReportError:
-            continue
-        if claim.report.report_no == report_no:
-            found.append(claim)
-    return found
+    """The claims of an inbox that have this number: one, if all is well."""
+    return [load_claim(folder) for folder in folders_of(inbox).get(report_no, [])]
 
 
 def _folders(inbox: Path, out: Path) -> Iterator[Path]:

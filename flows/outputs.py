@@ -57,9 +57,10 @@ def staged(out: Path) -> Iterator[Path]:
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=out, prefix=_STAGE) as stage:
         yield Path(stage)
-        for path in sorted(Path(stage).iterdir(), key=_review_last):
+        for path in sorted(Path(stage).iterdir(), key=last_of_all):
             path.replace(out / path.name)
 
 
-def _review_last(path: Path) -> tuple[bool, bool, str]:
+def last_of_all(path: Path) -> tuple[bool, bool, str]:
+    """An order of files in which the review comes after all that it speaks of, and the state last."""
     return (path.name == STATE, path.name == REVIEW, path.name)

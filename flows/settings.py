@@ -8,7 +8,7 @@ CLAIMDOCS_DATABASE_URL                 the store (ledger, corrections, requests,
 CLAIMDOCS_SMTP__HOST=…                 the mail server, CLAIMDOCS_SMS__… the gateway for text messages (README)
 CLAIMDOCS_KEEP_DAYS                    days for working copies after a claim is closed (docs/decisions/retention.md)
 CLAIMDOCS_PORTAL__…                    the portal (docs/portal.md), CLAIMDOCS_DESK__… the adjusters' desk (docs/desk.md)
-CLAIMDOCS_LEASE_SECONDS  CLAIMDOCS_RUN_CLAIMS    many machines (docs/decisions/machines.md)
+CLAIMDOCS_STORAGE  CLAIMDOCS_LEASE_SECONDS  CLAIMDOCS_RUN_CLAIMS    many machines (docs/decisions/machines.md)
 CLAIMDOCS_METRICS_TOKEN                opens /metrics from elsewhere than this machine
 CLAIMDOCS_SEND  CLAIMDOCS_DATA_DIR  CLAIMDOCS_INBOX  CLAIMDOCS_OUT  CLAIMDOCS_CLAIM_SECONDS
 CLAIMDOCS_LOG  CLAIMDOCS_LOG_FORMAT    from which weight on what is logged is told; logfmt or json
@@ -45,8 +45,9 @@ class Environment(BaseSettings, Parts):
     adjusters' pages. `metrics_token`: without one /metrics answers this machine only. `data_dir`: the
     reading cache and the ledger's key; None = default. `database_url`: the store; it may hold a password. `keep_days`:
     after a claim is closed, and the age of readings (`claimdocs purge`). `inbox`, `out`: the folders of the Prefect
-    flows. `claim_seconds`: when a batch gives one claim up. `lease_seconds`: how long a claim stays with a process that
-    gives no sign of life; `run_claims`: claims of one run, where a batch is split over machines.
+    flows; `storage`: the address of which they are working copies, None where they are the storage themselves.
+    `claim_seconds`: when a batch gives one claim up. `lease_seconds`: how long a claim stays with a process that gives
+    no sign of life; `run_claims`: claims of one run, where a batch is split over machines.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", env_ignore_empty=True)
@@ -63,6 +64,7 @@ class Environment(BaseSettings, Parts):
     metrics_token: SecretStr | None = None
     inbox: Path = Path("inbox")
     out: Path = Path("out")
+    storage: str | None = None
     claim_seconds: PositiveInt = 1800
     lease_seconds: PositiveInt = 120
     run_claims: PositiveInt = 20

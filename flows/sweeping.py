@@ -41,10 +41,11 @@ def sweep(runs: Runs, store: "Store") -> list[Swept]:
 
 
 def _stuck(runs: Runs, store: "Store") -> Iterator[Run]:
-    from store.leases import lapsed
+    from store.leases import forget_lapsed, lapsed
 
     running = runs.unfinished(FLOWS, "RUNNING")
     with store.writing() as session:
+        forget_lapsed(session, "claim")
         silent = lapsed(session, "run", [run.id for run in running])
     yield from (run for run in running if run.id in silent)
     late = datetime.now(SHANGHAI) - STARTING

@@ -164,7 +164,8 @@ def _serve(pipe: "connection.Connection[tuple[Answer | None, str], Job]", start:
 
 
 def described(error: BaseException) -> str:
-    """An unforeseen error by its kind and place; its text is left out because it may quote a document or a name."""
+    """An unforeseen error by its kind and place; its text is left out because it may quote a document or a name. Of an
+    error of the system, such as a full disk, its reason is told."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
@@ -172,4 +173,5 @@ def described(error: BaseException) -> str:
     if trace is not None:
         module = trace.tb_frame.f_globals.get("__name__", "?")
         where = f" in {module}, line {trace.tb_lineno}"
-    return f"unforeseen {type(error).__name__}{where}"
+    reason = f" ({error.strerror})" if isinstance(error, OSError) and error.strerror else ""
+    return f"unforeseen {type(error).__name__}{reason}{where}"

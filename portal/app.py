@@ -15,7 +15,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from claims.errors import PortalError, StoreError
+from claims.errors import PortalError, StorageError, StoreError
 from flows.logs import get_log
 from flows.shelf import Shelf
 from flows.workers import described
@@ -72,6 +72,7 @@ def make_app(door: Door, desk: Desk | None = None) -> FastAPI:
     app.add_middleware(_WithHeaders)
     app.exception_handler(PortalError)(_refused)
     app.exception_handler(StoreError)(_store_down)
+    app.exception_handler(StorageError)(_store_down)
     app.exception_handler(RequestValidationError)(_invalid)
     app.exception_handler(HTTPException)(_http)
     app.exception_handler(Exception)(_surprise)

@@ -13,6 +13,7 @@ from flows.channels import channels
 from flows.keeping import open_kept
 from flows.runs import Runs
 from flows.settings import Environment
+from flows.storage import Storage, open_storage
 from portal.folders import Folders
 from portal.rates import Rates
 from store import Store
@@ -29,6 +30,7 @@ class Door:
     runs: Runs
     calls: Rates
     strangers: Rates
+    storage: Storage
     wake: Event = field(default_factory=Event)
 
     @property
@@ -37,7 +39,8 @@ class Door:
         return frozenset(channels(self.environment))
 
     def results(self, report_no: str) -> Path:
-        """Where the claim's review is written."""
+        """Where the claim's review is, as it is now. Raises StorageError."""
+        self.storage.bring_results(report_no)
         return self.environment.out / report_no
 
 
@@ -58,6 +61,7 @@ def open_door(environment: Environment) -> Door:
         Runs(portal.prefect_api, portal.prefect_auth),
         Rates(portal.calls_per_minute),
         Rates(STRANGERS_PER_MINUTE),
+        open_storage(environment),
     )
 
 

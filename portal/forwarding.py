@@ -5,7 +5,7 @@ import contextlib
 from collections.abc import Callable
 from threading import Event
 
-from claims.errors import RunError
+from claims.errors import RunError, StorageError
 from flows.logs import get_log
 from flows.sending import transports, work_off
 from flows.sweeping import sweep
@@ -58,7 +58,7 @@ def forward(door: Door) -> None:
             get_log().warning("not forwarded", report_no=arrived.report_no, error=str(error))
             if error.down:
                 return
-        except OSError as error:
+        except (OSError, StorageError) as error:
             get_log().warning("not forwarded", report_no=arrived.report_no, error=described(error))
 
 
@@ -69,6 +69,7 @@ def _sweep(door: Door) -> None:
 
 def _move(door: Door, arrived: Arrival) -> None:
     door.folders.forward(arrived.folder, [file.name for file in arrived.files if file.submission])
+    door.storage.keep_claim(arrived.folder)
 
 
 def _begin(door: Door, arrived: Arrival) -> None:

@@ -104,6 +104,11 @@ def lapsed(session: Session, kind: Kind, names: Collection[str]) -> dict[str, in
     return {row.name: row.expires for row in rows if row.expires <= now}
 
 
+def forget_lapsed(session: Session, kind: Kind) -> None:
+    """Deletes what nobody gave a sign of life for in time: it is free anyway."""
+    session.execute(delete(LeaseRow).where(LeaseRow.kind == kind, LeaseRow.expires <= moment(session)))
+
+
 def _hold(row: LeaseRow, lease: Lease, now: int) -> None:
     row.content, row.owner, row.since, row.expires = lease.content, lease.owner, now, now + lease.seconds
 

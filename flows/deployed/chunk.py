@@ -21,6 +21,7 @@ from flows.deployed.running import living, send_at_once
 from flows.inbox import folders_of
 from flows.leasing import TOLD, Answer
 from flows.settings import read_environment
+from flows.storage import Storage, open_storage
 from flows.workers import Pool
 
 Keys = Annotated[
@@ -41,6 +42,9 @@ def review_claims(claims: Keys, force: Force = False) -> None:
         environment = read_environment()
         refuse_sending(environment, environment.send)
     with living(environment) as leasing:
+        with without_values():
+            storage = open_storage(environment)
+            known = _folders(storage, claims)
         order = Order(
             environment.out,
             environment,
@@ -48,17 +52,26 @@ def review_claims(claims: Keys, force: Force = False) -> None:
             mode=environment.send,
             force=force,
             owner=leasing.owner,
+            storage=storage,
         )
         seconds = float(environment.claim_seconds)
-        with without_values():
-            known = folders_of(environment.inbox)
         with Pool(partial(start, order), processes=cpus(), seconds=seconds) as workers:
-            lines = review_each(workers, {claim: known.get(claim, []) for claim in claims})
+            lines = review_each(workers, known)
         send_at_once(environment, leasing.store)
     publish_chunk(lines)
     failed = sum(line.error is not None for line in lines)
     if failed:
         raise FlowError(f"{failed} of {len(lines)} claims could not be finished: see their tasks")
+
+
+def _folders(storage: Storage, claims: list[str]) -> dict[str, list[Path]]:
+    """The folders of each claim, with its papers."""
+    storage.bring_reports()
+    found = folders_of(storage.inbox)
+    known = {claim: found.get(claim, []) for claim in claims}
+    for folder in (each for folders in known.values() for each in folders):
+        storage.bring_claim(folder.name)
+    return known
 
 
 def review_each(workers: Workers, claims: dict[str, list[Path]]) -> list[Line]:

@@ -22,6 +22,7 @@ from flows.leasing import TOLD, Held, patiently
 from flows.sending import transports, work_off
 from flows.settings import Engine, Environment, Send, read_environment
 from flows.state import is_unchanged
+from flows.storage import Storage, open_storage
 from store import Store
 
 Key = Annotated[
@@ -42,19 +43,20 @@ def review_claim(claim: Key, send: Send = "never", engine: Engine = "rapidocr") 
     with without_values():
         environment = read_environment()
         refuse_sending(environment, send)
+        storage = open_storage(environment)
     with living(environment) as leasing:
         with without_values():
-            job = _job(environment, claim, send, engine, leasing.store)
+            job = _job(environment, storage, claim, send, engine, leasing.store)
         report_no, seconds = job.claim.report.report_no, environment.claim_seconds
         with patiently(leasing, report_no, lambda: steps.made_from(job), seconds) as (held, waited):
             if not isinstance(held, Held):
                 raise FlowError(f"claim: {TOLD[held]}; it did not end in CLAIMDOCS_CLAIM_SECONDS")
-            if waited:
-                with without_values():
-                    job = _job(environment, claim, send, engine, leasing.store)  # as it is now
-                if is_unchanged(job.out, steps.made_from(job)):
+            with without_values(), storage.results(report_no):
+                if waited:  # as it is now
+                    job = _job(environment, storage, claim, send, engine, leasing.store)
+                if waited and is_unchanged(job.out, steps.made_from(job)):
                     return Completed(name="Duplicate", message=TOLD["duplicate"])
-            _review(replace(job, held=held))
+                _review(replace(job, held=held))
         if send == "auto" and leasing.store is not None:
             store = leasing.store
             step("send", lambda: list(work_off(store, transports(environment))))
@@ -69,8 +71,12 @@ def _review(job: steps.Job) -> None:
     publish_review(review, job.out)
 
 
-def _job(environment: Environment, claim: str, send: Send, engine: Engine, store: Store | None) -> steps.Job:
+def _job(
+    environment: Environment, storage: Storage, claim: str, send: Send, engine: Engine, store: Store | None
+) -> steps.Job:
+    storage.bring_reports()
     found = find_claim(environment.inbox, claim)
+    storage.bring_claim(found.folder.name)
     report_no = found.report.report_no
     return steps.Job(
         found,

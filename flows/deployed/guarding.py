@@ -14,6 +14,7 @@ from claims.errors import (
     RequestError,
     RunError,
     SettingsError,
+    StorageError,
     StoreError,
 )
 from flows.channels import lacking
@@ -22,7 +23,7 @@ from flows.workers import described
 
 T = TypeVar("T")
 TELLING = (
-    ClaimReportError, EngineError, LeaseError, RequestError, RunError, SettingsError, StoreError,
+    ClaimReportError, EngineError, LeaseError, RequestError, RunError, SettingsError, StorageError, StoreError,
 )  # fmt: skip
 """Errors whose texts hold keys and codes only."""
 

@@ -17,6 +17,7 @@ from flows.intake import Claim
 from flows.runs import Runs
 from flows.settings import Environment, read_environment
 from flows.splitting import DEPLOYMENT, Split
+from flows.storage import open_storage
 from store import Store
 
 QUIET_SECONDS = 300.0
@@ -31,13 +32,22 @@ def review_inbox(inbox: Inbox = "", limit: Limit = 1000, force: Force = False) -
     that has a worker."""
     with without_values():
         environment = read_environment()
-        folder = Path(inbox) if inbox else environment.inbox
+        storage, folder = open_storage(environment), Path(inbox) if inbox else environment.inbox
+        if not inbox:
+            storage.bring_inbox()
+            storage.bring_results()
         if not folder.is_dir():
             raise FlowError("inbox: there is no such folder")
         refuse_sending(environment, environment.send)
     with living(environment) as leasing:
         order = Order(
-            environment.out, environment, "rapidocr", mode=environment.send, force=force, owner=leasing.owner
+            environment.out,
+            environment,
+            "rapidocr",
+            mode=environment.send,
+            force=force,
+            owner=leasing.owner,
+            storage=storage,
         )
         found = step("survey", lambda: survey_inbox(order, folder, QUIET_SECONDS))
         found.due = found.due[:limit]
@@ -62,7 +72,13 @@ def _split(environment: Environment, order: Order, due: Sequence[Claim], store: 
     if not _is_served(runs):
         return None
     known, claims = reviewed_already(order), {claim.report.report_no: claim for claim in due}
-    return Split(runs, store, this_run(), order.force, lambda number: known(claims[number]))
+
+    def is_done(number: str) -> bool:
+        if order.storage:
+            order.storage.bring_results(number)
+        return known(claims[number])
+
+    return Split(runs, store, this_run(), order.force, is_done)
 
 
 def _is_served(runs: Runs) -> bool:

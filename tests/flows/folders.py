@@ -38,16 +38,16 @@ def write_claim(folder: Path, **changes: object) -> Path:
     return folder
 
 
-def write_loss_list(path: Path) -> None:
-    """A loss list of two rows that add up."""
+def write_loss_list(path: Path, price: int = 3200) -> None:
+    """A loss list of two rows that add up; another `price` makes it another list."""
     book = openpyxl.Workbook()
     sheet = book.create_sheet("清单", 0)
     sheet.append(["财产损失清单"])
     sheet.append(["报案号", REPORT_NO, "被保险人", NAME])
     sheet.append(["序号", "物品名称", "数量", "单价", "金额"])
-    sheet.append([1, "冰箱", 1, 3200, 3200])
+    sheet.append([1, "冰箱", 1, price, price])
     sheet.append([2, "餐桌", 2, 450.5, 901])
-    sheet.append(["合计", None, None, None, 4101])
+    sheet.append(["合计", None, None, None, price + 901])
     book.save(path)
 
 

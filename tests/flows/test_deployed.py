@@ -16,6 +16,7 @@ from store import open_store
 from store.history import histories
 from store.requests import mark_delivered
 from tests.flows.folders import ID_NUMBER, NAME, PHONE, REPORT_NO, make_quiet, write_claim
+from tests.flows.prefect_server import prefect_server
 from tests.letters.servers.running import mails, running
 
 pytestmark = [
@@ -29,16 +30,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="module")
 def prefect_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A Prefect server for this module; its database."""
-    home = tmp_path_factory.mktemp("prefect")
-    quiet = {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in quiet.items():
-            patch.setenv(name, value)
-        from prefect.settings import PREFECT_SERVER_DATABASE_CONNECTION_URL
-        from prefect.testing.utilities import prefect_test_harness
-
-        with prefect_test_harness(server_startup_timeout=120):
-            yield Path(str(PREFECT_SERVER_DATABASE_CONNECTION_URL.value()).split("///", 1)[1])
+    with prefect_server(tmp_path_factory.mktemp("prefect")) as database:
+        yield database
 
 
 @pytest.fixture

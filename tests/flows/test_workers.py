@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from claims.errors import SettingsError
-from flows.workers import Done, described, run_all
+from flows.workers import Done, Pool, described, run_all
 
 
 def _start(log: str = "") -> Callable[[str], int]:
@@ -104,3 +106,29 @@ def test_no_jobs_no_processes() -> None:
 
 def test_an_error_without_a_trace_is_described_too() -> None:
     assert described(KeyError("secret")) == "unforeseen KeyError"
+
+
+def test_threads_share_a_pool_and_a_death_costs_one_job(tmp_path: Path) -> None:
+    started = tmp_path / "started"
+    jobs = ["one", "dies", "three", "seven", "eleven"]
+    with (
+        Pool(partial(_start, str(started)), processes=2, seconds=60) as pool,
+        ThreadPoolExecutor(2) as threads,
+    ):
+        ends = {done.job: done for done in threads.map(pool.do, jobs)}
+    assert {job: ends[job].answer for job in jobs if job != "dies"} == {
+        "one": 3,
+        "three": 5,
+        "seven": 5,
+        "eleven": 6,
+    }
+    assert "died (exit code 9)" in ends["dies"].failure
+    assert len(started.read_text().splitlines()) in (2, 3), (
+        "two, and where both are wanted one for the dead one"
+    )
+
+
+def test_a_pool_gives_up_a_job_that_hangs() -> None:
+    with Pool(_start, processes=1, seconds=3) as pool:
+        assert "CLAIMDOCS_CLAIM_SECONDS" in pool.do("hangs").failure
+        assert pool.do("one").answer == 3
