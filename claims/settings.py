@@ -201,6 +201,10 @@ class Portal(Webhook):
     prefect_auth: SecretStr | None = Field(
         None, description="its user:password (PREFECT_SERVER_API_AUTH_STRING), where it has one"
     )
+    prefect_database: SecretStr | None = Field(
+        None,
+        description="postgresql://… for the Prefect that `claimdocs up` starts; else SQLite in the data directory",
+    )
     token_days: PositiveInt = Field(60, description="days that the upload page of a letter stays open")
     calls_per_minute: PositiveInt = Field(600, description="calls that one client may make")
     claim_bytes: PositiveInt = Field(2 * 1024**3, description="bytes that one claim may hold")

@@ -18,6 +18,7 @@ from flows.commands.review import review
 from flows.commands.send import send
 from flows.commands.serve import serve
 from flows.commands.tell import tell
+from flows.commands.up import up
 from flows.commands.user import seen, user
 
 app = typer.Typer(
@@ -30,7 +31,7 @@ app = typer.Typer(
 for command in (
     *(read, review, batch),
     *(request, delivered, tell, remind, send, correct, due, mark, archive, purge),
-    *(serve, client, link, user, seen),
+    *(up, serve, client, link, user, seen),
     *(replay, checklist, rules, schema, doctor),
 ):
     app.command()(command)
