@@ -88,7 +88,7 @@ def _prefect(home: Path) -> Rows:
 def _many(home: Path, asked: argparse.Namespace) -> Rows:
     draw(home / "many", asked.claims, "digital", asked.workers)
     seen = many.review(home / "many", home / "site", asked.claims, asked.run_claims)
-    growth = max(seen.memory.growth(), default=1.0)
+    growth = max(seen.memory.growth(), default=float("nan"))
     whole = seen.reviewed == asked.claims and set(seen.states) == {"COMPLETED"}
     return {
         "claims": seen.claims,

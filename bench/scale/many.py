@@ -38,8 +38,8 @@ class Memory:
                 held = int(status.partition("VmRSS:")[2].split()[0]) / 1024
                 self.lives.setdefault(pid, []).append(held)
 
-    def growth(self, least: int = 40) -> list[float]:
-        """The last quarter of each long life over its second quarter; 1 is flat."""
+    def growth(self, least: int = 120) -> list[float]:
+        """The last quarter of each life of a minute and more over its second quarter; 1 is flat."""
         return [
             statistics.median(life[-len(life) // 4 :])
             / statistics.median(life[len(life) // 4 : len(life) // 2])
