@@ -7,7 +7,7 @@ export OMP_THREAD_LIMIT ?= 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-services stop-services demo test test-later test-rules check format lint types layers dependencies readme lock golden golden-sample bench checks clean
+.PHONY: help setup setup-services stop-services demo test test-later test-rules check format lint types layers dependencies readme lock golden golden-sample bench scale checks clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -67,6 +67,9 @@ golden-sample: setup ## the fixed part of the golden set that CI reads; fails be
 
 bench: setup ## processor time and memory of reading a page
 	@$(BIN)/python -m bench.speed
+
+scale: setup ## what two processes bring, what Prefect costs, a thousand claims through server and worker (an hour alone; wants setup-services)
+	@$(BIN)/python -m bench.scale
 
 checks: setup ## draw all sample claims (DIFFICULTY=digital|scan|photo), review them, and say whether each asks for what it should
 	@$(BIN)/python -m bench.checks --difficulty $(DIFFICULTY) --workers $(WORKERS)

@@ -14,9 +14,11 @@ import httpx
 import pytest
 
 from flows.runs import Runs
+from flows.sweeping import sweep
 from portal.door import Door
 from portal.forwarding import DEPLOYMENT, forward
 from store.arrivals import MOST_ATTEMPTS
+from store.leases import Lease, take
 from tests.flows.folders import ID_NUMBER, NAME, REPORT_NO
 from tests.house.tree import ROOT
 from tests.portal.conftest import Caller
@@ -92,6 +94,33 @@ def test_a_review_is_begun_once_with_an_opaque_key(
     again = door.runs.begin(DEPLOYMENT, begun[0]["parameters"], begun[0]["idempotency_key"])
     assert [run["id"] for run in runs(prefect, door)] == [again]
     assert NAME not in str(begun)
+
+
+def test_without_a_worker_a_claim_waits_in_the_queue_and_nobody_ends_its_run(
+    waiting: tuple[Caller, Door], prefect: httpx.Client, deployed: None
+) -> None:
+    upstream, door = waiting
+    for _ in range(2):
+        forward(door)
+        assert sweep(door.runs, door.store) == []
+    assert [run["state_type"] for run in runs(prefect, door)] == ["SCHEDULED"]
+    assert upstream.status()["state"] == "reviewing"
+
+
+def test_a_portals_run_that_died_with_its_worker_is_swept_and_begun_again(
+    waiting: tuple[Caller, Door], prefect: httpx.Client, deployed: None
+) -> None:
+    _, door = waiting
+    forward(door)
+    (run,) = (each["id"] for each in runs(prefect, door))
+    running = {"state": {"type": "RUNNING"}, "force": True}
+    prefect.post(f"/flow_runs/{run}/set_state", json=running).raise_for_status()
+    with door.store.writing() as session:
+        take(session, Lease("run", run, "", run, 0))
+    assert [each.run for each in sweep(door.runs, door.store)] == [run]
+    forward(door)
+    forward(door)
+    assert [each["state_type"] for each in runs(prefect, door)] == ["CRASHED", "SCHEDULED"]
 
 
 def test_a_run_that_breaks_off_is_begun_again_a_few_times(
