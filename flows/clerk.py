@@ -4,7 +4,7 @@ never opened in the process that answers browsers; where it dies of a paper, the
 import io
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,14 +22,18 @@ from flows.channels import sending
 from flows.engines import open_reader
 from flows.intake import load_claim
 from flows.keeping import open_kept, settled
+from flows.leasing import Held, Leasing, patiently
 from flows.logs import configure_logs
 from flows.settings import Engine, Environment
-from flows.steps import Job, review_claim
+from flows.steps import Job, made_from, review_claim
+from flows.storage import open_storage
 from flows.workers import Worker
 
 LONGEST_SIDE = 1800
 """Pixels of a drawn page: enough to read the small print of an A4 page."""
 QUALITY = 82
+PATIENCE = 20
+"""Seconds that an adjuster waits for another run of the same claim."""
 PAGES_KEPT = 4
 """Files whose pages stay open in the process."""
 
@@ -113,6 +117,7 @@ def _start(standard: Standard) -> Callable[[Errand], bytes]:
     configure_logs(environment.log, environment.log_format)
     reader = open_reader(standard.engine, environment)
     store, how = open_kept(environment), sending(environment, environment.send)
+    storage, patience = open_storage(environment), min(PATIENCE, environment.lease_seconds)
 
     def work(errand: Errand) -> bytes:
         if errand.page is not None:
@@ -120,7 +125,13 @@ def _start(standard: Standard) -> Callable[[Errand], bytes]:
         claim = load_claim(errand.folder)
         report_no = claim.report.report_no
         out, said = environment.out / report_no, settled(store, report_no)
-        review_claim(Job(claim, out, environment.settings, reader, standard.as_of, said, store, how))
+        job = Job(claim, out, environment.settings, reader, standard.as_of, said, store, how)
+        leasing = Leasing(store, environment.lease_seconds).named()
+        with patiently(leasing, report_no, lambda: made_from(job), patience) as (held, _):
+            if not isinstance(held, Held):
+                raise ReviewError("another run reviews this claim now: try again in a minute")
+            with storage.results(report_no):
+                review_claim(replace(job, held=held))
         return b""
 
     return work

@@ -26,6 +26,7 @@ def keep_forwarding(door: Door, stop: Event) -> None:
         door.wake.clear()
         _try(lambda: forward(door))
         _try(lambda: _sweep(door))
+        _try(lambda: _copy(door))
         door.wake.wait(PAUSE)
 
 
@@ -65,6 +66,15 @@ def forward(door: Door) -> None:
 def _sweep(door: Door) -> None:
     with contextlib.suppress(RunError):  # where Prefect is down, forward says so
         sweep(door.runs, door.store)
+
+
+def _copy(door: Door) -> None:
+    """The desk lists what other machines found, and finds papers by their reports."""
+    try:
+        door.storage.bring_results()
+        door.storage.bring_reports()
+    except StorageError as error:
+        get_log().warning("not copied", error=str(error))
 
 
 def _move(door: Door, arrived: Arrival) -> None:

@@ -89,6 +89,11 @@ class Case:
     @cached_property
     def folder(self) -> Path:
         """Where its papers lie. Raises ReviewError where that is not to be found."""
+        folder = self._folder()
+        self.desk.door.storage.bring_claim(folder.name)
+        return folder
+
+    def _folder(self) -> Path:
         inbox = self.desk.door.environment.inbox
         with self.desk.store.writing() as session:
             arrived = arrival(session, self.report_no)

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from claims.errors import LeaseError
+from claims.errors import LeaseError, ReviewError
+from flows.clerk import Clerk, Standard
 from flows.leasing import Held, Leasing, patiently
+from flows.settings import read_environment
 from store import Store, open_store
 from store.history import histories
 from store.leases import Lease, release_all, take
@@ -132,3 +134,19 @@ def test_without_a_store_nobody_is_asked() -> None:
     with Leasing(None, 60).claim("RA-1", "same") as held:
         assert isinstance(held, Held)
         held.prove()
+
+
+def test_an_adjusters_new_review_waits_its_turn_and_is_told_why_not(kept: Store, inbox: Path) -> None:
+    environment = read_environment().model_copy(update={"out": inbox.parent / "out"})
+    clerk = Clerk(Standard(environment))
+    try:
+        with (
+            Leasing(kept, 60).named().claim("RA-1", "whatever"),
+            pytest.raises(ReviewError, match="another run reviews this claim now"),
+        ):
+            clerk.review(inbox / "1")
+        assert not (inbox.parent / "out" / "RA-1").exists()
+        clerk.review(inbox / "1")
+        assert (inbox.parent / "out" / "RA-1" / "review.json").is_file()
+    finally:
+        clerk.end()
