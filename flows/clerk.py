@@ -4,7 +4,7 @@ never opened in the process that answers browsers; where it dies of a paper, the
 import io
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -22,9 +22,10 @@ from flows.channels import sending
 from flows.engines import open_reader
 from flows.intake import load_claim
 from flows.keeping import open_kept, settled
+from flows.leasing import Held, Leasing, patiently
 from flows.logs import configure_logs
 from flows.settings import Engine, Environment
-from flows.steps import Job, review_claim
+from flows.steps import Job, made_from, review_claim
 from flows.workers import Worker
 
 LONGEST_SIDE = 1800
@@ -44,11 +45,13 @@ class Errand:
 
 @dataclass(frozen=True)
 class Standard:
-    """What all errands have in common. `as_of` None = today."""
+    """What all errands have in common. `as_of` None = today; `patience`: seconds to wait for another run that has the
+    claim."""
 
     environment: Environment
     engine: Engine = "rapidocr"
     as_of: date | None = None
+    patience: float = 60.0
 
 
 class Clerk:
@@ -113,14 +116,23 @@ def _start(standard: Standard) -> Callable[[Errand], bytes]:
     configure_logs(environment.log, environment.log_format)
     reader = open_reader(standard.engine, environment)
     store, how = open_kept(environment), sending(environment, environment.send)
+    leasing = Leasing(store, environment.lease_seconds).named()
+
+    def job_of(folder: Path) -> Job:
+        claim = load_claim(folder)
+        report_no = claim.report.report_no
+        out, said = environment.out / report_no, settled(store, report_no)
+        return Job(claim, out, environment.settings, reader, standard.as_of, said, store, how)
 
     def work(errand: Errand) -> bytes:
         if errand.page is not None:
             return drawn(errand.folder, errand.page, reader, environment.settings.limits)
-        claim = load_claim(errand.folder)
-        report_no = claim.report.report_no
-        out, said = environment.out / report_no, settled(store, report_no)
-        review_claim(Job(claim, out, environment.settings, reader, standard.as_of, said, store, how))
+        job = job_of(errand.folder)
+        made, report_no = partial(made_from, job), job.claim.report.report_no
+        with patiently(leasing, report_no, made, standard.patience) as (held, _):
+            if not isinstance(held, Held):
+                raise ReviewError("another run reviews this claim now: look again in a minute")
+            review_claim(replace(job_of(errand.folder), held=held))
         return b""
 
     return work
