@@ -64,6 +64,7 @@ def claims(request: Request, seat: Looks, which: Which = "waits") -> HTMLRespons
     """Every reviewed claim, the most urgent first."""
     shelf: Shelf = request.app.state.shelf
     names = NameBook(render.language_in(request))
+    seat.desk.door.storage.bring_results()
     entries = sorted(_entries(seat.desk, shelf, names), key=_urgency)
     counts = {each: sum(entry.is_in(each) for entry in entries) for each in WHICH}
     note_access(seat.desk.store, seat.account.name, "list", now())
@@ -154,12 +155,15 @@ def _done(key: str, act: str, deed: Deed, seat: Seat, fields: OwnForm) -> str:
     note_access(seat.desk.store, seat.account.name, act, asked.at, case.report_no)
     try:
         deed.do(asked)
-        if deed.again:
-            seat.desk.reviews.review(case.folder)
     except PortalError:
         raise
     except ClaimdocsError as error:
         raise PortalError(409, "trouble", str(error)) from None
+    try:
+        if deed.again:
+            seat.desk.reviews.review(case.folder)
+    except ReviewError as error:
+        raise PortalError(409, "unchecked", str(error)) from None
     if act == "approve" and seat.desk.door.environment.send != "never":
         Thread(target=_send, args=(seat.desk,), daemon=True).start()
     get_log().info("desk", report_no=case.report_no, step=act)
