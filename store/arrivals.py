@@ -155,7 +155,7 @@ def _arrival(session: Session, row: ArrivalRow) -> Arrival:
     )
 
 
-def _files(report_no: str) -> Select[ArrivedRow]:
+def _files(report_no: str) -> Select[tuple[ArrivedRow]]:
     mine = ArrivedRow.report_no == report_no
     return select(ArrivedRow).where(mine).order_by(ArrivedRow.at, ArrivedRow.name)
 

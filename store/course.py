@@ -120,7 +120,7 @@ def _notice(request: KeptRequest, asked: ClaimHistory) -> Notice:
     )
 
 
-def _milestones(session: Session, claims: Select[int]) -> Mapping[int, Mapping[str, datetime | None]]:
+def _milestones(session: Session, claims: Select[tuple[int]]) -> Mapping[int, Mapping[str, datetime | None]]:
     """What was told of each claim, the latest word of each moment."""
     wanted = select(EventRow).where(EventRow.claim_id.in_(claims), EventRow.what.in_(MOMENTS))
     told: dict[int, dict[str, datetime | None]] = defaultdict(dict)
