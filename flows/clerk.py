@@ -26,14 +26,11 @@ from flows.leasing import Held, Leasing, patiently
 from flows.logs import configure_logs
 from flows.settings import Engine, Environment
 from flows.steps import Job, made_from, review_claim
-from flows.storage import open_storage
 from flows.workers import Worker
 
 LONGEST_SIDE = 1800
 """Pixels of a drawn page: enough to read the small print of an A4 page."""
 QUALITY = 82
-PATIENCE = 20
-"""Seconds that an adjuster waits for another run of the same claim."""
 PAGES_KEPT = 4
 """Files whose pages stay open in the process."""
 
@@ -48,11 +45,13 @@ class Errand:
 
 @dataclass(frozen=True)
 class Standard:
-    """What all errands have in common. `as_of` None = today."""
+    """What all errands have in common. `as_of` None = today; `patience`: seconds to wait for another run that has the
+    claim."""
 
     environment: Environment
     engine: Engine = "rapidocr"
     as_of: date | None = None
+    patience: float = 60.0
 
 
 class Clerk:
@@ -117,21 +116,23 @@ def _start(standard: Standard) -> Callable[[Errand], bytes]:
     configure_logs(environment.log, environment.log_format)
     reader = open_reader(standard.engine, environment)
     store, how = open_kept(environment), sending(environment, environment.send)
-    storage, patience = open_storage(environment), min(PATIENCE, environment.lease_seconds)
+    leasing = Leasing(store, environment.lease_seconds).named()
+
+    def job_of(folder: Path) -> Job:
+        claim = load_claim(folder)
+        report_no = claim.report.report_no
+        out, said = environment.out / report_no, settled(store, report_no)
+        return Job(claim, out, environment.settings, reader, standard.as_of, said, store, how)
 
     def work(errand: Errand) -> bytes:
         if errand.page is not None:
             return drawn(errand.folder, errand.page, reader, environment.settings.limits)
-        claim = load_claim(errand.folder)
-        report_no = claim.report.report_no
-        out, said = environment.out / report_no, settled(store, report_no)
-        job = Job(claim, out, environment.settings, reader, standard.as_of, said, store, how)
-        leasing = Leasing(store, environment.lease_seconds).named()
-        with patiently(leasing, report_no, lambda: made_from(job), patience) as (held, _):
+        job = job_of(errand.folder)
+        made, report_no = partial(made_from, job), job.claim.report.report_no
+        with patiently(leasing, report_no, made, standard.patience) as (held, _):
             if not isinstance(held, Held):
-                raise ReviewError("another run reviews this claim now: try again in a minute")
-            with storage.results(report_no):
-                review_claim(replace(job, held=held))
+                raise ReviewError("another run reviews this claim now: look again in a minute")
+            review_claim(replace(job_of(errand.folder), held=held))
         return b""
 
     return work

@@ -154,12 +154,15 @@ def _done(key: str, act: str, deed: Deed, seat: Seat, fields: OwnForm) -> str:
     note_access(seat.desk.store, seat.account.name, act, asked.at, case.report_no)
     try:
         deed.do(asked)
-        if deed.again:
-            seat.desk.reviews.review(case.folder)
     except PortalError:
         raise
     except ClaimdocsError as error:
         raise PortalError(409, "trouble", str(error)) from None
+    try:
+        if deed.again:
+            seat.desk.reviews.review(case.folder)
+    except ReviewError as error:
+        raise PortalError(409, "unchecked", str(error)) from None
     if act == "approve" and seat.desk.door.environment.send != "never":
         Thread(target=_send, args=(seat.desk,), daemon=True).start()
     get_log().info("desk", report_no=case.report_no, step=act)

@@ -13,8 +13,10 @@ from fastapi.testclient import TestClient
 from claims.accounts import ROLES, Role
 from claims.requests import Word
 from claims.values.dates import SHANGHAI
+from flows.clerk import Standard
 from flows.engines import open_reader
 from flows.intake import load_claim
+from flows.leasing import Leasing
 from flows.requests import Act, perform
 from flows.settings import Environment
 from flows.steps import Job, review_claim
@@ -367,6 +369,20 @@ def test_what_makes_no_sense_is_told_and_not_kept(
     assert 'role="alert"' in answer.text
     assert kept_corrections(desk.store, claim) == []
     assert (desk.door.results(claim) / "review.json").read_bytes() == before
+
+
+def test_while_another_run_has_the_claim_what_is_said_is_kept_and_told(
+    door: Door, desk: Desk, claim: str
+) -> None:
+    impatient = open_desk(door, Standard(door.environment, patience=0.0))
+    worker = hire(impatient, TestClient(make_app(door, impatient)), "adjuster-17", "adjuster")
+    with Leasing(desk.store, 60).named().claim(claim, "something else"):
+        answer = worker.act("waive", item="bank_card")
+    assert (answer.status_code, "您的操作已记录" in answer.text) == (409, True)
+    assert len(kept_corrections(desk.store, claim)) == 1
+    assert worker.act("waive", item="id_card").status_code == 303
+    assert statuses(desk, claim)["bank_card"] == "waived"
+    impatient.end()
 
 
 def test_nobody_acts_on_a_review_that_is_no_more(adjuster: Worker, desk: Desk, claim: str) -> None:
