@@ -26,6 +26,7 @@ from flows.leasing import Held, Leasing, patiently
 from flows.logs import configure_logs
 from flows.settings import Engine, Environment
 from flows.steps import Job, made_from, review_claim
+from flows.storage import open_storage
 from flows.workers import Worker
 
 LONGEST_SIDE = 1800
@@ -116,7 +117,7 @@ def _start(standard: Standard) -> Callable[[Errand], bytes]:
     configure_logs(environment.log, environment.log_format)
     reader = open_reader(standard.engine, environment)
     store, how = open_kept(environment), sending(environment, environment.send)
-    leasing = Leasing(store, environment.lease_seconds).named()
+    leasing, storage = Leasing(store, environment.lease_seconds).named(), open_storage(environment)
 
     def job_of(folder: Path) -> Job:
         claim = load_claim(folder)
@@ -132,7 +133,8 @@ def _start(standard: Standard) -> Callable[[Errand], bytes]:
         with patiently(leasing, report_no, made, standard.patience) as (held, _):
             if not isinstance(held, Held):
                 raise ReviewError("another run reviews this claim now: look again in a minute")
-            review_claim(replace(job_of(errand.folder), held=held))
+            with storage.results(report_no):
+                review_claim(replace(job_of(errand.folder), held=held))
         return b""
 
     return work

@@ -28,6 +28,7 @@ OUTCOMES = ("complete", "incomplete", "needs_review")
 def metrics(request: Request, door: AtDoor) -> Response:
     """Figures of now. With CLAIMDOCS_METRICS_TOKEN for whoever shows it, without for this machine only."""
     _refuse_strangers(request, door.environment)
+    door.storage.bring_results()
     registry = CollectorRegistry(auto_describe=False)
     registry.register(_Figures(door.store, request.app.state.shelf))
     return Response(generate_latest(registry), media_type=CONTENT_TYPE_PLAIN_0_0_4)

@@ -151,7 +151,8 @@ def _reword(wish: Wish) -> None:
 def _approve(wish: Wish) -> None:
     environment = wish.case.desk.door.environment
     supervisor = _second(wish) if wish.case.is_second else ""
-    _perform(wish, "approve", supervisor=supervisor, sending=sending(environment, environment.send))
+    with wish.case.desk.door.storage.results(wish.case.report_no):
+        _perform(wish, "approve", supervisor=supervisor, sending=sending(environment, environment.send))
 
 
 def _second(wish: Wish) -> str:

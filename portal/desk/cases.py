@@ -46,7 +46,7 @@ class Case:
     @property
     def out(self) -> Path:
         """Where its results lie."""
-        return self.desk.door.results(self.report_no)
+        return self.desk.door.environment.out / self.report_no
 
     @cached_property
     def report(self) -> ClaimReport:
@@ -88,12 +88,14 @@ class Case:
 
     @cached_property
     def folder(self) -> Path:
-        """Where its papers lie. Raises ReviewError where that is not to be found."""
-        folder = self._folder()
-        self.desk.door.storage.bring_claim(folder.name)
-        return folder
+        """Where its papers lie, as they are now. Raises ReviewError where that is not to be found, StorageError."""
+        storage = self.desk.door.storage
+        storage.bring_reports()
+        found = self._found()
+        storage.bring_claim(found.name)
+        return found
 
-    def _folder(self) -> Path:
+    def _found(self) -> Path:
         inbox = self.desk.door.environment.inbox
         with self.desk.store.writing() as session:
             arrived = arrival(session, self.report_no)
@@ -118,7 +120,10 @@ class Case:
         """A page as JPEG. Raises PortalError (404), ReviewError."""
         if not 0 < number <= len(self.pages):
             raise PortalError(404, "no_page", "the review has no such page")
-        return self.desk.picture(self.folder, self.pages[number - 1], self.seen)
+        page = self.pages[number - 1]
+        return self.desk.sights.of(
+            (self.key, self.seen, number), lambda: self.desk.drawing.draw(self.folder, page)
+        )
 
 
 def as_text(box: Box) -> str:
@@ -133,13 +138,21 @@ def key_of(desk: Desk, report_no: str) -> str:
 
 def case_of(desk: Desk, key: str) -> Case:
     """The claim behind a key. Raises PortalError (404) where there is none, ReviewError."""
+    report_no = _behind(desk, key)
+    if report_no is None:
+        desk.door.storage.bring_results()  # another machine may have reviewed it
+        report_no = _behind(desk, key)
+    results = desk.door.results(report_no) if report_no is not None else None
+    if results is None or not (results / REVIEW).is_file():
+        raise PortalError(404, "no_claim", "there is no such claim, or it was not reviewed yet")
+    seen = hashlib.sha256((results / REVIEW).read_bytes()).hexdigest()[:16]
+    return Case(desk, key, load_review(results), seen)
+
+
+def _behind(desk: Desk, key: str) -> str | None:
     out = desk.door.environment.out
     folders = (path.name for path in out.iterdir()) if out.is_dir() else ()
-    report_no = next((name for name in folders if key_of(desk, name) == key), None)
-    if report_no is None or not (out / report_no / REVIEW).is_file():
-        raise PortalError(404, "no_claim", "there is no such claim, or it was not reviewed yet")
-    seen = hashlib.sha256((out / report_no / REVIEW).read_bytes()).hexdigest()[:16]
-    return Case(desk, key, load_review(out / report_no), seen)
+    return next((name for name in folders if key_of(desk, name) == key), None)
 
 
 def looked_at(key: str, seat: Annotated[Seat, Depends(needs("look"))]) -> Case:

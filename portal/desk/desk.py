@@ -1,14 +1,13 @@
 """What the desk needs beside the door: who reads papers for it, and what it remembers for a while."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock
 from typing import Annotated, cast
 
 from fastapi import Depends, Request
 
-from claims.evidence import PageRef
 from flows.clerk import Clerk, Standard
 from portal.door import Door
 from portal.rates import Rates
@@ -21,25 +20,24 @@ KEPT_BYTES = 64 * 1024 * 1024
 
 @dataclass
 class Sights:
-    """Drawn pages, by claim folder and page and by what the folder held."""
+    """Drawn pages, by claim, review and number."""
 
     most: int = KEPT_BYTES
     _kept: "OrderedDict[tuple[object, ...], bytes]" = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    def get(self, key: tuple[object, ...]) -> bytes | None:
-        """One of them, None where it is not there any more."""
+    def of(self, key: tuple[object, ...], draw: Callable[[], bytes]) -> bytes:
+        """The one that is kept, else drawn now; old ones are let go."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: tuple[object, ...], content: bytes) -> None:
-        """Keeps one, and lets old ones go."""
+                return self._kept[key]
+        content = draw()
         with self._lock:
             self._kept[key] = content
             while sum(map(len, self._kept.values())) > self.most:
                 self._kept.popitem(last=False)
+        return content
 
 
 @dataclass(frozen=True)
@@ -62,15 +60,6 @@ class Desk:
         """How long a session lasts."""
         said = self.door.environment.desk
         return Terms(said.session_hours * 3600, said.idle_minutes * 60)
-
-    def picture(self, folder: Path, page: PageRef, seen: str) -> bytes:
-        """A page as JPEG; `seen`: the review that it is looked at with. Raises ReviewError."""
-        key = folder, page, seen
-        content = self.sights.get(key)
-        if content is None:
-            content = self.drawing.draw(folder, page)
-            self.sights.put(key, content)
-        return content
 
     def begin(self) -> None:
         """Starts the processes: somebody will want a page soon."""

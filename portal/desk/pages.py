@@ -64,6 +64,7 @@ def claims(request: Request, seat: Looks, which: Which = "waits") -> HTMLRespons
     """Every reviewed claim, the most urgent first."""
     shelf: Shelf = request.app.state.shelf
     names = NameBook(render.language_in(request))
+    seat.desk.door.storage.bring_results()
     entries = sorted(_entries(seat.desk, shelf, names), key=_urgency)
     counts = {each: sum(entry.is_in(each) for entry in entries) for each in WHICH}
     note_access(seat.desk.store, seat.account.name, "list", now())

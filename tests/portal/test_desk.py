@@ -20,6 +20,7 @@ from flows.leasing import Leasing
 from flows.requests import Act, perform
 from flows.settings import Environment
 from flows.steps import Job, review_claim
+from flows.storage import open_storage
 from portal.app import make_app
 from portal.desk.acts import DEEDS
 from portal.desk.desk import Desk, open_desk
@@ -398,3 +399,22 @@ def test_the_list_says_what_waits(adjuster: Worker, which: str, count: int) -> N
     page = adjuster.web.get(f"/desk?which={which}").text
     assert page.count("通知书待批准") == count
     assert (REPORT_NO in page) == bool(count)
+
+
+def test_the_desk_of_another_machine_shows_and_keeps_the_same(
+    door: Door, desk: Desk, claim: str, tmp_path: Path
+) -> None:
+    shared = f"file://{tmp_path}/shared"
+    here = door.environment.model_copy(update={"storage": shared})
+    storage = open_storage(here)
+    storage.keep_claim("one")
+    shutil.copytree(here.out, tmp_path / "shared" / "out")
+    there = here.model_copy(update={"inbox": tmp_path / "inbox-2", "out": tmp_path / "out-2"})
+    other = open_desk(open_door(there))
+    worker = hire(other, TestClient(make_app(other.door, other)), "adjuster-17", "adjuster")
+    sheet = next(each for each in Read(worker.look()).all("src") if each.endswith(".jpg"))
+    assert worker.web.get(sheet).content.startswith(b"\xff\xd8")
+    assert worker.act("waive", item="bank_card").status_code == 303
+    other.end()
+    storage.bring_results(claim)
+    assert statuses(desk, claim)["bank_card"] == "waived"
