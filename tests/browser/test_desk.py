@@ -24,7 +24,7 @@ from store.history import history
 from tests.browser.conftest import SECONDS
 from tests.house.tree import ROOT
 from tests.portal.conftest import environment_at
-from tests.portal.desking import PASSWORD
+from tests.portal.desk.desking import PASSWORD
 from tests.portal.serving import serving
 
 SAMPLE = ROOT / "sample_docs" / "claims" / "05-inpatient-gaps"
