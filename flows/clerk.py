@@ -52,7 +52,7 @@ class Standard:
     environment: Environment
     engine: Engine = "rapidocr"
     as_of: date | None = None
-    patience: float = 60.0
+    patience: float = 20.0
 
 
 class Clerk:
