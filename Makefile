@@ -27,7 +27,7 @@ demo: setup ## review the sample claims and show what each one needs
 test: setup ## run the test suite (CLAIMDOCS_TODAY=2027-02-01 moves its calendar)
 	@$(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not campaign"
 
-test-rules: setup ## see that every rule passes and fails on whole sample claims, read from files; kill senders 200 times
+test-rules: setup ## see that every rule passes and fails on whole sample claims, read from files; kill senders 200 times, and one of two hosts
 	@$(BIN)/pytest -q -m campaign
 
 test-later: setup ## run the quick part of the suite as if it were 2027-02-01
