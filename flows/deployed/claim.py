@@ -96,7 +96,8 @@ def _review(job: steps.Job, evidence: str) -> None:
     show = progress_of(job.claim.report.report_no)
     show(5, "reads the papers")
     read = step(
-        "read", lambda: steps.read_claim(job, lambda pages: show(5, f"reads the papers: {pages} pages"))
+        "read",
+        lambda: steps.read_claim(job, lambda pages: show(5, f"reads the papers, pages so far: {pages}")),
     )
     show(70, "checks")
     checked = step("check", lambda: steps.check_claim(job, read))
@@ -105,7 +106,7 @@ def _review(job: steps.Job, evidence: str) -> None:
     show(90, "writes review and letter")
     review = step("write", lambda: steps.write_review(job, read, checked, asking))
     publish_review(review, evidence)
-    show(100, f"reviewed: {review.timing.pages} pages")
+    show(100, f"reviewed, pages: {review.timing.pages}")
 
 
 def _job(
