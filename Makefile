@@ -7,7 +7,7 @@ export OMP_THREAD_LIMIT ?= 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-services stop-services demo test test-later test-rules check format lint types layers dependencies readme lock golden golden-sample bench scale checks clean
+.PHONY: help setup setup-services stop-services demo test test-live test-later test-rules check format lint types layers dependencies readme lock golden golden-sample bench scale checks clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -25,13 +25,16 @@ demo: setup ## review the sample claims and show what each one needs
 	@$(BIN)/claimdocs batch sample_docs/claims --out out/demo --quiet-period 0 --as-of 2026-11-22
 
 test: setup ## run the test suite (CLAIMDOCS_TODAY=2027-02-01 moves its calendar)
-	@$(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not campaign"
+	@$(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not campaign and not up"
 
 test-rules: setup ## see that every rule passes and fails on whole sample claims, read from files; kill senders 200 times, and one of two hosts
 	@$(BIN)/pytest -q -m campaign
 
+test-live: setup ## start everything by `claimdocs up` and use it as portal, night and adjuster (with a browser) do
+	@$(BIN)/pytest -q -n0 -m up --durations=0 tests/up
+
 test-later: setup ## run the quick part of the suite as if it were 2027-02-01
-	@CLAIMDOCS_TODAY=2027-02-01 $(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not live and not prefect and not campaign"
+	@CLAIMDOCS_TODAY=2027-02-01 $(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not live and not prefect and not campaign and not up"
 
 check: setup lint types layers dependencies test test-later test-rules ## all that CI checks before the golden sample
 

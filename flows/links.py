@@ -1,9 +1,11 @@
-"""The token by which a letter's link opens the customer's upload page."""
+"""Links: the token by which a letter's opens the customer's upload page, and the address at which an adjuster sees the
+evidence."""
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claims.settings import SLOT, Settings
+from claims.settings import SLOT, Portal, Settings
 from claims.values.dates import SHANGHAI
 
 if TYPE_CHECKING:
@@ -20,3 +22,17 @@ def upload_token(settings: Settings, store: "Store | None", report_no: str, numb
 
     with store.writing() as session:
         return keep_link(session, store.keyed, report_no, number, datetime.now(SHANGHAI))
+
+
+def desk_key(store: "Store", report_no: str) -> str:
+    """Under which the desk finds a claim; without the store's key nobody makes one."""
+    return store.keyed.text("desk claim", report_no)
+
+
+def evidence_link(portal: Portal, store: "Store | None", out: Path) -> str:
+    """Where the evidence of the claim is seen whose review lies in `out`: at the desk, for whoever is logged in, or
+    without a store in the file."""
+    if store is None:
+        return (out / "report.html").resolve().as_uri()
+    base = portal.base_url or f"http://{portal.host}:{portal.port}"
+    return f"{base}/desk/c/{desk_key(store, out.name)}"

@@ -34,6 +34,7 @@ PREFECT_SETTINGS: Mapping[str, str] = {
     "PREFECT_SERVER_UI_V2_ENABLED": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "false",
+    "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # SQLite: writers wait for each other
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(int(RETENTION.total_seconds())),
     "PREFECT_WORKER_QUERY_SECONDS": "3",
@@ -86,6 +87,8 @@ class Plan:
             "PORTAL__HOST": HOST,
             "PORTAL__PREFECT_API": self.api,
         }
+        if self.portal is not None:
+            ours["PORTAL__PORT"] = str(self.portal)
         if environment.config:
             ours["CONFIG"] = str(environment.config.expanduser().resolve())
         of_prefect = {
@@ -146,7 +149,7 @@ def services_of(plan: Plan, since: datetime) -> Iterator[Service]:
     yield Service(
         "worker",
         "worker",
-        (*prefect, *worker, "--limit", str(plan.runs), "--install-policy", "never"),
+        (*prefect, *worker, "--install-policy", "never"),
         lambda: _works(plan, since),
     )
     if plan.portal is not None:
@@ -172,6 +175,7 @@ def _portal(port: int) -> Service:
         port,
         (
             ("the portal's door", f"{address}/api/v1"),
+            ("the adjusters' desk", f"{address}/desk"),
             ("customers' upload pages", f"{address}/u/…"),
             ("health", f"{address}/api/v1/health"),
         ),
@@ -202,6 +206,12 @@ def has_pool(plan: Plan) -> bool:
     """Whether the worker has made its pool, with the template by which runs are started."""
     pool = call(plan, "GET", f"/work_pools/{POOL}")
     return bool(pool and pool.get("base_job_template"))
+
+
+def limit_runs(plan: Plan) -> None:
+    """So many runs of the pool work at once. By the server: a worker with a limit of its own dies when a run that was
+    suspended goes on before its last process is gone."""
+    call(plan, "PATCH", f"/work_pools/{POOL}", {"concurrency_limit": plan.runs})
 
 
 def _works(plan: Plan, since: datetime) -> bool:

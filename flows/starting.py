@@ -9,10 +9,12 @@ from threading import Event
 from claims.errors import RunError
 from flows import deploying
 from flows.processes import Family
-from flows.services import Plan, Service, has_pool
+from flows.services import Plan, Service, has_pool, limit_runs
 
 LOOK = 0.3
 """Seconds between two looks."""
+MOST_AGAIN = 5
+"""Times that a part may end by itself."""
 BEGUN, DONE = "is starting", "is ready"
 
 
@@ -65,10 +67,11 @@ def start(starting: Starting, services: Sequence[Service]) -> None:
 
 def _deploy(starting: Starting) -> None:
     plan, family, name = starting.plan, starting.family, deploying.NAME
+    starting.wait_for("worker", lambda: has_pool(plan))
+    limit_runs(plan)
     if deploying.is_deployed(plan):
         return
     starting.show(name, BEGUN)
-    starting.wait_for("worker", lambda: has_pool(plan))
     before = deploying.schedules_of(plan)
     family.start(name, deploying.COMMAND, plan.variables, plan.project)
     starting.wait_for(name, lambda: family.end_of(name) is not None)
@@ -79,10 +82,20 @@ def _deploy(starting: Starting) -> None:
     starting.show(name, DONE)
 
 
-def watch(family: Family, ended: Event) -> None:
-    """Until a signal comes. Raises RunError where a process ends by itself."""
-    while not ended.wait(LOOK):
-        _refuse_dead(family, family.started)
+def watch(starting: Starting, services: Sequence[Service]) -> None:
+    """Until a signal comes. A part that ends by itself is started again, a few times. Raises RunError where it goes on
+    ending."""
+    lives = dict.fromkeys((service.name for service in services), MOST_AGAIN)
+    while not starting.ended.wait(LOOK):
+        for service in services:
+            if starting.family.end_of(service.name) is None:
+                continue
+            if lives[service.name] == 0:
+                _refuse_dead(starting.family, {service.name})
+            lives[service.name] -= 1
+            starting.show(service.told, "ended by itself and is started again")
+            starting.family.end({service.name})
+            starting.begin(service)
 
 
 def end(family: Family) -> int:

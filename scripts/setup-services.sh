@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Starts a PostgreSQL of its own for the tests (setup-services.sh), or stops it (setup-services.sh stop). Debian's
-# package is installed where it may be: as root, or by sudo with CLAIMDOCS_APT=1. No network port is opened: the cluster
-# listens on a socket in its own data folder alone. Its address lies in .services/postgresql.url while it runs.
+# packages of it and of chromium are installed where they may be: as root, or by sudo with CLAIMDOCS_APT=1. No network
+# port is opened: the cluster listens on a socket in its own data folder alone. Its address lies in
+# .services/postgresql.url while it runs.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -21,21 +22,28 @@ find_programs() { # the newest that Debian installed, else what stands on the pa
     dirname "$(command -v "${newest:-/nowhere}/pg_ctl" || command -v pg_ctl || echo /nowhere/pg_ctl)"
 }
 
-provide_postgresql() {
-    PROGRAMS=$(find_programs)
-    [[ -x $PROGRAMS/initdb ]] && return
-    local line="apt-get install -y --no-install-recommends postgresql" sudo=()
+install() { # one of Debian's packages, where that is allowed; else it says the line to type
+    local line="apt-get install -y --no-install-recommends $1" sudo=()
     if [[ $(id -u) != 0 ]]; then
         if [[ ${CLAIMDOCS_APT:-} != 1 ]]; then
-            say "PostgreSQL is missing: sudo $line   (CLAIMDOCS_APT=1 makes this script do it)"
+            say "$1 is missing: sudo $line   (CLAIMDOCS_APT=1 makes this script do it)"
             return 1
         fi
         sudo=(sudo)
     fi
-    say "Installing Debian's postgresql"
+    say "Installing Debian's $1"
     "${sudo[@]}" apt-get update -qq
-    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql >/dev/null
+    "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1" >/dev/null
+}
+
+provide_postgresql() {
     PROGRAMS=$(find_programs)
+    [[ -x $PROGRAMS/initdb ]] && return
+    install postgresql && PROGRAMS=$(find_programs)
+}
+
+provide_chromium() { # tests that look at pages in a browser are skipped without it
+    command -v chromium >/dev/null || install chromium
 }
 
 start() { # nothing here needs to outlive a power cut
@@ -57,7 +65,10 @@ stop() {
 }
 
 case ${1:-start} in
-    start) provide_postgresql && start ;;
+    start)
+        provide_chromium || say "Pages are not tried in a browser."
+        provide_postgresql && start
+        ;;
     stop) stop ;;
     *) say "usage: setup-services.sh [start|stop]" && exit 2 ;;
 esac

@@ -64,15 +64,19 @@ def up(
         refuse_taken(services)
         try:
             with suppress(starting.Ended):
+                until = time.monotonic() + timeout
                 with _board() as show:
-                    until = time.monotonic() + timeout
                     starting.start(starting.Starting(plan, family, ended, show, until), services)
                 _tell(plan, services)
-                starting.watch(family, ended)
+                starting.watch(starting.Starting(plan, family, ended, _line, until), services)
         finally:
             say_key("ending …")
             starting.end(family)
     say_key("ended")
+
+
+def _line(name: str, state: str) -> None:
+    say_key(f"{name} {state}")
 
 
 @contextmanager
@@ -83,7 +87,7 @@ def _board() -> Iterator[Callable[[str, str], None]]:
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield lambda name, state: say_key(f"{name} {state}")
+        yield _line
         return
     columns = (SpinnerColumn(finished_text="✓"), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console) as progress:

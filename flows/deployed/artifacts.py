@@ -1,29 +1,82 @@
 """What the Prefect page shows of a run: numbers, codes and a link. Names, amounts and diagnoses stay in report.html."""
 
 import re
+import time
 from collections import Counter
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+from prefect.artifacts import (
+    create_link_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 
 from claims.clock import DueList
-from claims.review import Review
+from claims.requests import KeptRequest
+from claims.review import Finding, Review
 from flows.batch import Line
 from flows.inbox import Survey
 from flows.reminding import Reminded
 from flows.sweeping import Swept
 
+SECONDS_BETWEEN = 2.0
+"""Of two pictures of the same step."""
 
-def publish_review(review: Review, out: Path) -> None:
-    """A summary, the checklist, and a link to the page with the evidence."""
+
+def publish_review(review: Review, evidence: str) -> None:
+    """A summary, the checklist, and a link to the page with the `evidence`."""
     key = _key(review.report_no)
     create_markdown_artifact(_summary(review), key=f"summary-{key}", description="Review")
     create_table_artifact(_checklist(review), key=f"checklist-{key}", description="Checklist")
-    link = (out / "report.html").resolve().as_uri()
-    create_link_artifact(
-        link, link_text="report.html", key=f"report-{key}", description="Report with evidence"
+    create_link_artifact(evidence, link_text="evidence", key=f"report-{key}", description="Evidence page")
+
+
+def publish_waiting(review: Review, draft: KeptRequest | None, evidence: str, told: str) -> str:
+    """What an adjuster is to decide, and `told`, what became of the last answer. Gives the line for the form, which has
+    little room above its fields."""
+    lines = draft.lines if draft else []
+    counts: dict[str, str | int | float] = {
+        "outcome": review.outcome,
+        "request": draft.number if draft else "none",
+        "asked for": len(lines),
+        "evidence": f"[page by page]({evidence})",
+    }
+    parts = [
+        f"# {review.report_no} waits for an adjuster",
+        *([f"**{told}**"] if told else []),
+        _table(counts),
+        _rows("item", "kind", [(line.item, line.kind) for line in lines]),
+        _rows(
+            "finding",
+            "severity, result",
+            [(each.rule, f"{each.severity} {each.result}") for each in _open(review)],
+        ),
+        "Corrections are made with `claimdocs correct` or at the desk; then answer *correct*.",
+    ]
+    key = f"settle-{_key(review.report_no)}"
+    create_markdown_artifact("\n\n".join(filter(None, parts)), key=key, description="Waits for an adjuster")
+    asks = f"asks for {len(lines)}" if draft else "nothing is asked for"
+    return (
+        f"**{told or review.report_no}** {review.outcome}, {asks}: [evidence]({evidence}), artifact `{key}`"
     )
+
+
+def progress_of(report_no: str) -> Callable[[float, str], None]:
+    """A bar on the run's page; what it is called with (per cent, doing what) is shown, quick changes left out."""
+    made: Any = create_progress_artifact(0.0, key=f"progress-{_key(report_no)}", description="begins")
+    shown = [time.monotonic(), 0.0]
+
+    def show(percent: float, doing: str) -> None:
+        moment = time.monotonic()
+        if percent == shown[1] and moment - shown[0] < SECONDS_BETWEEN:
+            return
+        shown[:] = [moment, percent]
+        update_progress_artifact(made, progress=percent, description=doing)
+
+    return show
 
 
 def publish_batch(found: Survey, lines: Sequence[Line]) -> None:
@@ -94,7 +147,22 @@ def _summary(review: Review) -> str:
 
 
 def _table(counts: dict[str, str | int | float] | dict[str, int]) -> str:
-    return "\n".join(["| | |", "|---|---|", *(f"| {name} | {count} |" for name, count in counts.items())])
+    first, *others = (f"| {name} | {count} |" for name, count in counts.items())
+    return "\n".join([first, "|---|---|", *others])
+
+
+def _open(review: Review) -> list[Finding]:
+    """The findings because of which an adjuster looks."""
+    return [
+        each
+        for each in review.findings
+        if each.severity in ("adjuster", "investigate") or each.result == "unknown"
+    ]
+
+
+def _rows(left: str, right: str, rows: Sequence[tuple[str, str]]) -> str:
+    heads = [f"| {left} | {right} |", "|---|---|"]
+    return "\n".join([*heads, *(f"| `{one}` | {other} |" for one, other in rows)]) if rows else ""
 
 
 def _checklist(review: Review) -> list[dict[str, object]]:

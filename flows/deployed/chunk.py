@@ -11,11 +11,11 @@ from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
-from pydantic import Field
 
 from claims.review import Review
 from flows.batch import Line, Order, cpus, line_of, start
 from flows.deployed.artifacts import publish_chunk
+from flows.deployed.asking import asked
 from flows.deployed.guarding import FlowError, refuse_sending, without_values
 from flows.deployed.running import living, send_at_once
 from flows.inbox import folders_of
@@ -24,10 +24,8 @@ from flows.settings import read_environment
 from flows.storage import Storage, open_storage
 from flows.workers import Pool
 
-Keys = Annotated[
-    list[str], Field(title="Claims", description="Their report_no", min_length=1, max_length=500)
-]
-Force = Annotated[bool, Field(title="Force", description="Review again what has not changed")]
+Keys = Annotated[list[str], asked("Claims 案件", "Their report_no", min_length=1, max_length=500)]
+Force = Annotated[bool, asked("Force 重新审核", "Review again what has not changed")]
 Workers = Pool[Path, Review | Answer]
 
 

@@ -7,18 +7,20 @@ from typing import Annotated
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
-from pydantic import Field
 
 from flows import steps
 from flows.channels import sending
-from flows.deployed.artifacts import publish_review
+from flows.deployed.artifacts import progress_of, publish_review
+from flows.deployed.asking import asked
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
 from flows.deployed.running import living
+from flows.deployed.settling import Settling, newest_answer
 from flows.engines import open_reader
 from flows.inbox import claims_of
 from flows.intake import Claim, load_claim, report_path
 from flows.keeping import settled
 from flows.leasing import TOLD, Held, patiently
+from flows.links import evidence_link
 from flows.sending import transports, work_off
 from flows.settings import Engine, Environment, Send, read_environment
 from flows.state import is_unchanged
@@ -27,17 +29,35 @@ from store import Store
 
 Key = Annotated[
     str,
-    Field(
-        title="Claim",
-        description="The report_no, or the claim's folder under the inbox",
+    asked(
+        "Claim 案件",
+        "Its report_no, or its folder under the inbox 报案号或收件夹中的文件夹",
         min_length=1,
         max_length=500,
+    ),
+]
+Sends = Annotated[
+    Send,
+    asked(
+        "Send 发送",
+        "never: the letter is only written · approve: it goes out on an adjuster's word · auto: by itself, where "
+        "the insurer allows it for the product",
+    ),
+]
+Reader = Annotated[Engine, asked("Engine 识别引擎", "What reads pictures")]
+Settle = Annotated[
+    bool,
+    asked(
+        "Settle 人工处理",
+        "Where an adjuster has to decide, the run waits for their answer: the button Resume on its page",
     ),
 ]
 
 
 @flow(name="review-claim", persist_result=False)
-def review_claim(claim: Key, send: Send = "never", engine: Engine = "rapidocr") -> State[None] | None:
+def review_claim(
+    claim: Key, send: Sends = "never", engine: Reader = "rapidocr", settle: Settle = False
+) -> State[None] | None:
     """Review one claim of the inbox: read its papers, check them, compose the request, write review and letter. Where
     another run has it this one waits, and does nothing again that was done meanwhile."""
     with without_values():
@@ -45,30 +65,48 @@ def review_claim(claim: Key, send: Send = "never", engine: Engine = "rapidocr") 
         refuse_sending(environment, send)
         storage = open_storage(environment)
     with living(environment) as leasing:
+        store = leasing.store
+        if settle and store is None:
+            raise FlowError("settle: answers are kept in the store, set CLAIMDOCS_DATABASE_URL")
+        given = newest_answer() if settle else None
         with without_values():
-            job = _job(environment, storage, claim, send, engine, leasing.store)
+            job = _job(environment, storage, claim, send, engine, store)
         report_no, seconds = job.claim.report.report_no, environment.claim_seconds
         with patiently(leasing, report_no, lambda: steps.made_from(job), seconds) as (held, waited):
             if not isinstance(held, Held):
                 raise FlowError(f"claim: {TOLD[held]}; it did not end in CLAIMDOCS_CLAIM_SECONDS")
             with without_values(), storage.results(report_no):
                 if waited:  # as it is now
-                    job = _job(environment, storage, claim, send, engine, leasing.store)
-                if waited and is_unchanged(job.out, steps.made_from(job)):
+                    job = _job(environment, storage, claim, send, engine, store)
+                done = (waited or given is not None) and is_unchanged(job.out, steps.made_from(job))
+                if done and given is None:
                     return Completed(name="Duplicate", message=TOLD["duplicate"])
-                _review(replace(job, held=held))
-        if send == "auto" and leasing.store is not None:
-            store = leasing.store
+                mine, evidence = replace(job, held=held), evidence_link(environment.portal, store, job.out)
+                if not done:
+                    _review(mine, evidence)
+                if settle and store is not None:
+                    how = sending(environment, send)
+                    Settling(mine, store, how, lambda: _review(mine, evidence), evidence).settle(given)
+        if store is not None and (send == "auto" or (settle and send == "approve")):
             step("send", lambda: list(work_off(store, transports(environment))))
     return None
 
 
-def _review(job: steps.Job) -> None:
-    read = step("read", lambda: steps.read_claim(job))
+def _review(job: steps.Job, evidence: str) -> None:
+    show = progress_of(job.claim.report.report_no)
+    show(5, "reads the papers")
+    read = step(
+        "read",
+        lambda: steps.read_claim(job, lambda pages: show(5, f"reads the papers, pages so far: {pages}")),
+    )
+    show(70, "checks")
     checked = step("check", lambda: steps.check_claim(job, read))
+    show(80, "composes the request")
     asking = step("compose", lambda: steps.compose_request(job, read, checked))
+    show(90, "writes review and letter")
     review = step("write", lambda: steps.write_review(job, read, checked, asking))
-    publish_review(review, job.out)
+    publish_review(review, evidence)
+    show(100, f"reviewed, pages: {review.timing.pages}")
 
 
 def _job(

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Annotated
 
 from prefect import flow
-from pydantic import Field
 
 from claims.errors import RunError
 from flows.batch import Line, Order, earlier_review, review_due, reviewed_already, survey_inbox
 from flows.deployed.artifacts import publish_batch
+from flows.deployed.asking import asked
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
 from flows.deployed.running import living, prefect_here, send_at_once, this_run
 from flows.inbox import Survey
@@ -21,9 +21,9 @@ from flows.storage import open_storage
 from store import Store
 
 QUIET_SECONDS = 300.0
-Inbox = Annotated[str, Field(title="Inbox", description="Folder of claim folders; empty: CLAIMDOCS_INBOX")]
-Limit = Annotated[int, Field(title="Limit", description="At most so many claims in one run", ge=1)]
-Force = Annotated[bool, Field(title="Force", description="Review again what has not changed")]
+Inbox = Annotated[str, asked("Inbox 收件夹", "Folder of claim folders; empty: CLAIMDOCS_INBOX")]
+Limit = Annotated[int, asked("Limit 上限", "At most so many claims in one run", ge=1)]
+Force = Annotated[bool, asked("Force 重新审核", "Review again what has not changed")]
 
 
 @flow(name="review-inbox", persist_result=False)

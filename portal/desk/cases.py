@@ -17,6 +17,7 @@ from claims.requests import FROZEN, ClaimHistory, KeptRequest
 from claims.review import Evidence, Review
 from flows.inbox import claims_of
 from flows.intake import report_path
+from flows.links import desk_key
 from flows.outputs import REVIEW
 from flows.replay import load_review
 from portal.desk.desk import Desk
@@ -132,8 +133,8 @@ def as_text(box: Box) -> str:
 
 
 def key_of(desk: Desk, report_no: str) -> str:
-    """Under which a claim is found; without the store's key nobody makes one."""
-    return desk.store.keyed.text("desk claim", report_no)
+    """Under which a claim is found."""
+    return desk_key(desk.store, report_no)
 
 
 def case_of(desk: Desk, key: str) -> Case:

@@ -258,7 +258,12 @@ def test_the_form_of_a_flow_offers_what_the_contract_names() -> None:
     from flows.deployed.inbox import review_inbox
 
     form = review_claim.parameters.properties
-    assert list(form) == ["claim", "send", "engine"]
+    assert list(form) == ["claim", "send", "engine", "settle"]
+    assert form["settle"]["default"] is False
     assert form["send"]["enum"] == ["never", "approve", "auto"]
     assert form["engine"]["enum"] == ["rapidocr", "tesseract"]
-    assert list(review_inbox.parameters.properties) == ["inbox", "limit", "force"]
+    batch = review_inbox.parameters.properties
+    assert list(batch) == ["inbox", "limit", "force"]
+    for name, field in {**form, **batch}.items():
+        assert field["title"].startswith(f"{name.capitalize()} ")
+        assert field["description"]

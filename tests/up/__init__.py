@@ -1,0 +1,1 @@
+"""`claimdocs up` for real: one start, and what people do with it."""
