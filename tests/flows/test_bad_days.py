@@ -13,6 +13,8 @@ from tests.flows.conftest import CLAIMDOCS, Command
 from tests.flows.folders import AS_OF, write_claim
 from tests.portal.serving import free_port
 
+pytestmark = pytest.mark.live  # real processes on real failures
+
 OPTIONS = ("--as-of", AS_OF, "--quiet-period", "0", "--out", "out", "--jobs", "1")
 
 

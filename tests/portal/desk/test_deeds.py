@@ -24,6 +24,8 @@ from tests.flows.folders import REPORT_NO
 from tests.portal.desk.conftest import statuses
 from tests.portal.desk.desking import PASSWORD, Read, Worker, hire
 
+pytestmark = pytest.mark.live  # each deed is checked again in a process of its own
+
 
 def test_a_waiver_is_kept_reviewed_and_undone(adjuster: Worker, desk: Desk, claim: str) -> None:
     assert statuses(desk, claim)["bank_card"] == "missing"
