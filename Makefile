@@ -3,11 +3,12 @@ SHELL := /bin/bash
 BIN := .venv/bin
 WORKERS ?= 2
 DIFFICULTY ?= digital
+HOSTS := tests/flows/test_two_workers.py
 export OMP_THREAD_LIMIT ?= 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-services stop-services demo test test-live test-later test-rules check format lint types layers dependencies readme lock golden golden-sample bench scale checks clean
+.PHONY: help setup setup-services stop-services demo test test-live test-later test-rules test-machines check format lint types layers dependencies readme lock golden golden-sample bench scale checks clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -27,8 +28,11 @@ demo: setup ## review the sample claims and show what each one needs
 test: setup ## run the test suite (CLAIMDOCS_TODAY=2027-02-01 moves its calendar)
 	@$(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not campaign and not up"
 
-test-rules: setup ## see that every rule passes and fails on whole sample claims, read from files; kill senders 200 times, and one of two hosts
-	@$(BIN)/pytest -q -m campaign
+test-rules: setup ## see that every rule passes and fails on whole sample claims, read from files; kill senders 200 times
+	@$(BIN)/pytest -q -m campaign --ignore $(HOSTS)
+
+test-machines: setup ## two hosts review 100 claims on one PostgreSQL, and one of them loses its power
+	@$(BIN)/pytest -q -n0 -m campaign $(HOSTS)
 
 test-live: setup ## start everything by `claimdocs up` and use it as portal, night and adjuster (with a browser) do
 	@$(BIN)/pytest -q -n0 -m up --durations=0 tests/up
@@ -36,7 +40,8 @@ test-live: setup ## start everything by `claimdocs up` and use it as portal, nig
 test-later: setup ## run the quick part of the suite as if it were 2027-02-01
 	@CLAIMDOCS_TODAY=2027-02-01 $(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not live and not prefect and not campaign and not up"
 
-check: setup lint types layers dependencies test test-later test-rules ## all that CI checks before the golden sample
+check: setup lint types layers dependencies test test-later ## all that CI checks before the golden sample
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-rules test-machines
 
 lint: setup
 	@$(BIN)/ruff format --check --quiet .

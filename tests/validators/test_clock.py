@@ -58,7 +58,7 @@ def clock(
         ("2023-01-30", "2023-03-01", "no leap day"),
         ("2025-12-02", "2026-01-04", "元旦, and a Sunday on which offices work"),
         ("2026-12-01", "2026-12-31", "the last day that is announced"),
-        ("2026-12-02", "2027-01-04", "元旦 is fixed by law, and a weekend behind it"),
+        ("2026-12-02", "2027-01-01", "beyond the notices no holiday is trusted: the earlier day"),
         ("2027-01-08", "2027-02-08", "a Sunday; 春节 of 2027 is not announced"),
     ],
 )
@@ -75,7 +75,7 @@ def test_thirty_days(received: str, due: str, why: str) -> None:
         ("2026-11-02", WORKDAYS, "2026-11-09"),  # Tuesday to Monday
         ("2026-02-12", WORKDAYS, "2026-02-26"),  # 13, 14 (调休), 24, 25, 26
         ("2026-09-28", WORKDAYS, "2026-10-10"),  # 29, 30, 8, 9, 10 (调休)
-        ("2026-12-28", WORKDAYS, "2027-01-05"),  # 29, 30, 31, 4, 5
+        ("2026-12-28", WORKDAYS, "2027-01-04"),  # 29, 30, 31, 1, 4
         ("2026-11-02", Term(15, "示例条款第八条"), "2026-11-17"),
     ],
 )
@@ -108,7 +108,7 @@ def test_pauses(notices: list[Notice], paused: int, due: str) -> None:
     found = clock(RECEIVED, *notices)
     assert (found.paused_days, found.due_decision) == (paused, date.fromisoformat(due))
     assert clock(RECEIVED, *reversed(notices)) == found
-    assert found.due_partial_payment == date(2027, 1, 4)  # 1 January moves; no pause is deducted
+    assert found.due_partial_payment == date(2027, 1, 1)  # no pause is deducted
 
 
 def test_a_request_with_the_customer_pauses_until_the_day_of_judgement() -> None:
@@ -144,7 +144,7 @@ def test_the_basis_names_the_law_the_pause_and_what_is_provisional() -> None:
     assert "《保险法》第二十三条：30日" in found.basis
     assert "2026-11-05送达，至2026-11-15扣除10日" in found.basis
     assert found.provisional  # 60 days end in 2027
-    assert "；2027-01-04为暂定（provisional）：2026-12-31之后" in found.basis
+    assert "；2027-01-01为暂定（provisional）：2026-12-31之后" in found.basis
     early = clock("2026-06-01")
     assert (early.provisional, "provisional" in early.basis) == (False, False)
 
