@@ -37,6 +37,7 @@ PREFECT_SETTINGS: Mapping[str, str] = {
     "PREFECT_SERVER_DATABASE_TIMEOUT": "60",  # SQLite: writers wait for each other
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
     "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(int(RETENTION.total_seconds())),
+    "PREFECT_SERVER_SERVICES_SCHEDULER_LOOP_SECONDS": "15",  # so soon a schedule that was edited holds
     "PREFECT_WORKER_QUERY_SECONDS": "3",
     "PREFECT_CLI_COLORS": "false",
 }

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import httpx
@@ -59,7 +58,7 @@ class Site:
 
     @cached_property
     def prefect(self) -> httpx.Client:
-        return httpx.Client(base_url=f"{self.ui}/api", trust_env=False, timeout=30)
+        return httpx.Client(base_url=f"{self.ui}/api", transport=_Again(), timeout=30)
 
     @cached_property
     def store(self) -> Store:
@@ -147,11 +146,9 @@ class Site:
     def begin(self, deployment: str, **parameters: object) -> str:
         """A run by Prefect's REST; its id."""
         found = self.prefect.get(f"/deployments/name/{deployment}").raise_for_status().json()["id"]
-        body = {"parameters": parameters, "idempotency_key": token_hex(8)}
-        while True:
-            made = self.prefect.post(f"/deployments/{found}/create_flow_run", json=body)
-            if made.status_code != httpx.codes.SERVICE_UNAVAILABLE:  # SQLite was busy
-                return str(made.raise_for_status().json()["id"])
+        body = {"parameters": parameters}
+        run = self.prefect.post(f"/deployments/{found}/create_flow_run", json=body).raise_for_status().json()
+        return str(run["id"])
 
     def state(self, run: str) -> str:
         """Its state's name, with what Prefect says of it."""
@@ -162,6 +159,19 @@ class Site:
         """The newest of each key."""
         found = self.prefect.post("/artifacts/latest/filter", json={}).raise_for_status().json()
         return {each["key"]: each for each in found}
+
+
+class _Again(httpx.HTTPTransport):
+    """Calls again where Prefect says that its SQLite was busy, as each of its clients has to."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(10):
+            answer = super().handle_request(request)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            answer.close()
+            time.sleep(0.5)
+        return answer
 
 
 @contextmanager
@@ -182,8 +192,8 @@ def installed(folder: Path) -> Iterator[Site]:
 
 
 def in_a_minute() -> str:
-    """Cron of the next whole minute but one at most, in Shanghai."""
-    moment = datetime.fromtimestamp(time.time() + 75, SHANGHAI)
+    """Cron of a whole minute in Shanghai that begins in 30 to 90 seconds."""
+    moment = datetime.fromtimestamp(time.time() + 90, SHANGHAI)
     return f"{moment.minute} {moment.hour} * * *"
 
 

@@ -52,6 +52,19 @@ def choose(page: Page, box: Locator, option: str) -> None:
     page.locator(".p-select-option__text").get_by_text(option, exact=True).click()
 
 
+def settle(page: Page) -> None:
+    """Approves in the form of a run that waits."""
+    page.get_by_role("button", name="Resume").click()
+    modal = page.locator(".p-modal")
+    boxes = modal.locator("button.p-select-button__control")
+    boxes.first.wait_for()
+    choose(page, boxes.nth(0), "approve")
+    modal.locator("textarea").first.fill("adjuster-7")
+    choose(page, boxes.nth(1), "as_reviewed")
+    keep(page, "settle")
+    modal.get_by_role("button", name="Submit").click()
+
+
 def keep(page: Page, name: str) -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.wait_for_timeout(1500)  # what slides in has arrived
@@ -90,16 +103,11 @@ def test_a_claim_is_reviewed_and_settled_in_the_browser(site: Site, page: Page) 
     keep(page, "waits")
     page.go_back()
 
-    page.get_by_role("button", name="Resume").click()
-    modal = page.locator(".p-modal")
-    boxes = modal.locator("button.p-select-button__control")
-    boxes.first.wait_for()
-    choose(page, boxes.nth(0), "approve")
-    modal.locator("textarea").first.fill("adjuster-7")
-    choose(page, boxes.nth(1), "as_reviewed")
-    keep(page, "settle")
     before = len(mails(site.mails))
-    modal.get_by_role("button", name="Submit").click()
+    settle(page)
+    page.wait_for_timeout(2000)
+    if site.state(the_run_of(site, "AD1")).startswith("Suspended"):  # SQLite was busy, and the page said so
+        settle(page)
     site.until(lambda: site.state(the_run_of(site, "AD1")).startswith("Completed"), 240, "the run done")
     page.get_by_text("Completed", exact=True).first.wait_for(timeout=MINUTES)
 
