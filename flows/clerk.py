@@ -2,7 +2,6 @@
 never opened in the process that answers browsers; where it dies of a paper, the next errand gets a new one."""
 
 import io
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -94,14 +93,9 @@ class Clerk:
     def _done(self, errand: Errand) -> bytes:
         with self._lock:
             worker = self._ready()
-            worker.give(errand, self._seconds)
-            while True:
-                worker.pipe.poll(max(0.0, worker.deadline - time.monotonic()))
-                done = worker.take()
-                if done is not None:
-                    break
-            if not worker.process.is_alive() or time.monotonic() >= worker.deadline:
-                self._dismiss()
+            done = worker.do(errand, self._seconds)
+            if not worker.is_fit():
+                self._worker = None
         if done.answer is None:
             raise ReviewError(done.failure)
         return done.answer

@@ -82,9 +82,8 @@ class Family:
         marks = {self._mark(name) for name in names}
         for number in numbers:
             with contextlib.suppress(ProcessLookupError), _handle(number) as handle:
-                if (
-                    _mark_of(number) in marks
-                ):  # the handle stays with this process: it cannot become another's
+                # The handle stays with this process: its number cannot become another's between look and signal.
+                if _mark_of(number) in marks:
                     signal.pidfd_send_signal(handle, what)
 
     def _mark(self, name: str) -> str:

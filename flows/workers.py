@@ -34,7 +34,7 @@ class Done(Generic[Job, Answer]):
 
 @dataclass(eq=False)
 class Worker(Generic[Job, Answer]):
-    """One process. `give` it a job, then `take` what became of it; `end` it when it died or is not needed."""
+    """One process. `give` it a job, then `take` what became of it, or `do` both; `end` it when it is not needed."""
 
     start: Start[Job, Answer]
     job: Job | None = None
@@ -76,6 +76,13 @@ class Worker(Generic[Job, Answer]):
     def _death(self) -> str:
         code = self.process.exitcode
         return signal.Signals(-code).name if code is not None and code < 0 else f"exit code {code}"
+
+    def do(self, job: Job, seconds: float) -> Done[Job, Answer]:
+        """Gives it a job and waits for the end."""
+        self.give(job, seconds)
+        while (done := self.take()) is None:
+            connection.wait([self.pipe], timeout=max(0.0, self.deadline - time.monotonic()))
+        return done
 
     def is_fit(self) -> bool:
         """Whether it can do another job after this one; ended where it cannot."""
@@ -139,9 +146,7 @@ class Pool(Generic[Job, Answer]):
     def do(self, job: Job) -> Done[Job, Answer]:
         """Waits for a free worker and then for the job's end."""
         worker = self._seats.get() or Worker(self._start)
-        worker.give(job, self._seconds)
-        while (done := worker.take()) is None:
-            connection.wait([worker.pipe], timeout=max(0.0, worker.deadline - time.monotonic()))
+        done = worker.do(job, self._seconds)
         self._seats.put(worker if worker.is_fit() else None)
         return done
 

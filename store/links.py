@@ -71,10 +71,10 @@ def note_use(session: Session, what: LinkUse, report_no: str, at: datetime) -> N
     """Counts it for the day; `report_no` "" where nobody made the link."""
     day = at.date().isoformat()
     mine = LinkUseRow.what == what, LinkUseRow.report_no == report_no, LinkUseRow.day == day
-    more = update(LinkUseRow).where(*mine).values(times=LinkUseRow.times + 1)
-    if session.execute(more.returning(LinkUseRow.times)).first() is None:
-        session.add(LinkUseRow(what=what, report_no=report_no, day=day, times=1))
-        session.flush()
+    with suppress(IntegrityError), session.begin_nested():  # the day's first one may come twice at once
+        if session.scalar(select(LinkUseRow.times).where(*mine)) is None:
+            session.add(LinkUseRow(what=what, report_no=report_no, day=day, times=0))
+    session.execute(update(LinkUseRow).where(*mine).values(times=LinkUseRow.times + 1))
 
 
 def uses_since(session: Session, day: date) -> list[LinkUses]:

@@ -171,6 +171,7 @@ def _asked(rule: Rule, result: Fail) -> tuple[str | None, LineKind | None]:
 def _unknown(rule: Rule, case: Case, trace: Trace, key: str) -> Finding:
     types = {document.id: document.type for document in case.documents}
     named = "、".join(dict.fromkeys(labels().get(types[each], types[each]) for each in trace.documents))
+    meant = rule.asks or [types[each] for each in trace.documents if rule.refutes]
     return Finding(
         rule=rule.id,
         severity=rule.severity,
@@ -178,9 +179,5 @@ def _unknown(rule: Rule, case: Case, trace: Trace, key: str) -> Finding:
         message=f"“{named}”的 {key} 未能确切读出，请人工核对",
         documents=trace.documents,
         evidence=trace.evidence,
-        item=rule.asks[0]
-        if rule.asks
-        else types[trace.documents[0]]
-        if rule.refutes and trace.documents
-        else None,
+        item=meant[0] if meant else None,
     )

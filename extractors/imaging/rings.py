@@ -1,6 +1,7 @@
 """Round and oval frames of seals, in any ink: on a grey copy they are all that tells a seal from print."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 import cv2
@@ -22,6 +23,7 @@ NEAR = 0.03
 """By how much of its radius a ring may lie beside the circle that was found, or be flatter or rounder: rings are taken
 askew, and where print crosses them circles are found beside them."""
 ANGLES = 90
+_COSINES, _SINES = (turn(np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)) for turn in (np.cos, np.sin))
 CLOSED = 0.72
 """Share of the directions in which the ring is there."""
 CLEAR = 0.5
@@ -117,6 +119,7 @@ def _box(circle: Circle, width: int, height: int) -> Box:
 def _best_circle(picture: Mask, rough: Circle) -> tuple[Circle, float]:
     """The best drawn circle about a place, and the share of it that is drawn; 0 where print fills the place."""
 
+    @cache
     def drawn(circle: Circle) -> float:
         return _drawn(picture, circle)
 
@@ -146,9 +149,8 @@ def _downwards(circle: Circle, share: float) -> Circle:
 
 def _drawn(picture: Mask, circle: Circle) -> float:
     """Share of the circle that is ink."""
-    angles = np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)
-    columns = np.rint(circle.x + circle.radius * np.cos(angles)).astype(int)
-    rows = np.rint(circle.y + circle.squeeze * circle.radius * np.sin(angles)).astype(int)
+    columns = np.rint(circle.x + circle.radius * _COSINES).astype(int)
+    rows = np.rint(circle.y + circle.squeeze * circle.radius * _SINES).astype(int)
     inside = (columns >= 1) & (rows >= 1) & (columns < picture.shape[1] - 1) & (rows < picture.shape[0] - 1)
     return (
         float(np.mean(picture[rows[inside], columns[inside]] > INK)) * float(np.mean(inside))

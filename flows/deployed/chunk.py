@@ -13,11 +13,11 @@ from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from claims.review import Review
-from flows.batch import Line, Order, cpus, line_of, start
+from flows.batch import Line, cpus, line_of, start
 from flows.deployed.artifacts import publish_chunk
 from flows.deployed.asking import asked
-from flows.deployed.guarding import FlowError, refuse_sending, without_values
-from flows.deployed.running import living, send_at_once
+from flows.deployed.guarding import refuse_sending, without_values
+from flows.deployed.running import living, order_here, refuse_unfinished, send_at_once
 from flows.inbox import folders_of
 from flows.leasing import TOLD, Answer
 from flows.settings import read_environment
@@ -43,23 +43,13 @@ def review_claims(claims: Keys, force: Force = False) -> None:
         with without_values():
             storage = open_storage(environment)
             known = _folders(storage, claims)
-        order = Order(
-            environment.out,
-            environment,
-            "rapidocr",
-            mode=environment.send,
-            force=force,
-            owner=leasing.owner,
-            storage=storage,
-        )
+        order = order_here(environment, leasing, storage, force=force)
         seconds = float(environment.claim_seconds)
         with Pool(partial(start, order), processes=cpus(), seconds=seconds) as workers:
             lines = review_each(workers, known)
         send_at_once(environment, leasing.store)
     publish_chunk(lines)
-    failed = sum(line.error is not None for line in lines)
-    if failed:
-        raise FlowError(f"{failed} of {len(lines)} claims could not be finished: see their tasks")
+    refuse_unfinished(lines, "their tasks")
 
 
 def _folders(storage: Storage, claims: list[str]) -> dict[str, list[Path]]:

@@ -11,7 +11,14 @@ from flows.batch import Line, Order, earlier_review, review_due, reviewed_alread
 from flows.deployed.artifacts import publish_batch
 from flows.deployed.asking import asked
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
-from flows.deployed.running import living, prefect_here, send_at_once, this_run
+from flows.deployed.running import (
+    living,
+    order_here,
+    prefect_here,
+    refuse_unfinished,
+    send_at_once,
+    this_run,
+)
 from flows.inbox import Survey
 from flows.intake import Claim
 from flows.runs import Runs
@@ -40,15 +47,7 @@ def review_inbox(inbox: Inbox = "", limit: Limit = 1000, force: Force = False) -
             raise FlowError("inbox: there is no such folder")
         refuse_sending(environment, environment.send)
     with living(environment) as leasing:
-        order = Order(
-            environment.out,
-            environment,
-            "rapidocr",
-            mode=environment.send,
-            force=force,
-            owner=leasing.owner,
-            storage=storage,
-        )
+        order = order_here(environment, leasing, storage, force=force)
         found = step("survey", lambda: survey_inbox(order, folder, QUIET_SECONDS))
         found.due = found.due[:limit]
         with without_values():
@@ -58,9 +57,7 @@ def review_inbox(inbox: Inbox = "", limit: Limit = 1000, force: Force = False) -
         )
         send_at_once(environment, leasing.store)
     publish_batch(found, lines)
-    failed = sum(line.error is not None for line in lines)
-    if failed:
-        raise FlowError(f"{failed} of {len(lines)} claims could not be finished: see the artifacts")
+    refuse_unfinished(lines, "the artifacts")
 
 
 def _split(environment: Environment, order: Order, due: Sequence[Claim], store: Store | None) -> Split | None:

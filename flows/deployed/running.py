@@ -1,17 +1,19 @@
 """The run that a flow is: its id, its sign of life in the store, and the Prefect server that it belongs to."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL
 
+from flows.batch import Line, Order
 from flows.deployed.guarding import FlowError, step, without_values
 from flows.keeping import open_kept
 from flows.leasing import Leasing
 from flows.runs import Runs
 from flows.sending import transports, work_off
 from flows.settings import Environment
+from flows.storage import Storage
 from store import Store
 
 
@@ -35,6 +37,26 @@ def prefect_here() -> Runs:
     if not api:
         raise FlowError("PREFECT_API_URL: it names no server")
     return Runs(str(api), PREFECT_API_AUTH_STRING.value())
+
+
+def order_here(environment: Environment, leasing: Leasing, storage: Storage, *, force: bool) -> Order:
+    """What the claims of this run have in common, as the settings say."""
+    return Order(
+        environment.out,
+        environment,
+        "rapidocr",
+        mode=environment.send,
+        force=force,
+        owner=leasing.owner,
+        storage=storage,
+    )
+
+
+def refuse_unfinished(lines: Sequence[Line], where: str) -> None:
+    """Raises FlowError where claims could not be finished. `where`: it is told why."""
+    failed = sum(line.error is not None for line in lines)
+    if failed:
+        raise FlowError(f"{failed} of {len(lines)} claims could not be finished: see {where}")
 
 
 def send_at_once(environment: Environment, store: Store | None) -> None:
