@@ -3,6 +3,7 @@
 import os
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -14,6 +15,8 @@ settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
+TIMELESS = ("claims", "extractors", "validators", "letters")
+"""Rooms of which no test can depend on the day: tests/house/test_clock.py."""
 pytest_plugins = ("tests.databases",)
 TODAY = os.environ.get("CLAIMDOCS_TODAY", "")
 CALENDAR = time_machine.travel(f"{TODAY}T09:00:00+08:00", tick=True) if TODAY else None
@@ -28,6 +31,12 @@ def pytest_configure(config: pytest.Config) -> None:
         CALENDAR.start()
     if not config.getoption("numprocesses", None):
         os.environ.pop("CLAIMDOCS_TODAY", None)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    room = item.path.relative_to(Path(__file__).parent).parts[0]
+    if room in TIMELESS:
+        item.add_marker("timeless")
 
 
 @pytest.fixture(autouse=True)

@@ -47,7 +47,7 @@ def review_claims(claims: Keys, force: Force = False) -> None:
         seconds = float(environment.claim_seconds)
         with Pool(partial(start, order), processes=cpus(), seconds=seconds) as workers:
             lines = review_each(workers, known)
-        send_at_once(environment, leasing.store)
+        send_at_once(environment, leasing.store, environment.send)
     publish_chunk(lines)
     refuse_unfinished(lines, "their tasks")
 

@@ -13,7 +13,7 @@ from flows.channels import sending
 from flows.deployed.artifacts import progress_of, publish_review
 from flows.deployed.asking import asked
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
-from flows.deployed.running import living
+from flows.deployed.running import living, send_at_once
 from flows.deployed.settling import Settling, newest_answer
 from flows.engines import open_reader
 from flows.inbox import claims_of
@@ -21,7 +21,6 @@ from flows.intake import Claim, load_claim, report_path
 from flows.keeping import settled
 from flows.leasing import TOLD, Held, patiently
 from flows.links import evidence_link
-from flows.sending import transports, work_off
 from flows.settings import Engine, Environment, Send, read_environment
 from flows.state import is_unchanged
 from flows.storage import Storage, open_storage
@@ -87,8 +86,7 @@ def review_claim(
                 if settle and store is not None:
                     how = sending(environment, send)
                     Settling(mine, store, how, lambda: _review(mine, evidence), evidence).settle(given)
-        if store is not None and (send == "auto" or (settle and send == "approve")):
-            step("send", lambda: list(work_off(store, transports(environment))))
+        send_at_once(environment, store, send)
     return None
 
 

@@ -8,11 +8,10 @@ from claims.values.dates import SHANGHAI
 from flows.channels import sending
 from flows.deployed.artifacts import publish_day
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
-from flows.deployed.running import prefect_here
+from flows.deployed.running import prefect_here, send_at_once
 from flows.due import due_list
 from flows.keeping import open_kept
 from flows.reminding import Reminding, remind
-from flows.sending import transports, work_off
 from flows.settings import read_environment
 from flows.sweeping import sweep
 
@@ -34,7 +33,7 @@ def follow_up() -> None:
         how = sending(environment, "now")  # the lists were approved before
         run = Reminding(store, environment.out, environment.inbox, settings, how, now.date(), now)
         reminders = step("remind", lambda: list(remind(run)))
-        step("send", lambda: list(work_off(store, transports(environment))))
+        send_at_once(environment, store, environment.send)
     publish_day(
         step("due", lambda: due_list(store, settings.insurer.working_days, now.date())), reminders, swept
     )

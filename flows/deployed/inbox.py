@@ -55,7 +55,7 @@ def review_inbox(inbox: Inbox = "", limit: Limit = 1000, force: Force = False) -
         lines: list[Line] = step(
             "review", lambda: _handed_out(split, order, found) if split else list(review_due(order, found))
         )
-        send_at_once(environment, leasing.store)
+        send_at_once(environment, leasing.store, environment.send)
     publish_batch(found, lines)
     refuse_unfinished(lines, "the artifacts")
 

@@ -7,6 +7,7 @@ from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL
 
 from flows.batch import Line, Order
+from flows.channels import Mode
 from flows.deployed.guarding import FlowError, step, without_values
 from flows.keeping import open_kept
 from flows.leasing import Leasing
@@ -59,7 +60,7 @@ def refuse_unfinished(lines: Sequence[Line], where: str) -> None:
         raise FlowError(f"{failed} of {len(lines)} claims could not be finished: see {where}")
 
 
-def send_at_once(environment: Environment, store: Store | None) -> None:
-    """What waits in the outbox, where CLAIMDOCS_SEND says that letters go out by themselves."""
-    if environment.send == "auto" and store is not None:
+def send_at_once(environment: Environment, store: Store | None, mode: Mode) -> None:
+    """What waits in the outbox: letters that need nobody's word or have it, and news. Nothing where mode is never."""
+    if store is not None and mode != "never":
         step("send", lambda: list(work_off(store, transports(environment))))

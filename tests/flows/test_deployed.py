@@ -10,9 +10,10 @@ import pytest
 import yaml
 
 import validators
+from claims.delivery import Message
 from claims.requests import Word
 from claims.values.dates import SHANGHAI
-from store import open_store
+from store import open_store, outbox
 from store.history import histories
 from store.requests import mark_delivered
 from tests.flows.folders import ID_NUMBER, NAME, PHONE, REPORT_NO, make_quiet, write_claim
@@ -122,17 +123,7 @@ def test_a_letter_goes_out_by_itself_where_the_product_allows_it_and_is_followed
     reader = {"name": NAME, "id_number": ID_NUMBER, "phone": PHONE, "email": "ok@example.com"}
     write_claim(inbox / "sent", report_no="sent", policies=[policy], insured=reader)
     with running("mail", tmp_path / "mail") as port:
-        for name, value in {
-            "CONFIG": str(tmp_path / "insurer"),
-            "COMPANY__EMAIL": "claims@example.com",
-            "DATABASE_URL": f"sqlite:///{tmp_path}/store/claimdocs.db",
-            "SMTP__HOST": "127.0.0.1",
-            "SMTP__PORT": str(port),
-            "SMTP__SECURITY": "none",
-        }.items():
-            monkeypatch.setenv(f"CLAIMDOCS_{name}", value)
-        monkeypatch.setenv("CLAIMDOCS_DATA_DIR", str(tmp_path / "store"))
-        monkeypatch.setenv("CLAIMDOCS_SEND", "auto")
+        _sends_by(monkeypatch, tmp_path / "store", port, "auto", CONFIG=str(tmp_path / "insurer"))
         review_claim(claim="sent", send="auto")
         assert [mail["To"] for mail in mails(tmp_path / "mail")] == ["ok@example.com"]
         _reached_the_customer(tmp_path / "store", "sent", timedelta(days=60))
@@ -143,6 +134,38 @@ def test_a_letter_goes_out_by_itself_where_the_product_allows_it_and_is_followed
     assert "| letters that are stuck | 0 |" in shown["day-summary"]["data"]
     assert '"claim": "sent"' in shown["day-duties"]["data"] or shown["day-duties"]["data"] == "[]"
     assert b"ok@example.com" not in everything_in(prefect_database)
+
+
+def _sends_by(monkeypatch: pytest.MonkeyPatch, store: Path, port: int, mode: str, **more: str) -> None:
+    for name, value in {
+        "COMPANY__EMAIL": "claims@example.com",
+        "DATABASE_URL": f"sqlite:///{store}/claimdocs.db",
+        "DATA_DIR": str(store),
+        "SMTP__HOST": "127.0.0.1",
+        "SMTP__PORT": str(port),
+        "SMTP__SECURITY": "none",
+        "SEND": mode,
+        **more,
+    }.items():
+        monkeypatch.setenv(f"CLAIMDOCS_{name}", value)
+
+
+@pytest.mark.parametrize(("mode", "sent"), [("never", 0), ("approve", 1)])
+def test_news_wait_for_nobodys_word_and_a_request_does(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, mode: str, sent: int
+) -> None:
+    from flows.deployed.inbox import review_inbox
+
+    kept = open_store(f"sqlite:///{tmp_path}/store/claimdocs.db", tmp_path / "store")
+    news = Message("news", REPORT_NO, "", "received", "email", "ok@example.com", b"Subject: Here\r\n\r\n")
+    with kept.writing() as session:
+        outbox.put(session, news, 0)
+    with running("mail", tmp_path / "mail") as port:
+        _sends_by(monkeypatch, tmp_path / "store", port, mode)
+        review_inbox(inbox=str(inbox))
+    assert [mail["Subject"] for mail in mails(tmp_path / "mail")] == ["Here"] * sent
+    (claim,) = histories(kept)
+    assert [request.state for request in claim.requests] == ["draft"]
 
 
 def _reached_the_customer(store: Path, report_no: str, ago: timedelta) -> None:

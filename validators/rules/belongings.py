@@ -75,7 +75,7 @@ def row_is_complete(loss_row: Cells, loss_lists: list[Paper]) -> Fail | None:
 def _is_clear(loss_row: Cells, key: str) -> bool:
     """Whether the column is read without any doubt in the list's other rows: there a digit would have been seen."""
     cells = [row[key] for row in loss_row.document.rows if key in row]
-    return all(cell.confidence >= _WITHOUT_DOUBT for cell in cells)
+    return bool(cells) and all(cell.confidence >= _WITHOUT_DOUBT for cell in cells)
 
 
 @rule(
