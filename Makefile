@@ -6,6 +6,7 @@ DIFFICULTY ?= digital
 HOSTS := tests/flows/test_two_workers.py
 export OMP_THREAD_LIMIT ?= 1
 export PYTHONUTF8 := 1
+unexport PYTHONDONTWRITEBYTECODE # commands that tests start by the hundred would compile themselves each time
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-services stop-services demo test test-live test-later test-rules test-machines check format lint types layers dependencies readme lock golden golden-sample bench scale checks clean

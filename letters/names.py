@@ -23,7 +23,7 @@ _PERSON_ROWS = frozenset({"accident_certificate", "household_register"})
 @cache
 def _labels(language: Language) -> dict[str, Any]:
     name = "labels.yaml" if language == DEFAULT else f"labels.{language}.yaml"
-    data: dict[str, Any] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.load((HERE / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
     return data
 
 

@@ -149,5 +149,5 @@ def _templates() -> "Environment":
 @cache
 def wording() -> dict[str, Any]:
     """The whole of wording.yaml."""
-    found: dict[str, Any] = yaml.safe_load((HERE / "wording.yaml").read_text(encoding="utf-8"))
+    found: dict[str, Any] = yaml.load((HERE / "wording.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
     return found

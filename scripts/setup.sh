@@ -77,7 +77,7 @@ install_locked() { # uv in seconds; pip, with all that it was configured with, w
     sed -n '/^uv==/,/[^\\]$/p' "$LOCK" >.venv/uv.lock
     .venv/bin/pip install --quiet --require-hashes --no-deps -r .venv/uv.lock
     follow_pip_config
-    .venv/bin/uv pip sync --quiet --python .venv/bin/python --require-hashes "$LOCK" || {
+    .venv/bin/uv pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes "$LOCK" || {
         say "uv could not install the lock, pip does it now (a few minutes)."
         .venv/bin/pip install --quiet --require-hashes --no-deps -r "$LOCK"
     }

@@ -32,8 +32,9 @@ def load_table(path: Path, model: type[T], names: Callable[[T], Iterable[Name]] 
     file:line: key: reason, a name that there is not with the nearest that there is."""
     text = path.read_text(encoding="utf-8")
     try:
-        node = yaml.compose(text, yaml.SafeLoader)
-        raw = yaml.safe_load(text)
+        loader = yaml.CSafeLoader(text)  # ten times as fast, and parsed once
+        node = loader.get_single_node()
+        raw = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
         raise SettingsError(f"{path.name}: not YAML: {_where(error)}") from None
     lines = dict(_lines(node, ())) if node is not None else {}

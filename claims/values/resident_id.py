@@ -21,7 +21,6 @@ Sex = Literal["male", "female"]
 _LONG, _SHORT = re.compile("[0-9]{17}[0-9X]"), re.compile("[0-9]{15}")
 _PRINTED = re.compile(r"(?=(?:.*[0-9*]){8})[0-9*]{7,19}[0-9X*]")
 _STARS = str.maketrans(dict.fromkeys("●•＊✱∗⁎﹡✻※■█", "*"))
-_REGIONS = numdb.get("cn/loc")
 _LETTERS = str.maketrans(LETTER_AS_DIGIT)
 
 
@@ -159,7 +158,7 @@ def _neighbours(number: str) -> list[str]:
 
 def _known_region(number: str) -> bool:
     """Whether a region code was in use at some time: asked only of a region that a repair would invent."""
-    return any("county" in properties for _, properties in _REGIONS.info(number[:6]))
+    return any("county" in properties for _, properties in numdb.get("cn/loc").info(number[:6]))
 
 
 def _agrees(number: str, birth: date | None, sex: Sex | None) -> bool:
