@@ -128,5 +128,7 @@ def _templates() -> "Environment":
 @cache
 def wording() -> dict[str, Any]:
     """The whole of wording.yaml."""
-    found: dict[str, Any] = yaml.load((HERE.parent / "wording.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    found: dict[str, Any] = yaml.load(
+        (HERE.parent / "wording.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader
+    )
     return found
