@@ -142,16 +142,12 @@ class Paper(Cells):
         return any(found.from_picture for fields in cells for found in fields.values())
 
     def lacks(self, key: str) -> bool:
-        """Whether a mark (a seal, a signature) is certainly not there. Raises UnsureError on a picture that shows none,
-        or does not show whether there is one: a pale seal or a thin stroke may only not have been seen, and that is for
-        a person to look at."""
+        """Whether a mark (a seal, a signature) is certainly not there. Raises UnsureError on a picture that does not
+        show whether there is one, and on a photograph that shows none (its confidence says so): a pale seal or a thin
+        stroke may only not have been seen, and that is for a person to look at."""
         if not self.carries(key) and self.from_picture:
             raise UnsureError(key)
-        if self.need(key).value is not False:
-            return False
-        if self.from_picture:
-            raise UnsureError(key)
-        return True
+        return self.need(key).value is False
 
     def meant(self) -> "Paper":
         """Names the document in the finding even if none of its fields is looked at."""

@@ -1,4 +1,4 @@
-"""What a paper says more than once: plates over all their mentions (DOMAIN 3.4), words over the rows of a list.
+"""What a paper says more than once: names and plates over all their mentions (DOMAIN 3.4), words over a list's rows.
 
 A plate that was not readable where a form has it is taken from the sentence in which the party drives it. Where the
 mentions differ, most of them decide, and where they tie the value is doubted.
@@ -12,12 +12,26 @@ from claims.document import Row
 from claims.evidence import Field
 from claims.values.plate import find_plates
 from extractors.assembly import parsers
-from extractors.assembly.confidence import DOUBTED, WITHOUT_DOUBT
+from extractors.assembly.confidence import DOUBTED, WITHOUT_DOUBT, sureness
 from extractors.layout.flow import Flow
 
 _DRIVES = (
     r"[^。；;]{0,12}?驾驶(?:证号[^,，。；;]{0,24}[,，])?(?:的)?(?:车牌号?(?:为|是)?|号牌(?:号码)?(?:为|是)?)?"
 )
+
+_ENDS_NAME = r"(?=驾|承|负|受|的|与|和|、|[,，。;；:：()（）\s]|$)"
+"""What stands behind a name in a sentence: 王丽 is not mentioned where 王丽娟 is."""
+
+
+def names_by_mention(flow: Flow, rows: Sequence[Row]) -> None:
+    """A name of two characters and more is as sure as the surest place of the page that says it."""
+    for row in rows:
+        field = row.get("name")
+        if field is None or not isinstance(field.value, str) or len(field.value) < 2:
+            continue
+        places = re.finditer(re.escape(field.value) + _ENDS_NAME, flow.text)
+        sure = [sureness(pieces, field.value) for place in places if (pieces := flow.pieces(*place.span()))]
+        row["name"] = field.model_copy(update={"confidence": max([field.confidence, *sure])})
 
 
 def plates_by_mention(flow: Flow, rows: Sequence[Row]) -> None:

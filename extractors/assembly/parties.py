@@ -13,7 +13,7 @@ from claims.values.dictionary import known_surname
 from extractors.assembly import parsers
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft, evidence_field
-from extractors.assembly.mentions import plates_by_mention
+from extractors.assembly.mentions import names_by_mention, plates_by_mention
 from extractors.assembly.responsibility import PARTY_LETTERS, put_responsibilities
 from extractors.layout.flow import Flow, Found
 from extractors.layout.form import Form
@@ -131,6 +131,7 @@ def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     _put_plates_of_two_lines(rows, [row for row in listed if not _named(row)])
     rows = rows or _from_columns(draft) or _from_labels(draft) or _from_prose(draft)
     for flow in draft.proses:
+        names_by_mention(flow, rows)
         plates_by_mention(flow, rows)
         put_responsibilities(flow, rows)
     return rows

@@ -42,7 +42,8 @@ TRACE_SIDE = 0.04
 EMPTY = 0.0004
 """Share of a page that may be ink where nothing stands on it: dust, a punched hole's rim."""
 
-SEEN = 0.9
+SEEN, IN_A_PHOTO = 0.9, 0.8
+"""How surely paper is clean: in a photograph pale ink may hide in a shadow, which is for a person to look at."""
 MOST_BLANKS = 300
 
 Kind = Literal["seal", "trace", "ink", "empty", "blank"]
@@ -72,8 +73,9 @@ def find_marks(picture: Picture, lines: Sequence[Line], seals: Sequence[Box]) ->
     if not lines and _is_empty(np.asarray(green > INK, np.uint8)):
         found.append(Mark("empty", Box(0.0, 0.0, 1.0, 1.0), 0.95))
     ink = np.maximum(np.maximum(red, green), blue)
-    blanks = islice(find_blanks(small, ink, lines, is_scan(picture)), MOST_BLANKS)
-    found += [Mark("blank", box, SEEN) for box in blanks]
+    scan = is_scan(picture)
+    blanks = islice(find_blanks(small, ink, lines, scan), MOST_BLANKS)
+    found += [Mark("blank", box, SEEN if scan else IN_A_PHOTO) for box in blanks]
     return found + [Mark("ink", box, 0.9) for box in _strokes(dark, lines)]
 
 

@@ -26,6 +26,8 @@ ANGLES = 90
 _COSINES, _SINES = (turn(np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)) for turn in (np.cos, np.sin))
 CLOSED = 0.72
 """Share of the directions in which the ring is there."""
+CUT, CUT_CLOSED = 0.45, 0.85
+"""Of a ring that runs over the paper's edge so much must be there, and more of that be drawn than of a whole one."""
 CLEAR = 0.5
 """How much of the ring's ink may lie on circles close outside and inside it."""
 BESIDE = 0.13
@@ -51,10 +53,13 @@ def find_rings(mask: Mask) -> list[Ring]:
     """Rings from the most closed on; none lies in another."""
     scale = min(1.0, SIDE / max(mask.shape))
     small = cv2.resize(mask * 255, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    strokes = _without_print(np.asarray(small > INK, np.uint8))
+    ink = np.asarray(small > INK, np.uint8)
+    bare = without_lines(ink)
+    strokes = _without_print(bare)
     if strokes.mean() > CROWDED:
         return []
-    found = [ring for flatness in FLATNESS for ring in _rings(strokes * 255, flatness)]
+    whole = strokes | (ink & ~bare)  # of a large ring some parts are as straight as table lines
+    found = [ring for flatness in FLATNESS for ring in _rings(strokes * 255, whole * 255, flatness)]
     kept: list[Ring] = []
     for ring in sorted(found, key=lambda ring: -ring.closed):
         if not any(_overlap(ring.box, other.box) for other in kept):
@@ -62,11 +67,10 @@ def find_rings(mask: Mask) -> list[Ring]:
     return kept
 
 
-def _without_print(ink: Mask) -> Mask:
-    """Without table lines and without what is no larger than a character: arcs of a ring are longer."""
-    bare = without_lines(ink)
+def _without_print(bare: Mask) -> Mask:
+    """Without what is no larger than a character: arcs of a ring are longer."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(bare)
-    large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= CHARACTER * max(ink.shape)
+    large = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) >= CHARACTER * max(bare.shape)
     large[0] = False
     return np.asarray(large[labels], np.uint8)
 
@@ -84,21 +88,26 @@ def _overlap(one: Box, other: Box) -> bool:
     return one.x0 < other.cx < one.x1 and one.y0 < other.cy < one.y1
 
 
-def _rings(picture: Mask, flatness: float) -> Iterator[Ring]:
-    """The picture is stretched so that ovals of this flatness become circles."""
-    round_ = cv2.resize(picture, None, fx=1.0, fy=flatness, interpolation=cv2.INTER_LINEAR)
-    height, width = round_.shape
-    longest = max(picture.shape)
-    smooth = np.asarray(cv2.GaussianBlur(round_, (5, 5), 0), np.uint8)
+def _rings(strokes: Mask, whole: Mask, flatness: float) -> Iterator[Ring]:
+    """Circles among the strokes, measured on the whole; both are stretched so that ovals of this flatness become
+    circles."""
+    smooth, measured = _stretched(strokes, flatness), _stretched(whole, flatness)
+    height, width = smooth.shape
+    longest = max(strokes.shape)
     circles = cv2.HoughCircles(
         smooth, cv2.HOUGH_GRADIENT, dp=2, minDist=longest * SMALLEST, param1=120, param2=55,
         minRadius=round(SMALLEST * longest), maxRadius=round(LARGEST * longest),
     )  # fmt: skip
     for circle in (circles[0] if circles is not None else ())[:MOST_CANDIDATES]:
         x, y, rough = (float(value) for value in circle)
-        best, closed = _best_circle(smooth, Circle(x, y, rough))
+        best, closed = _best_circle(measured, Circle(x, y, rough))
         if closed >= CLOSED:
             yield Ring(_box(best, width, height), closed)
+
+
+def _stretched(picture: Mask, flatness: float) -> Mask:
+    round_ = cv2.resize(picture, None, fx=1.0, fy=flatness, interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.GaussianBlur(round_, (5, 5), 0), np.uint8)
 
 
 class Circle(NamedTuple):
@@ -113,7 +122,7 @@ class Circle(NamedTuple):
 def _box(circle: Circle, width: int, height: int) -> Box:
     across, down = circle.radius / width, circle.radius * circle.squeeze / height
     x, y = circle.x / width, circle.y / height
-    return Box(x - across, y - down, x + across, y + down)
+    return Box(max(0.0, x - across), max(0.0, y - down), min(1.0, x + across), min(1.0, y + down))
 
 
 def _best_circle(picture: Mask, rough: Circle) -> tuple[Circle, float]:
@@ -148,12 +157,11 @@ def _downwards(circle: Circle, share: float) -> Circle:
 
 
 def _drawn(picture: Mask, circle: Circle) -> float:
-    """Share of the circle that is ink."""
+    """Share of the circle that is ink; of the part on the paper where a ring was stamped over its edge."""
     columns = np.rint(circle.x + circle.radius * _COSINES).astype(int)
     rows = np.rint(circle.y + circle.squeeze * circle.radius * _SINES).astype(int)
     inside = (columns >= 1) & (rows >= 1) & (columns < picture.shape[1] - 1) & (rows < picture.shape[0] - 1)
-    return (
-        float(np.mean(picture[rows[inside], columns[inside]] > INK)) * float(np.mean(inside))
-        if inside.any()
-        else 0.0
-    )
+    if not inside.any():
+        return 0.0
+    drawn, there = float(np.mean(picture[rows[inside], columns[inside]] > INK)), float(np.mean(inside))
+    return drawn if there >= CUT and drawn >= CUT_CLOSED else drawn * there

@@ -331,11 +331,15 @@ def accident_papers() -> list[Document]:
     return [*papers, certificate()]
 
 
-def photographed(document: Document) -> Document:
-    """The document as an engine read it from a picture: what it lacks may only not have been seen."""
+def photographed(document: Document, absent: float = 0.8) -> Document:
+    """The document as an engine read it from a picture. `absent`: how surely a mark that it lacks is not there; in a
+    photograph it may only not have been seen."""
 
     def read(fields: Mapping[str, Field]) -> dict[str, Field]:
-        return {key: each.model_copy(update={"readers": ("rapidocr",)}) for key, each in fields.items()}
+        return {key: each.model_copy(update=_by_engine(each)) for key, each in fields.items()}
+
+    def _by_engine(each: Field) -> dict[str, object]:
+        return {"readers": ("rapidocr",)} | ({"confidence": absent} if each.value is False else {})
 
     return document.model_copy(update={"fields": read(document.fields), "rows": [*map(read, document.rows)]})
 

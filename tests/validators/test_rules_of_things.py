@@ -69,6 +69,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("AC-07", "fail", accident_report(), swapped(ACC, certificate(seal_present=False))),
     ("AC-07", "unknown", accident_report(), swapped(ACC, certificate(seal_present=None))),
     ("AC-07", "unknown", accident_report(), swapped(ACC, photographed(certificate(seal_present=False)))),
+    ("AC-07", "fail", accident_report(), swapped(ACC, photographed(certificate(seal_present=False), 0.9))),
     ("AC-07", "unknown", accident_report(), swapped(ACC, photographed(unsealed(certificate())))),
     ("AC-07", "skip", accident_report(), swapped(ACC, unsealed(certificate()))),
     ("AC-07", "skip", accident_report(), OUT),
@@ -148,6 +149,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("PR-08", "pass", fire_report(), swapped(FIRE, loss_list(signature_present=False, seal_present=True))),
     ("PR-08", "unknown", fire_report(), swapped(FIRE, loss_list(signature_present=None))),
     ("PR-08", "unknown", fire_report(), swapped(FIRE, photographed(loss_list(signature_present=False)))),
+    ("PR-08", "fail", fire_report(), swapped(FIRE, photographed(loss_list(signature_present=False), 0.9))),
     ("PR-08", "pass", fire_report(), swapped(FIRE, loss_list(signature_present=None, seal_present=True))),
     ("PR-08", "skip", fire_report(), FIRE),
     ("PR-10", "pass", fire_report(), FIRE),
@@ -213,6 +215,7 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("QL-08", "fail", report(), signed(False)),
     ("QL-08", "unknown", report(), signed(None)),
     ("QL-08", "unknown", report(), [*map(photographed, signed(False))]),
+    ("QL-08", "fail", report(), [photographed(paper, 0.9) for paper in signed(False)]),
     ("QL-08", "skip", report(), without(IN, "claim_form")),
 ]
 

@@ -77,9 +77,10 @@ def _signed(region: Region, form: Form, label: Piece) -> Field | None:
         return None
     if drawn := _drawn(region.marks, form, label):
         return Field(value=True, confidence=DRAWN, page=label.page, box=drawn.box, readers=("ink",))
-    if not _seen_empty(region, form, label):
+    blank = _seen_empty(region, form, label)
+    if blank is None:
         return None
-    return evidence_field(False, [label]).model_copy(update={"confidence": EMPTY})
+    return evidence_field(False, [label]).model_copy(update={"confidence": _trusted(region, blank)})
 
 
 def _under_the_text(form: Form, label: Piece) -> bool:
@@ -118,18 +119,41 @@ def _drawn(marks: Sequence[Mark], form: Form, label: Piece) -> Mark | None:
     return None
 
 
-def _seen_empty(region: Region, form: Form, label: Piece) -> bool:
-    """Whether the whole place was clearly seen, and nothing is there: up to the next print on its row, or the edge of
-    the text, and never less than a name takes."""
+def _seen_empty(region: Region, form: Form, label: Piece) -> Mark | None:
+    """The clean paper where the whole place was clearly seen, and nothing is there or near it: up to the next print on
+    its row, or the edge of the text, and never less than a name takes."""
     start, end = _place(form, label)
     edge = max(piece.box.x1 for piece in form.pieces)
     room = start + _ROOM * label.box.width / max(1, len(label.key))
-    return _is_clear(region) and any(
-        blank.box.y0 <= label.box.cy <= blank.box.y1
-        and blank.box.x0 <= start + _EDGE
-        and blank.box.x1 >= max(min(end, edge), room) - _EDGE
-        for blank in _of_kind(region.marks or (), "blank")
+    if not _is_clear(region) or any(_is_near(mark, form, label, end) for mark in region.marks or ()):
+        return None
+    for blank in _of_kind(region.marks or (), "blank"):
+        on_row = blank.box.y0 <= label.box.cy <= blank.box.y1
+        far = max(min(end, edge), room) - _EDGE
+        if on_row and blank.box.x0 <= start + _EDGE and blank.box.x1 >= far:
+            return blank
+    return None
+
+
+def _is_near(mark: Mark, form: Form, label: Piece, end: float) -> bool:
+    """Whether somebody wrote above, below or over the label, which may be the signature, and not behind other print."""
+    box, reach = label.box, _TALLEST * label.box.height
+    if mark.kind != "ink" or mark.box.x1 <= box.x0 - _BEFORE or mark.box.x0 >= end:
+        return False
+    if mark.box.y0 <= box.y1 and mark.box.y1 >= box.y0:
+        return True
+    behind_print = any(
+        piece is not label
+        and piece.box.x0 < mark.box.cx
+        and abs(piece.box.cy - mark.box.cy) <= piece.box.height
+        for piece in form.pieces
     )
+    return not behind_print and mark.box.y1 > box.y0 - reach and mark.box.y0 < box.y1 + reach
+
+
+def _trusted(region: Region, *blanks: Mark) -> float:
+    """How surely nothing is there: of a page that brings its own text all that is drawn on it is known."""
+    return EMPTY if region.page.exact else min(blank.sure for blank in blanks)
 
 
 def _is_clear(region: Region) -> bool:
@@ -176,21 +200,18 @@ def put_seal(draft: Draft, printed_mark: bool = False, beside: str = "") -> None
     ]
     unseen = all(map(_shows_none, draft.regions))
     signed = draft.fields.get("signature_present")
-    if unseen and places and all(_is_free(region, span.line.box, signed) for region, span in places):
-        _put_absent(draft, evidence_field(False, [whole(places[-1][1])]))
     foot = draft.fields.get(beside)
-    if (
-        unseen
-        and not places
-        and foot
-        and foot.box
-        and all(_is_free(r, foot.box, signed) for r in draft.regions)
-    ):
-        _put_absent(draft, foot.model_copy(update={"value": False}))
-
-
-def _put_absent(draft: Draft, place: Field) -> None:
-    draft.fields["seal_present"] = place.model_copy(update={"confidence": EMPTY, "readers": ("seal",)})
+    if places:
+        place = evidence_field(False, [whole(places[-1][1])])
+        free = [_free(region, span.line.box, signed) for region, span in places]
+    elif foot is not None and foot.box is not None:
+        place = foot.model_copy(update={"value": False})
+        free = [_free(region, foot.box, signed) for region in draft.regions]
+    else:
+        return
+    if unseen and all(free):
+        changes = {"confidence": min(free), "readers": ("seal",)}
+        draft.fields["seal_present"] = place.model_copy(update=changes)
 
 
 def _in_head(box: Box, region: Region) -> bool:
@@ -209,20 +230,21 @@ def _shows_none(region: Region) -> bool:
     )
 
 
-def _is_free(region: Region, place: Box, signed: Field | None) -> bool:
-    """No strokes about the place either (a black seal on a coloured picture of a copy) but the signature, and on a
-    picture clean paper beside it: pale ink in a shadow is not seen."""
+def _free(region: Region, place: Box, signed: Field | None) -> float:
+    """How surely the place is free, 0 where it is not: no strokes about it either (a black seal on a coloured picture
+    of a copy) but the signature, and on a picture clean paper beside it: pale ink in a shadow is not seen."""
     marks = [mark for mark in region.marks or () if not _is_of_signature(mark, signed)]
     drawn = any(
         abs(mark.box.cx - place.cx) < _SEAL_REACH and abs(mark.box.cy - place.cy) < _SEAL_REACH
         for mark in marks
         if mark.kind != "blank"
     )
-    beside = any(
-        blank.box.y0 <= place.cy <= blank.box.y1 and abs(blank.box.x0 - place.x1) <= _EDGE
+    beside = [
+        blank
         for blank in _of_kind(marks, "blank")
-    )
-    return not drawn and (beside or region.page.exact)
+        if blank.box.y0 <= place.cy <= blank.box.y1 and abs(blank.box.x0 - place.x1) <= _EDGE
+    ]
+    return _trusted(region, *beside) if not drawn and (beside or region.page.exact) else 0.0
 
 
 def _is_of_signature(mark: Mark, signed: Field | None) -> bool:

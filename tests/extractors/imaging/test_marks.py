@@ -56,6 +56,15 @@ def test_a_round_seal_is_seen_in_every_ink(ink: Callable[[Picture], Picture]) ->
     assert seal.sure >= 0.85
 
 
+@pytest.mark.parametrize("cut", [0.55, 0.75, 0.95])
+@pytest.mark.parametrize("ink", [lambda picture: picture, blue], ids=["red", "blue"])
+def test_a_seal_that_runs_over_the_papers_edge_is_seen(cut: float, ink: Callable[[Picture], Picture]) -> None:
+    low = round(1200 - 150 + cut * 300)
+    [seal] = marks(ink(STAMPED)[:low], "seal")
+    assert (seal.box.x0, seal.box.x1) == pytest.approx((700 / 1240, 1000 / 1240), abs=0.02)
+    assert seal.box.y1 <= 1.0
+
+
 def drawn(draw: Callable[[ImageDraw.ImageDraw], object]) -> Picture:
     image = Image.fromarray(PAPER)
     draw(ImageDraw.Draw(image))
