@@ -25,7 +25,6 @@ def clean(monkeypatch: pytest.MonkeyPatch, data_dir: Path) -> None:
     monkeypatch.setenv("CLAIMDOCS_DATA_DIR", str(data_dir))
     # Each command is a process of its own: half of its time would go into compiling the same modules again.
     monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-    monkeypatch.setenv("PYTHONPYCACHEPREFIX", str(data_dir.parent / "compiled"))
 
 
 @pytest.fixture
