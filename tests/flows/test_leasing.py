@@ -138,7 +138,7 @@ def test_without_a_store_nobody_is_asked() -> None:
 
 def test_an_adjusters_new_review_waits_its_turn_and_is_told_why_not(kept: Store, inbox: Path) -> None:
     environment = read_environment().model_copy(update={"out": inbox.parent / "out"})
-    clerk = Clerk(Standard(environment))
+    clerk = Clerk(Standard(environment, patience=2.0))
     try:
         with (
             Leasing(kept, 60).named().claim("RA-1", "whatever"),
