@@ -89,9 +89,9 @@ def _overlap(one: Box, other: Box) -> bool:
 
 
 def _rings(strokes: Mask, whole: Mask, flatness: float) -> Iterator[Ring]:
-    """Circles among the strokes, measured on the whole; both are stretched so that ovals of this flatness become
-    circles."""
-    smooth, measured = _stretched(strokes, flatness), _stretched(whole, flatness)
+    """Circles among the strokes, or with what is straight as well; both are stretched so that ovals of this flatness
+    become circles."""
+    smooth, more = _stretched(strokes, flatness), _stretched(whole, flatness)
     height, width = smooth.shape
     longest = max(strokes.shape)
     circles = cv2.HoughCircles(
@@ -100,7 +100,9 @@ def _rings(strokes: Mask, whole: Mask, flatness: float) -> Iterator[Ring]:
     )  # fmt: skip
     for circle in (circles[0] if circles is not None else ())[:MOST_CANDIDATES]:
         x, y, rough = (float(value) for value in circle)
-        best, closed = _best_circle(measured, Circle(x, y, rough))
+        best, closed = _best_circle(smooth, Circle(x, y, rough))
+        if closed < CLOSED:
+            best, closed = _best_circle(more, Circle(x, y, rough))
         if closed >= CLOSED:
             yield Ring(_box(best, width, height), closed)
 
