@@ -19,7 +19,7 @@ REACH = 0.3
 """Share of the picture's width that is looked at to the right of a line."""
 LEAST = 2.0
 """In line heights: what is narrower has no room for a name."""
-TALL = 2.0
+TALL = 1.6
 """In line heights: how much of the paper must be clean, with the line in its middle."""
 READ = 0.9
 """Confidence of a line from which its surroundings were sharp and light enough to see strokes."""
@@ -31,8 +31,10 @@ def find_blanks(small: Picture, ink: Density, lines: Sequence[Line], scan: bool)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     light = cv2.blur(grey, (9, 9))
     unclear = (light < SHADED * float(np.percentile(light, 95))) | (False if scan else grey >= BURNT)
-    strokes = np.asarray(cv2.medianBlur(np.asarray(ink > FAINT, np.uint8), 3), np.uint8)
-    stained = np.asarray(without_lines(strokes) | unclear, np.uint8)
+    strokes = without_lines(
+        np.asarray(ink > FAINT, np.uint8)
+    )  # before specks go: a thin line would go with them in parts
+    stained = np.asarray(np.asarray(cv2.medianBlur(strokes, 3), np.uint8) | unclear, np.uint8)
     rows, columns = stained.shape
     for line in lines:
         if line.confidence >= READ and (strip := _right_of(line)):

@@ -9,7 +9,7 @@ from extractors.imaging.seal import find_seals
 from extractors.pages.page import Page, Picture
 from extractors.reading.store import Reading, ReadingStore, key_of
 
-VERSION = "8"
+VERSION = "9"
 """Raise it when what is found changes."""
 READER = "marks"
 _KINDS: tuple[Kind, ...] = get_args(Kind)

@@ -124,13 +124,14 @@ def _seen_empty(region: Region, form: Form, label: Piece) -> Mark | None:
     its row, or the edge of the text, and never less than a name takes."""
     start, end = _place(form, label)
     edge = max(piece.box.x1 for piece in form.pieces)
-    room = start + _ROOM * label.box.width / max(1, len(label.key))
+    character = label.box.width / max(1, len(label.key))
+    room = start + _ROOM * character
     if not _is_clear(region) or any(_is_near(mark, form, label, end) for mark in region.marks or ()):
         return None
     for blank in _of_kind(region.marks or (), "blank"):
         on_row = blank.box.y0 <= label.box.cy <= blank.box.y1
         far = max(min(end, edge), room) - _EDGE
-        if on_row and blank.box.x0 <= start + _EDGE and blank.box.x1 >= far:
+        if on_row and blank.box.x0 <= start + max(_EDGE, character) and blank.box.x1 >= far:
             return blank
     return None
 
