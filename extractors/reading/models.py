@@ -23,6 +23,30 @@ VARINT, EIGHT_BYTES, BLOCK, FOUR_BYTES = 0, 1, 2, 5
 SMALLEST = float(np.finfo(np.float32).tiny)
 
 
+GIVE_BACK = "memory.enable_memory_arena_shrinkage", "cpu:0"
+"""onnxruntime's run setting that returns what a run does not need any more to the system."""
+
+
+class Sparing:
+    """A session that gives its memory back after an input of more than `large` numbers. What a large page needs would
+    otherwise be kept for ever, in pieces that no other page fits into: a process grows with the pages that it has
+    read."""
+
+    def __init__(self, session: Any, large: int) -> None:
+        from onnxruntime import RunOptions
+
+        self._session, self._large, self._giving_back = session, large, RunOptions()
+        self._giving_back.add_run_config_entry(*GIVE_BACK)
+
+    def run(self, outputs: Any, inputs: dict[str, Any]) -> Any:
+        """As InferenceSession.run."""
+        large = max(values.size for values in inputs.values()) > self._large
+        return self._session.run(outputs, inputs, self._giving_back if large else None)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._session, name)
+
+
 def session_of(package: str, model: str) -> Any:
     """An onnxruntime session of a file in the package's folder `models`. Raises EngineError where it is missing."""
     found = find_spec(package)

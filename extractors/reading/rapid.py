@@ -13,7 +13,7 @@ from claims.evidence import Box, Line
 from extractors.imaging.enlarge import shrinking
 from extractors.imaging.quality import is_scan
 from extractors.pages.page import Picture
-from extractors.reading.models import session_of
+from extractors.reading.models import Sparing, session_of
 
 LONGEST_SIDE = 2016
 """Pixels of the picture from which line crops are cut."""
@@ -86,7 +86,7 @@ def _engine() -> Any:
 
         engine: Any = RapidOCR(params=PARAMETERS)
         engine.run_ocr_steps(np.full((64, 64, 3), 255, np.uint8), {})
-        engine.text_det.session.session = session_of(RapidReader.name, DETECTOR)
+        engine.text_det.session.session = Sparing(session_of(RapidReader.name, DETECTOR), 3 * SCAN_SIDE**2)
     except (ImportError, OSError, RuntimeError, ValueError) as error:
         raise EngineError("RapidOCR does not start; install the locked packages again") from error
     return engine

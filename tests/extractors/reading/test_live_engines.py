@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -11,6 +12,7 @@ from claims.evidence import Box, PageRef
 from extractors.imaging.turn import turned_clockwise
 from extractors.pages import Page, Picture
 from extractors.reading import PageReader, ReadPage, make_reader
+from extractors.reading.rapid import RapidReader
 from tests.extractors.drawing import ROWS, page, stamped
 
 pytestmark = pytest.mark.live
@@ -85,3 +87,18 @@ def test_tesseract_reads_behind_the_same_interface() -> None:
     text = plain("".join(line.text for line in read.lines))
     assert "4612046524" in text
     assert {line.reader for line in read.lines} == {"tesseract"}
+
+
+def _held() -> float:
+    """MB of this process."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def test_what_a_large_page_needed_is_given_back() -> None:
+    RapidReader().read(page())
+    before = _held()
+    large = RapidReader(2016, 2016)
+    for height in (2016, 1800):
+        large.read(np.ascontiguousarray(page(width=2016, height=2016, size=30)[:height]))
+    assert _held() - before < 150, "the models hold 300 MB and more after such pages otherwise"
