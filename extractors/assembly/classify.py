@@ -58,9 +58,11 @@ _HEAD = 0.3
 
 _LETTERHEAD = re.compile(
     r"^[^请需须提供携带凭持交,，。:：、的]{3,30}?(?:医院|卫生院|中心|门诊部|诊所|有限公司|分公司|总队|支队|大队|分局|派出所)(?=\S)"
+    r"|^[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|兵团)(?:医疗|卫生){1,2}(?:机构|单位)(?=\S)"
     r"|(?<=\S)[(（][^()（）]{1,8}[)）]$"
 )
-"""The institution before a title of one line, and what stands in brackets behind it: neither is other text."""
+"""The institution, or whose institutions, before a title of one line, and what stands in brackets behind it: neither is
+other text."""
 
 
 @dataclass(frozen=True)

@@ -108,7 +108,10 @@ def _is_open(field: Field) -> bool:
 
 
 def _is_under_seal(region: Region, field: Field) -> bool:
-    return isinstance(field.value, str) and field.confidence < SURE and _seal_covers(region, field)
+    """A figure that unmixing changed may look as clear as any: one under a seal is always looked at twice."""
+    if not isinstance(field.value, str) or not _seal_covers(region, field):
+        return False
+    return field.confidence < SURE or any(char.isdigit() for char in field.value)
 
 
 def _seal_covers(region: Region, field: Field) -> bool:
@@ -215,18 +218,16 @@ def _settle_list(best: Draft, source: Draft) -> None:
 
 
 def _surer(old: Field, new: Field) -> Field:
-    """Two readings that contradict each other are doubted, unless one of them is proved or the other was a guess."""
+    """Two readings that contradict each other are doubted, unless one of them is proved or the other was a guess. A
+    reader that is certain of both has proved neither."""
     if old.value is None or new.value is None:
         return (
             new if old.value is None and (new.value is not None or new.confidence > old.confidence) else old
         )
     margin = 0.0 if new.value == old.value else MARGIN
     best = new if new.confidence > old.confidence + margin else old
-    if (
-        old.value != new.value
-        and min(old.confidence, new.confidence) >= DOUBTED
-        and best.confidence < ADDED_UP
-    ):
+    least = min(old.confidence, new.confidence)
+    if old.value != new.value and least >= DOUBTED and (best.confidence < ADDED_UP or least >= CONFIDENT):
         return best.model_copy(update={"confidence": min(best.confidence, DOUBTED)})
     return best
 

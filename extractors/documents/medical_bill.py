@@ -18,6 +18,7 @@ from extractors.assembly.declare import (
     Mention,
     Parser,
     TableSpec,
+    Title,
     titles,
     words,
 )
@@ -29,7 +30,7 @@ from extractors.documents.shared.codes import bill_mentions, named_mentions
 from extractors.documents.shared.figures import put_total
 from extractors.documents.shared.letterhead import institution, put_hospital
 from extractors.documents.shared.marks import put_seal
-from extractors.documents.shared.patient import department
+from extractors.documents.shared.patient import department, insurance
 from extractors.layout.form import joined_text
 from extractors.pages.page import Datum
 
@@ -106,7 +107,7 @@ def _region(draft: Draft) -> None:
     """The province before the title (江苏省医疗门诊收费票据)."""
     for flow in draft.flows:
         if found := flow.search(
-            r"(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|自治区|建设兵团)|中央)(?:医疗|卫生)?(?:单位|机构)?(?:门诊|住院|门急诊)"
+            r"(?P<region>[\u4e00-\u9fff]{1,8}?(?:省|市|自治区|建设兵团)|中央)(?:医疗|卫生){0,2}(?:单位|机构)?(?:门诊|住院|门急诊|收费|医药费)"
         ):
             draft.put("region", found.group("region"), flow.group(found, "region"))
             return
@@ -239,6 +240,13 @@ def _cell(key: str, parse: Parser, labels: tuple[str, ...], glued: bool = False)
     return FieldSpec(key, parse, labels, wraps=2, glued=glued, narrow=True)
 
 
+def _settled(head: str, kind: str) -> tuple[Title, ...]:
+    """What paper forms call a bill by which a treatment is settled: 住院医药费结算收据."""
+    costs = words("医药费 医疗费 医疗费用 医药费用 费用 收费")
+    forms = [f"{head}{cost}结算{paper}" for cost in (*costs, "") for paper in ("票据", "收据", "专用收据")]
+    return titles(" ".join(forms), kind)
+
+
 TYPE = DocumentType(
     name="medical_bill",
     order=10,
@@ -261,6 +269,9 @@ TYPE = DocumentType(
         *titles(
             "住院收费票据(电子)收费明细 住院收费票据收费明细 住院收费票据(电子)明细 住院收费票据(电子)费用明细", "inpatient", True
         ),
+        *_settled("门诊", "outpatient"),
+        *_settled("门急诊", "outpatient"),
+        *_settled("住院", "inpatient"),
         *titles("医疗收费票据 医疗收费专用票据 医疗收费收据 医疗收费专用收据 医药费专用收据 医疗费专用收据 医药费收据"),
     ),
     cues=("票据代码", "票据号码", "校验码", "交款人", "收款单位", "医保统筹", "个人现金支付", "个人账户", "医疗机构类型"),
@@ -301,7 +312,7 @@ TYPE = DocumentType(
         _cell("department", department, words("住院科别 住院科室 就诊科室 科室 科别")),
         FieldSpec("admission_date", parsers.day, words("入院日期 入院时间")),
         FieldSpec("discharge_date", parsers.day, words("出院日期 出院时间")),
-        _cell("insurance_type", parsers.text, words("医保类型 医保类别 参保类型 险种类型"), glued=True),
+        _cell("insurance_type", insurance, words("医保类型 医保类别 参保类型 险种类型"), glued=True),
         *(FieldSpec(key, parsers.money_with_cents, labels) for key, labels in _PAYMENTS),
     ),
     table=TableSpec(

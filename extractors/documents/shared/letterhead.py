@@ -22,6 +22,8 @@ _NO_PLACE = re.compile(r"^.?[省市县区]")
 """No city has a name of one character or none: what stood before it was not read."""
 _TWICE = re.compile(r"(医院|卫生院)\1$")
 """The end of a name and, right behind it, that of the seal which stands on it."""
+_STAMMER = re.compile(r"([\u4e00-\u9fff]{2})\1")
+"""Two characters twice in a row: a seal's print has run into the name (人民人民医院)."""
 _HEAD = 0.3
 """Share of the text within which a letterhead stands."""
 
@@ -32,7 +34,7 @@ def institution(printed: str) -> Parsed:
     found = HOSPITAL.match(value)
     if found is None and _SENTENCE.search(value):
         raise ValueSyntaxError("hospital", "it is a sentence")
-    if found is None or _NO_PLACE.match(value):
+    if found is None or _NO_PLACE.match(value) or _STAMMER.search(value):
         return Parsed(value, FAILED_CHECK)
     return Parsed(found.group())
 

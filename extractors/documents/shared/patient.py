@@ -36,6 +36,20 @@ _DEPARTMENTS = re.compile(
 """Characters that names of departments are made of."""
 
 
+_INSURANCE = re.compile(
+    r"(?:[省市区县镇乡直级]|城[镇乡]|职工|居民|基本|医疗|保险|医保|社保|参保|人员|在职|退休|离休|灵活就业|个体|单位|企业|机关|事业|异地|跨省|本地|外地|外埠|"
+    r"[公自]费|全自费|现金|新型|新农合|农村|农民|合作|干部|公务员|学生|少儿|儿童|大中?|老年|成人|未成年人?|生育|工伤|商业|普通|特殊|门[诊特慢]|慢性?病|特病|"
+    r"住院|统筹|个人|账户|就医|直接|结算|备案|转[诊院]|补[助充]|大病|救助|无|非|[一二三四][类档]|A类|B类|[()（）\[\]/·、+-])+"
+)
+"""Words that kinds of public insurance are called by."""
+
+
+def insurance(printed: str) -> Parsed:
+    """The kind of public insurance as printed; one with other words in it has run into other print, or is misread."""
+    value = str(parsers.text(printed).value)
+    return Parsed(value, 1.0 if _INSURANCE.fullmatch(compact(value)) else FAILED_CHECK)
+
+
 def department(printed: str) -> Parsed:
     """A department or ward; one whose name holds none of the usual words is not trusted."""
     value = str(parsers.text(printed).value)

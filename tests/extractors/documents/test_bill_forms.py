@@ -5,6 +5,8 @@ import pytest
 from claims.document import Document
 from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
+from extractors.documents.shared.letterhead import institution
+from extractors.documents.shared.patient import insurance
 from extractors.reading.reader import ReadPage
 from tests.extractors.layout.typed import line, page, typed
 
@@ -176,3 +178,54 @@ def test_a_payment_under_a_seal_is_what_both_sums_leave(
     paid = document["cash_paid"]
     assert (paid.value, paid.repaired) == expected
     assert (paid.confidence >= 0.85) is (expected[0] is not None)
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("住院医药费结算收据", "inpatient"),
+        ("江州省医疗机构住院费用结算票据", "inpatient"),
+        ("江州市医疗卫生单位门诊收费结算票据", "outpatient"),
+        ("门急诊医疗费结算专用收据", "outpatient"),
+    ],
+)
+def test_a_paper_bill_by_which_a_treatment_is_settled_is_one(title: str, kind: str) -> None:
+    rows = (
+        f"                {title}", "票号：01277190    姓名：张三    性别：女",
+        "收费项目        金额      收费项目        金额", "床位费          480.00    护理费          120.00",
+        "合计（大写）陆佰元整    （小写）600.00", "收款单位（章）：江州市第二人民医院",
+    )  # fmt: skip
+    [bill] = read(page(typed(*rows)))
+    assert (bill.type, bill.kind, bill.text("total_amount")) == ("medical_bill", kind, "600.00")
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("江州省医疗收费票据（电子）", "江州省"),
+        ("江州省医疗卫生单位收费票据", "江州省"),
+        ("江州市医疗住院收费票据", "江州市"),
+    ],
+)
+def test_the_region_stands_before_the_title(title: str, region: str) -> None:
+    [bill] = read(page(typed(f"                {title}", *HEAD[1:], "（小写）540.00")))
+    assert bill.text("region") == region
+
+
+@pytest.mark.parametrize(
+    ("printed", "trusted"),
+    [
+        ("城镇职工基本医疗保险", True),
+        ("城乡居民", True),
+        ("省直公费", True),
+        ("居民兴洲", False),
+        ("职工医院", False),
+    ],
+)
+def test_a_kind_of_insurance_holds_no_other_words(printed: str, trusted: bool) -> None:
+    assert (insurance(printed).trust == 1.0) == trusted
+
+
+@pytest.mark.parametrize(("name", "trusted"), [("江州市人民医院", True), ("江州市人民人民医院", False)])
+def test_a_hospitals_name_does_not_stammer(name: str, trusted: bool) -> None:
+    assert (institution(name).trust == 1.0) == trusted
