@@ -27,6 +27,8 @@ _FOOT = re.compile(r"[-—－]*第?\d{0,3}页?[-—－]*(?:共\d{1,3}页)?")
 """What stands below the last line of a page: its number."""
 _LINE = 12
 """Characters of a line of running text."""
+_FIELDS_FROM, _CUES_FROM = 3, 2
+"""So many fields and words of a type stand on a page that goes on with a form."""
 
 
 @dataclass(frozen=True)
@@ -136,13 +138,31 @@ def _goes_on(part: _Part, paper: Sequence[_Part]) -> bool:
         return False
     if part.region.sheet and any(other.region.sheet for other in paper):
         return _completes(part.region, [other.region for other in paper])
-    table = first.region.type.table
+    table, next_one = first.region.type.table, _next_upload(part.region, last.region)
+    if next_one and _fills(part, paper):
+        return True
     if table is not None and table.amount and not last.ended:
         return _counts_on(part, paper) or (
             _follows(part.region, last.region)
             and (_begins_with_cells(part.region) or _same_table(part, last, first.region.type))
         )
-    return _next_upload(part.region, last.region) and _mid_sentence(last.region, part.region)
+    return next_one and _mid_sentence(last.region, part.region)
+
+
+def _fills(part: _Part, paper: Sequence[_Part]) -> bool:
+    """Whether the page holds the rest of a form: fields of its type, in its words, that its other pages lack."""
+    type_ = paper[0].region.type
+    keys = [span.key for span in part.region.spans]
+    if sum(any(cue in key for key in keys) for cue in type_.cues) < _CUES_FROM:
+        return False
+    own = _filled(part, type_)
+    return len(own) >= _FIELDS_FROM and own.isdisjoint(*(_filled(other, type_) for other in paper))
+
+
+def _filled(part: _Part, type_: DocumentType) -> set[str]:
+    forms = [Form(part.region.spans, type_.label_list())]
+    found = ((spec.key, find_field(spec, forms)) for spec in type_.fields)
+    return {key for key, field in found if field is not None and field.value is not None}
 
 
 def _lists_on(part: _Part, paper: Sequence[_Part]) -> bool:

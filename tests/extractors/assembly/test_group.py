@@ -120,3 +120,30 @@ def test_a_paper_that_ended_takes_no_other_page() -> None:
     notice = ("停电通知", "因设备检修，本小区定于下周二上午停电，请您提前做好准备。", "春晓物业服务中心")
     documents = assemble(pdf([*CERTIFICATE[:3], "张三承担全部责任。"], notice))
     assert [document.type for document in documents] == ["accident_certificate", "other"]
+
+
+REST_OF_A_BILL = ("个人账户支付：0.00        个人现金支付：34.05", "个人自付：30.00           个人自费：4.05")
+FIRST_PART = tuple(row for row in bill("32060126", "0022739009") if "支付" not in row)
+
+
+def test_the_rest_of_a_form_on_a_page_without_title_is_its_own() -> None:
+    [paper] = assemble(pdf(FIRST_PART, REST_OF_A_BILL))
+    assert shape([paper]) == [("medical_bill", [1, 2])]
+    assert [paper.text(key) for key in ("bill_number", "cash_paid", "own_expense")] == [
+        "0022739009",
+        "34.05",
+        "4.05",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "rest"),
+    [
+        (bill("32060126", "0022739009"), REST_OF_A_BILL),
+        (FIRST_PART, ("姓名：张三      性别：女", "科室：骨科        就诊日期：2026-10-08")),
+        (FIRST_PART, REST_OF_A_BILL[:1]),
+    ],
+    ids=["it has these fields", "labels that many papers have", "too few"],
+)  # fmt: skip
+def test_what_a_bill_may_lack_makes_no_page_its_own(first: Rows, rest: Rows) -> None:
+    assert [document.type for document in assemble(pdf(first, rest))] == ["medical_bill", "other"]
