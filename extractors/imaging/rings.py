@@ -26,6 +26,8 @@ ANGLES = 90
 _COSINES, _SINES = (turn(np.linspace(0, 2 * np.pi, ANGLES, endpoint=False)) for turn in (np.cos, np.sin))
 CLOSED = 0.72
 """Share of the directions in which the ring is there."""
+PARTLY = 0.3
+"""Share from which the straight parts are looked for too."""
 CUT, CUT_CLOSED = 0.45, 0.85
 """Of a ring that runs over the paper's edge so much must be there, and more of that be drawn than of a whole one."""
 CLEAR = 0.5
@@ -101,7 +103,7 @@ def _rings(strokes: Mask, whole: Mask, flatness: float) -> Iterator[Ring]:
     for circle in (circles[0] if circles is not None else ())[:MOST_CANDIDATES]:
         x, y, rough = (float(value) for value in circle)
         best, closed = _best_circle(smooth, Circle(x, y, rough))
-        if closed < CLOSED:
+        if PARTLY <= closed < CLOSED:
             best, closed = _best_circle(more, Circle(x, y, rough))
         if closed >= CLOSED:
             yield Ring(_box(best, width, height), closed)
