@@ -41,8 +41,8 @@ test-live: setup ## start everything by `claimdocs up` and use it as portal, nig
 test-later: setup ## run, as if it were 2027-02-01, the quick tests of what reads the clock
 	@CLAIMDOCS_TODAY=2027-02-01 $(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not live and not prefect and not campaign and not up and not timeless"
 
-check: setup lint types layers dependencies test test-later ## all that CI checks before the golden sample
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-rules test-machines
+check: setup lint types layers dependencies test test-later ## all that CI checks before test-live, the golden sample too
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-rules test-machines golden-sample
 
 lint: setup
 	@$(BIN)/ruff format --check --quiet .
