@@ -28,6 +28,8 @@ _MENDED = 0.9
 _LONG = 6
 """Characters from which a word is known without one of them."""
 _VOTES = 3
+_PART_OF_OFFICE = re.compile(r"第?[一二三四五六七八九十\d]+(?:大队|中队|支队)|直属(?:大队|中队|支队)")
+"""One of many of that name: whose it is stands in a line that was not read."""
 
 
 def put_issuer(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> None:
@@ -35,7 +37,9 @@ def put_issuer(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -
     lost a character which the paper's addresses show (南桥消防救援大队 beside 南桥区明德街) is doubted."""
     if not draft.text("issuing_authority"):
         _put_lowest(draft, name, stranger)
-    if not draft.exact and loses_a_suffix(draft.text("issuing_authority"), [f.text for f in draft.proses]):
+    found = draft.text("issuing_authority")
+    lost = not draft.exact and loses_a_suffix(found, [flow.text for flow in draft.proses])
+    if lost or _PART_OF_OFFICE.fullmatch(found):
         draft.doubt("issuing_authority", DOUBTED)
 
 

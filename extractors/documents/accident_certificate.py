@@ -42,7 +42,13 @@ _ISSUER = re.compile(
     r"[\u4e00-\u9fff0-9]{2,26}(?:大队|支队|总队|中队|派出所|公安局|警察局|交管局|公安分局|分局|消防救援站|公司|委员会|居委会|村委会|学校|幼儿园|中学|小学|"
     r"大学|学院|服务中心|服务处|管理处|气象局|气象台|气象站|气象中心|厂|中心|物业|酒店|商场|超市|工会)$"
 )
-_NOT_ISSUER = re.compile(r"[:：，,。；;]|当事人|驾驶|向|请|依据|根据|申请|支队支队|复核|观测|保险公司$")
+_INSURER = r"(?:保险|财险|产险|寿险|车险|人保|太保|国寿).*公司"
+"""Forms of traffic accidents have a cell for each party's insurer: 某某财险江州分公司."""
+_NOT_ISSUER = r"[:：，,。;；]|当事人|驾驶|向|请|依据|根据|申请|支队支队|复核|观测"
+_COMPANIES = {False: _INSURER, True: rf"{_INSURER}|(?:公司|厂|物业|酒店|商场|超市)[)）]?$"}
+"""Who does not issue the paper, by whether only an office may."""
+_OFFICIAL = ("traffic", "fire", "police")
+"""Kinds of papers that only an office issues: the companies that they name insure, employ or suffered (DOMAIN 3.4)."""
 _SIGNATURES = words(
     "交通警察 办案民警 处警民警 经办民警 接警民警 承办民警 经办人 火灾事故调查人员 火灾调查人员 办案人 调查人员 承办人"
 )
@@ -134,8 +140,11 @@ def _issuer(draft: Draft) -> None:
     """An agreement is the parties' own: no office issues it, whoever's name stands in it."""
     if draft.kind == "traffic_negotiated":
         draft.fields.pop("issuing_authority", None)
-    else:
-        put_issuer(draft, _ISSUER, _NOT_ISSUER)
+        return
+    companies = _COMPANIES[(draft.kind or "").startswith(_OFFICIAL)]
+    if re.search(companies, draft.text("issuing_authority")):
+        del draft.fields["issuing_authority"]
+    put_issuer(draft, _ISSUER, re.compile(f"{_NOT_ISSUER}|{companies}"))
 
 
 def _plate(printed: str) -> Parsed:

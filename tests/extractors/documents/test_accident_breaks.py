@@ -59,3 +59,61 @@ def test_parties_are_read_wherever_their_sentences_wrap(width: int, word: str) -
 def test_a_line_that_ends_early_at_a_comma_goes_on_in_the_next(comma: str) -> None:
     told = TOLD.replace(comma, f"{comma}\n").split("\n")
     assert parties(read(*certificate(*told))) == BOTH
+
+
+UNIT = "江州市公安局交通警察支队春晓大队"
+FORM = (
+    "            道路交通事故认定书（简易程序）",
+    "                                    第3301001234567892号",
+    "事故时间  2026年10月8日9时10分    事故地点  春晓路海棠路口",
+    "当事人    张三丰                  当事人    李四",
+    f"驾驶证号  {A}      驾驶证号  {B}",
+    "号牌号码  浙A12345                号牌号码  浙B67890",
+    "保险公司  {first}    保险公司  {second}",
+    "张三丰负全部责任，李四无责任。",
+    "交通警察：王五      2026年10月8日",
+)
+INSURERS = (
+    "海棠财险江州分公司",
+    "春晓产险江州中心支公司",
+    "人保江州市分公司",
+    "平安江州分公司",
+    "春晓财产保险股份有限公司江州分公司",
+)
+
+
+def form(*head: str, insurer: str = INSURERS[0]) -> Document:
+    return read(*head, *(row.format(first=insurer, second=insurer) for row in FORM))
+
+
+@pytest.mark.parametrize("insurer", INSURERS)
+def test_an_insurer_in_a_party_s_cell_issues_no_certificate(insurer: str) -> None:
+    assert form(insurer=insurer).text("issuing_authority") == ""
+    assert form(f"            {UNIT}", insurer=insurer).text("issuing_authority") == UNIT
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("  江州市公安局交通管理局", "        第三大队"),
+        ("江州市公安局交通警察支队", "      春晓大队"),
+        ("    江州市东城区公安", "  分局交通警察大队"),
+    ],
+)
+def test_a_letterhead_of_two_lines_is_one_name(first: str, second: str) -> None:
+    read_as = form(f"            {first}", f"            {second}").text("issuing_authority")
+    assert read_as == (first + second).replace(" ", "")
+
+
+def test_an_office_of_which_only_a_number_is_known_is_doubted() -> None:
+    found = form("                第三大队")["issuing_authority"]
+    assert (found.value, found.confidence < 0.85) == ("第三大队", True)
+
+
+def test_the_company_that_a_fire_befell_does_not_issue_its_certificate() -> None:
+    document = read(
+        "            火灾事故认定书", "          江消火认字〔2026〕第0021号",
+        "2026年10月8日3时20分，春晓路18号发生火灾。起火原因：电气线路故障。",
+        "受灾单位", "              江州春晓塑料制品有限公司", "              2026年10月28日",
+    )  # fmt: skip
+    assert document.text("issuing_authority") == ""
