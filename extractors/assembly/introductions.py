@@ -115,7 +115,9 @@ class _Told:
             for m in form.finditer(self._joined)
         ]
         longer = [
-            hit for hit in joined if _is_whole(hit.name) or not any(_overlap(hit, other) for other in printed)
+            hit
+            for hit in joined
+            if is_whole_name(hit.name) or not any(_overlap(hit, other) for other in printed)
         ]
         shorter = [hit for hit in printed if not any(_overlap(hit, other) for other in longer)]
         seen: dict[str, _Named] = {}
@@ -158,7 +160,7 @@ def _overlap(a: _Named, b: _Named) -> bool:
     return a.start < b.end and b.start < a.end
 
 
-def _is_whole(name: str) -> bool:
+def is_whole_name(name: str) -> bool:
     """Whether it is built as most names are: a surname that is known and one or two characters."""
     surname = 2 if name[:2] in SURNAMES else 1
     return "·" in name or (name[:surname] in SURNAMES and len(name) - surname in (1, 2) and may_be_name(name))

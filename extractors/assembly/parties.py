@@ -11,6 +11,7 @@ from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values.dictionary import known_surname
 from extractors.assembly import parsers
+from extractors.assembly.celllines import cells_joined
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft
 from extractors.assembly.introductions import NAME, SHORTEST_NAME, introduced, may_be_name
@@ -64,7 +65,9 @@ def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     wanted = ("name", "id_number", "plate_number", "responsibility")
     labels = {label.text for label in draft.type.label_list()}
     listed = [
-        row for row in _without_letters(table_rows) if "name" not in row or row["name"].text not in labels
+        row
+        for row in _without_letters(cells_joined(table_rows))
+        if "name" not in row or row["name"].text not in labels
     ]
     rows = [{key: row[key] for key in wanted if key in row} for row in listed if _named(row)]
     _put_plates_of_two_lines(rows, [row for row in listed if not _named(row)])

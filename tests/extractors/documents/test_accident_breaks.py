@@ -6,7 +6,7 @@ import pytest
 
 from claims.document import Document
 from extractors.assembly.assemble import assemble
-from tests.extractors.layout.typed import page, typed
+from tests.extractors.layout.typed import line, page, typed
 
 A, B = "110101199003077774", "440300198501013219"
 TOLD = (
@@ -117,3 +117,50 @@ def test_the_company_that_a_fire_befell_does_not_issue_its_certificate() -> None
         "受灾单位", "              江州春晓塑料制品有限公司", "              2026年10月28日",
     )  # fmt: skip
     assert document.text("issuing_authority") == ""
+
+
+def narrow(
+    signed: str, first: str = "王晓", second: str = "明", apart: float = 0.7
+) -> list[tuple[object, object]]:
+    """Names of a table whose column of names holds two characters a line, and whether they are sure."""
+    top = typed(
+        "            道路交通事故认定书（简易程序）",
+        "事故时间  2026年10月8日9时10分    事故地点  春晓路",
+        "代码  姓名      驾驶证或身份证号码      交通方式    机动车类型、牌号",
+    )
+    cells = (
+        *((text, 6, 4 + shift) for text, shift in ((first, -apart / 2), (second, apart / 2))),
+        *(("甲", 0, 4), (A, 16, 4), ("机动车", 40, 4), ("小型轿车", 52, 3.65), ("浙A12345", 52, 4.35)),
+        *(("乙", 0, 7), (B, 16, 7), ("机动车", 40, 7), ("小型轿车", 52, 6.65), ("浙B67890", 52, 7.35)),
+        ("李四", 6, 7),
+        ("当事人责任：甲负全部责任，乙无责任。", 0, 9),
+        (f"当事人签名：{signed}", 0, 10),
+        ("交通警察：赵六", 0, 11),
+        ("2026年10月8日", 40, 11),
+    )
+    [document] = assemble([page([*top, *(line(*cell) for cell in cells)])])
+    assert [row["id_number"].value for row in document.rows] == [A, B]
+    assert [row["plate_number"].value for row in document.rows] == ["浙A12345", "浙B67890"]
+    return [(row["name"].value, row["name"].confidence >= 0.85) for row in document.rows]
+
+
+def test_a_name_of_two_lines_is_joined_and_proved_by_who_signs() -> None:
+    assert narrow("王晓明 李四") == [("王晓明", True), ("李四", True)]
+    assert narrow("欧阳晓明、李四", "欧阳", "晓明") == [("欧阳晓明", True), ("李四", True)]
+
+
+def test_a_name_of_two_lines_that_nothing_repeats_is_doubted() -> None:
+    assert narrow("") == [("王晓明", False), ("李四", True)]
+
+
+def test_a_name_that_is_signed_with_one_more_character_is_doubted() -> None:
+    told = (
+        "            道路交通事故认定书（简易程序）",
+        "姓名      驾驶证或身份证号码      车辆牌号",
+        f"王晓      {A}      浙A12345",
+        f"李四      {B}      浙B67890",
+        "甲负全部责任，乙无责任。",
+    )
+    cut, whole = (row["name"] for row in read(*told, "当事人签名：王晓明 李四").rows)
+    assert cut.confidence < 0.85 <= whole.confidence
+    assert all(row["name"].confidence >= 0.85 for row in read(*told, "当事人签名：王晓 李四").rows)
