@@ -5,11 +5,14 @@ Who answers for what is read by `responsibility`, plates are compared with every
 
 import re
 from collections.abc import Sequence
+from itertools import product
 
 from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values.dictionary import known_surname
+from claims.values.normal import compact
+from claims.values.plate import find_plates
 from extractors.assembly import parsers
 from extractors.assembly.celllines import cells_joined
 from extractors.assembly.declare import Parsed, Parser
@@ -20,33 +23,50 @@ from extractors.assembly.responsibility import PARTY_LETTERS, put_responsibiliti
 from extractors.layout.form import Form
 from extractors.layout.pieces import Piece, same_row
 
+_DRIVER, _CITIZEN = ("驾驶证", "驾驶证号", "驾驶证号码"), ("身份证", "身份证号", "身份证号码")
+_EITHER = tuple(
+    f"{first}{mark}{second}"
+    for papers in ((_DRIVER, _CITIZEN), (_CITIZEN, _DRIVER))
+    for first, mark, second in product(papers[0], ("或", "/", "、"), papers[1])
+    if second.endswith(("号", "号码"))
+)
+"""One cell for the number of either paper: each office words its label from the same parts."""
+_KIND_AND_PLATE = tuple(
+    f"{kind}{mark}{plate}"
+    for kind, mark, plate in product(
+        ("机动车类型", "车辆类型", "机动车种类", "车型"),
+        ("、", "及", "和", "/"),
+        ("牌号", "号牌", "号牌号码", "车牌号"),
+    )
+)
+
+
+def plate_in_cell(printed: str) -> Parsed:
+    """A plate, also behind the kind of vehicle in one cell (机动车类型、牌号)."""
+    found = find_plates(compact(printed))
+    return Parsed(found[0][1]) if len(found) == 1 else parsers.plate(printed)
+
+
 _LABELLED: tuple[tuple[str, tuple[str, ...], Parser], ...] = (
     (
         "id_number",
         (
-            "驾驶证或身份证号码",
-            "驾驶证或身份证号",
-            "身份证或驾驶证号码",
-            "身份证号码",
-            "身份证号",
-            "公民身份号码",
-            "证件号码",
-            "驾驶证号码",
-            "驾驶证号",
-            "身份证明号码",
-            "身份证号(驾驶证号)",
+            *_EITHER,
+            *"身份证号码 身份证号 公民身份号码 证件号码 驾驶证号码 驾驶证号 身份证明号码 身份证号(驾驶证号)".split(),
         ),
         parsers.masked_id,
     ),
     (
         "plate_number",
-        ("号牌号码", "车辆牌号", "车辆号牌", "车牌号码", "车牌号", "机动车号牌", "牌号"),
-        parsers.plate,
+        (*"号牌号码 车辆牌号 车辆号牌 车牌号码 车牌号 机动车号牌".split(), *_KIND_AND_PLATE, "牌号"),
+        plate_in_cell,
     ),
     ("responsibility", ("当事人责任", "事故责任", "承担责任", "责任划分", "责任"), parsers.responsibility),
 )
 _LINES_OF_A_CELL = 0.035
 """In page heights: how far from the middle of a row the lines of one of its cells stand at most."""
+_LINE_FROM_MIDDLE = 1.2
+"""In heights of its label: how far from it the lines of a cell of two stand at most."""
 _ASKEW = 0.7
 """In line heights."""
 PARTY_LABELS = tuple(label for _, labels, _ in _LABELLED for label in labels)
@@ -143,11 +163,26 @@ def _from_columns(draft: Draft) -> list[Row]:
 
 def _cells(form: Form, label: Piece, parse: Parser) -> list[tuple[Piece, Field]]:
     """The values right of a label, each cell for itself; [] where another label stands among them."""
-    right = [p for p in form.pieces if same_row(p.level, label.level) and p.level.x0 > label.level.x1 - 0.01]
-    if any(piece.label for piece in right):
+    right = [p for p in form.pieces if p.level.x0 > label.level.x1 - 0.01]
+    level = [p for p in right if same_row(p.level, label.level)]
+    if any(piece.label for piece in level):
         return []
-    found = [(piece, parsers.field_of(parse, [piece])) for piece in sorted(right, key=lambda p: p.level.x0)]
+    found = [(lines[0], parsers.field_of(parse, lines)) for lines in _lines_of_cells(level or right, label)]
     return [(piece, field) for piece, field in found if field is not None]
+
+
+def _lines_of_cells(pieces: Sequence[Piece], label: Piece) -> list[list[Piece]]:
+    """The lines of each cell of a label's row, from left to right: where none is level with the label, one stands above
+    its middle and one below."""
+    cells: list[list[Piece]] = []
+    height = _LINE_FROM_MIDDLE * label.level.height
+    near = [p for p in pieces if not p.label and abs(p.level.cy - label.level.cy) <= height]
+    for piece in sorted(near, key=lambda piece: (piece.level.x0, piece.level.cy)):
+        if cells and piece.level.x0 < cells[-1][0].level.x1:
+            cells[-1].append(piece)
+        else:
+            cells.append([piece])
+    return [sorted(lines, key=lambda piece: piece.level.cy) for lines in cells]
 
 
 def _columns_of(form: Form, names: Sequence[tuple[Piece, Field]]) -> list[Row]:

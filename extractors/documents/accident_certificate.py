@@ -9,14 +9,12 @@ from datetime import datetime
 from itertools import product
 
 from claims.values.dates import find_dates
-from claims.values.normal import compact
-from claims.values.plate import find_plates
 from extractors.assembly import parsers
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import broken_dates, mended_day, put_foot_date
 from extractors.assembly.issuer import put_issuer
-from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, read_parties
+from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, plate_in_cell, read_parties
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.told import put_told
@@ -147,12 +145,6 @@ def _issuer(draft: Draft) -> None:
     put_issuer(draft, _ISSUER, re.compile(f"{_NOT_ISSUER}|{companies}"))
 
 
-def _plate(printed: str) -> Parsed:
-    """A plate, also behind the kind of vehicle in one cell (机动车类型、牌号)."""
-    found = find_plates(compact(printed))
-    return Parsed(found[0][1]) if len(found) == 1 else parsers.plate(printed)
-
-
 def _issue_date(draft: Draft) -> None:
     """The date at the foot; one in Chinese numerals that lost a character by what the paper's other dates leave."""
     put_foot_date(draft, "issue_date")
@@ -238,7 +230,7 @@ TYPE = DocumentType(
             ColumnSpec("id_number", parsers.masked_id, ("驾驶证或身份证号码", "身份证号码", "身份证号", "公民身份号码", "证件号码", "驾驶证号", "驾驶证号码"), numeric=True),
             ColumnSpec("phone", parsers.phone, ("联系电话", "电话", "联系方式"), numeric=True),
             ColumnSpec("way", parsers.text, ("交通方式", "车型", "车辆类型")),
-            ColumnSpec("plate_number", _plate, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
+            ColumnSpec("plate_number", plate_in_cell, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
             ColumnSpec("responsibility", parsers.responsibility, ("责任划分", "承担责任", "事故责任", "责任")),
         ),
         stops=(r"^事故", r"^交通事故(事实|经过|发生|成因|形成|责任)", r"^道路", r"^当事人(责任|过错|签)", r"^证据", r"^签字", r"^交通警察", r"^损害赔偿", *_PROSE),

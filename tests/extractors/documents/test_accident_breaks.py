@@ -5,6 +5,7 @@ import re
 import pytest
 
 from claims.document import Document
+from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
 from tests.extractors.layout.typed import line, page, typed
 
@@ -164,3 +165,56 @@ def test_a_name_that_is_signed_with_one_more_character_is_doubted() -> None:
     cut, whole = (row["name"] for row in read(*told, "当事人签名：王晓明 李四").rows)
     assert cut.confidence < 0.85 <= whole.confidence
     assert all(row["name"].confidence >= 0.85 for row in read(*told, "当事人签名：王晓 李四").rows)
+
+
+SHARES = ("☑全责 □主责 □同责 □次责 □无", "□全责 □主责 □同责 □次责 ☑无")
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("驾驶证号/身份证", "号"),
+        ("身份证号或驾驶证", "号码"),
+        ("身份证/驾驶证", "号"),
+        ("驾驶证或身份证号", "码"),
+    ],
+)
+def test_a_label_of_two_lines_in_a_form_with_a_column_for_each_party(upper: str, lower: str) -> None:
+    cells = (
+        ("机动车交通事故当事人自行协商协议书", 30, 0),
+        ("事故时间", 0, 1.5), ("2026年10月8日9时10分", 20, 1.5), ("事故地点", 0, 2.5), ("春晓路海棠路口", 20, 2.5),
+        ("当事人甲", 30, 3.5), ("当事人乙", 70, 3.5),
+        ("姓名", 0, 4.5), ("张三丰", 25, 4.5), ("李四", 65, 4.5),
+        (upper, 0, 5.65), (lower, 0, 6.35), (A, 25, 6), (B, 65, 6),
+        ("车辆号牌", 0, 7.5), ("浙A12345", 25, 7.5), ("浙BD54321", 65, 7.5),
+        ("责任划分", 0, 9), *((SHARES[at], 25 + 40 * at, 8.6) for at in (0, 1)), ("责", 25, 9.4), ("责", 65, 9.4),
+        ("甲方签字：张三丰", 0, 11), ("乙方签字：李四", 40, 11),
+    )  # fmt: skip
+    [document] = assemble([page([line(*cell) for cell in cells])])
+    assert parties(document) == [("张三丰", A, "浙A12345", "full"), ("李四", B, "浙BD54321", "none")]
+
+
+@pytest.mark.parametrize(
+    ("upper", "lower"), [("机动车类型、牌", "号"), ("车辆类型及号牌号", "码"), ("机动车种类/", "车牌号")]
+)
+def test_a_label_of_two_lines_in_blocks_of_labels(upper: str, lower: str) -> None:
+    def block(name: str, number: str, vehicle: str, top: float) -> tuple[tuple[str, float, float], ...]:
+        return (
+            ("当事人", 8, top), (name, 28, top), ("联系电话", 64, top), ("13600000000", 80, top),
+            ("驾驶证或身份证", 8, top + 1.15), ("号码", 8, top + 1.85), (number, 28, top + 1.5),
+            (upper, 8, top + 2.65), (lower, 8, top + 3.35), (vehicle, 28, top + 3), ("交通方式", 64, top + 3),
+            ("驾驶", 80, top + 3),
+        )  # fmt: skip
+
+    cells = (
+        ("道路交通事故认定书（简易程序）", 30, 0),
+        ("事故时间", 0, 1.5), ("2026年10月8日9时10分", 28, 1.5), ("事故地点", 0, 2.5), ("春晓路海棠路口", 28, 2.5),
+        *block("张三丰", A, "小型轿车 浙A12345", 4), *block("李四", B, "小型新能源汽车 浙BD54321", 9),
+        ("甲负全部责任；乙无责任。", 0, 14), ("交通警察：王五", 0, 15),
+    )  # fmt: skip
+    [document] = assemble([page([line(*cell) for cell in cells])])
+    assert parties(document) == [("张三丰", A, "浙A12345", "full"), ("李四", B, "浙BD54321", "none")]
+
+
+def test_the_box_of_equal_shares_may_be_worded_short() -> None:
+    assert parsers.responsibility("□全责 □主责 ☑同责 □次责 □无责").value == "equal"
