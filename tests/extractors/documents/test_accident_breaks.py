@@ -218,3 +218,35 @@ def test_a_label_of_two_lines_in_blocks_of_labels(upper: str, lower: str) -> Non
 
 def test_the_box_of_equal_shares_may_be_worded_short() -> None:
     assert parsers.responsibility("□全责 □主责 ☑同责 □次责 □无责").value == "equal"
+
+
+@pytest.mark.parametrize("duty", ["责任", "责仟", "责在", "责压", "贵任", "贡住"])
+@pytest.mark.parametrize(
+    ("first", "second", "shares"),
+    [
+        ("张三丰负此事故的主要{}", "李四负次要{}", ["main", "minor"]),
+        ("张三丰承担全部{}", "李四不承担事故{}", ["full", "none"]),
+        ("张三丰与李四负同等{}", "双方无异议", ["equal", "equal"]),
+    ],
+)
+def test_a_share_is_read_whatever_a_seal_made_of_the_word_behind_it(
+    duty: str, first: str, second: str, shares: list[str]
+) -> None:
+    document = read(
+        "            道路交通事故认定书",
+        f"当事人：张三丰，男，身份证号{A}，驾驶浙A12345号小型轿车。",
+        f"当事人：李四，女，身份证号{B}，行人。",
+        f"{first}，{second}。".format(duty, duty),
+        "            交通警察：王五",
+    )
+    assert [row["responsibility"].value for row in document.rows] == shares
+
+
+def test_a_reproach_is_no_share() -> None:
+    document = read(
+        "            道路交通事故认定书",
+        f"当事人：张三丰，男，身份证号{A}，驾驶浙A12345号小型轿车。",
+        f"当事人：李四，女，身份证号{B}，行人。",
+        "张三丰无责怪李四之意。",
+    )
+    assert all("responsibility" not in row for row in document.rows)
