@@ -289,3 +289,24 @@ def test_a_place_ends_before_what_was_done_there(told: str, place: str) -> None:
         "                    2026年10月12日",
     )
     assert document.text("accident_place") == place
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("江州市东城区春晓小字（公章）", "江州市东城区春晓小学"),
+        ("江州市东城区春晓幼儿国（盖章）", "江州市东城区春晓幼儿园"),
+        ("江州市东城区春晓中与（公章）", "江州市东城区春晓中与"),
+        ("江州市春晓福利协会（盖章）", "江州市春晓福利协会"),
+    ],
+)
+def test_what_stands_before_the_place_of_the_seal_is_who_issues_it_and_doubted(
+    printed: str, name: str
+) -> None:
+    document = read(
+        "                学生意外伤害事故证明", f"学生姓名  张三丰    身份证号  {A}",
+        "事故时间  2026年10月8日下午3时30分    事故地点  学校操场", "事故经过  体育课上跌倒，左臂着地受伤。",
+        f"学校意见                                    {printed}", "                                    2026年10月12日",
+    )  # fmt: skip
+    found = document["issuing_authority"]
+    assert (found.value, found.confidence < 0.85) == (name, True)
