@@ -145,6 +145,10 @@ def _issuer(draft: Draft) -> None:
     put_issuer(draft, _ISSUER, re.compile(f"{_NOT_ISSUER}|{companies}"))
 
 
+def _sealed(draft: Draft) -> str:
+    return "" if draft.kind == "traffic_negotiated" else "issuing_authority"
+
+
 def _issue_date(draft: Draft) -> None:
     """The date at the foot; one in Chinese numerals that lost a character by what the paper's other dates leave."""
     put_foot_date(draft, "issue_date")
@@ -246,4 +250,5 @@ TYPE = DocumentType(
     ),
     form_text=(r"[,，。;；].*", r"事故(?:基本)?事实|证据|形成原因|成因分析|责任$|^(?:及|事故|事实|情况|[甲乙丙丁]方?|[男女])$"),
     finish=finish,
+    sealed=_sealed,
 )  # fmt: skip
