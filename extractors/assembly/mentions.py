@@ -23,7 +23,8 @@ _ENDS_NAME = r"驾|承|负|受|的|与|和|、|[,，。;；:：()（）\s]|$"
 """What stands behind a name in a sentence: 王丽 is not mentioned where 王丽娟 is. Of those who sign one stands behind
 another."""
 _SIGNED = r"签[名字](?:[(（][^()（）]{0,8}[)）])?[:：](?:[\u4e00-\u9fff、,，]{0,10}?)"
-_ENDS_SIGNED = r"交通警察|[办经承]办|日期|[\d,，、;；。]|$"
+_BELOW = "交通警察|[办经承]办|日期"
+_ENDS_SIGNED = rf"{_BELOW}|[\d,，、;；。]|$"
 
 
 def names_by_mention(flow: Flow, rows: Sequence[Row]) -> None:
@@ -36,7 +37,7 @@ def names_by_mention(flow: Flow, rows: Sequence[Row]) -> None:
             continue
         name = re.escape(field.value)
         others = "|".join(re.escape(other) for other in names if other != field.value) or "$"
-        places = re.finditer(f"{name}(?={_ENDS_NAME}|{others})", flow.text)
+        places = re.finditer(f"{name}(?={_ENDS_NAME}|{_BELOW}|{others})", flow.text)
         sure = [sureness(pieces, field.value) for place in places if (pieces := flow.pieces(*place.span()))]
         longer = re.search(f"{_SIGNED}{name}[\u4e00-\u9fff](?={_ENDS_SIGNED}|{others})", flow.text)
         confidence = min(field.confidence, DOUBTED) if longer else max([field.confidence, *sure])

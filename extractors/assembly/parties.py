@@ -15,8 +15,9 @@ from claims.values.normal import compact
 from claims.values.plate import find_plates
 from extractors.assembly import parsers
 from extractors.assembly.celllines import cells_joined
+from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.declare import Parsed, Parser
-from extractors.assembly.draft import Draft
+from extractors.assembly.draft import Draft, cell_field
 from extractors.assembly.introductions import NAME, SHORTEST_NAME, introduced, may_be_name
 from extractors.assembly.mentions import names_by_mention, plates_by_mention
 from extractors.assembly.responsibility import PARTY_LETTERS, put_responsibilities
@@ -67,6 +68,9 @@ _LINES_OF_A_CELL = 0.035
 """In page heights: how far from the middle of a row the lines of one of its cells stand at most."""
 _LINE_FROM_MIDDLE = 1.2
 """In heights of its label: how far from it the lines of a cell of two stand at most."""
+_NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{1,8}")
+_BEFORE_NUMBER = 6.0
+"""In line heights: how far before a number the cell of the name ends at most."""
 _ASKEW = 0.7
 """In line heights."""
 PARTY_LABELS = tuple(label for _, labels, _ in _LABELLED for label in labels)
@@ -86,7 +90,7 @@ def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     labels = {label.text for label in draft.type.label_list()}
     listed = [
         row
-        for row in _without_letters(cells_joined(table_rows))
+        for row in _without_letters(cells_joined([*table_rows, *_unheaded_names(draft, table_rows)]))
         if "name" not in row or row["name"].text not in labels
     ]
     rows = [{key: row[key] for key in wanted if key in row} for row in listed if _named(row)]
@@ -97,6 +101,31 @@ def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
         plates_by_mention(flow, rows)
         put_responsibilities(flow, rows)
     return rows
+
+
+def _unheaded_names(draft: Draft, rows: Sequence[Row]) -> list[Row]:
+    """Names of a table whose heading over them was not read: what stands between the letters and the numbers, doubted
+    until the page says it again."""
+    numbers = [row["id_number"] for row in rows if "id_number" in row]
+    if any("name" in row for row in rows):
+        return []
+    return [
+        {"name": field.model_copy(update={"confidence": min(field.confidence, DOUBTED)})}
+        for form in draft.forms
+        for piece in form.pieces
+        if not piece.label and _NAME_LINE.fullmatch(piece.key) and piece.key not in _COUNTING
+        if any(_left_of(piece, number) for number in numbers)
+        for field in [cell_field(parsers.person, [piece])]
+    ]
+
+
+def _left_of(piece: Piece, number: Field) -> bool:
+    """Whether a piece is a line of the cell before a number's."""
+    place = number.box
+    if place is None or number.page != piece.page:
+        return False
+    gap, apart = place.x0 - piece.box.x1, abs(piece.box.cy - place.cy)
+    return 0 < gap <= _BEFORE_NUMBER * place.height and apart <= place.height
 
 
 def _without_letters(rows: Sequence[Row]) -> list[Row]:

@@ -250,3 +250,19 @@ def test_a_reproach_is_no_share() -> None:
         "张三丰无责怪李四之意。",
     )
     assert all("responsibility" not in row for row in document.rows)
+
+
+@pytest.mark.parametrize(("signed", "sure"), [("张三丰 李四", True), ("", False)])
+def test_names_under_a_heading_that_was_not_read_stand_before_the_numbers(signed: str, sure: bool) -> None:
+    document = read(
+        "            道路交通事故认定书（简易程序）",
+        "事故时间  2026年10月8日9时10分    事故地点  春晓路",
+        "代码  辶      驾驶证或身份证号码      交通方式    车辆牌号",
+        f"甲    张三丰  {A}      机动车      浙A12345",
+        f"乙    李四    {B}      机动车      浙BD54321",
+        "当事人责任：甲负全部责任，乙无责任。",
+        f"当事人签名：{signed}",
+        "交通警察：赵六      2026年10月8日",
+    )
+    assert parties(document) == [("张三丰", A, "浙A12345", "full"), ("李四", B, "浙BD54321", "none")]
+    assert all((row["name"].confidence >= 0.85) == sure for row in document.rows)
