@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from claims.document import Row
+from claims.evidence import Field
 from extractors.assembly.draft import evidence_field
 from extractors.layout.flow import Flow
 from extractors.layout.pieces import Piece
@@ -40,6 +41,7 @@ name: an adjuster looks at it (CONTRACT §7)."""
 def put_responsibilities(flow: Flow, rows: Sequence[Row]) -> None:
     """`responsibility` of each party from the sentences of a page; one that contradicts an earlier one is doubted."""
     told: list[tuple[str, tuple[Piece, ...]]] = []
+    cells = [row["responsibility"] for row in rows if "responsibility" in row]
     fitting = all(PARTY_LETTERS[0].index(letter) < len(rows) for letter in _COUNTED.findall(flow.text))
     for match in _SHARE.finditer(flow.text):
         word = match["share"] or match["short"]
@@ -47,9 +49,22 @@ def put_responsibilities(flow: Flow, rows: Sequence[Row]) -> None:
         misread = match["short"] is None and not match.group().endswith("任")
         pieces = flow.pieces(match.start(), match.end() - misread)
         told.append((code, pieces))
+        if any(_is_of(piece, cell) for piece in pieces for cell in cells):
+            continue
         for row in _meant(flow.text[: match.start()], rows, fitting):
             _assign(row, code, pieces)
     _bound(rows, told)
+
+
+def _is_of(piece: Piece, cell: Field) -> bool:
+    """Whether a share is the one that a party's cell of the form shows: no sentence says whose it is."""
+    box = cell.box
+    return (
+        box is not None
+        and piece.page == cell.page
+        and box.x0 <= piece.box.cx <= box.x1
+        and box.y0 <= piece.box.cy <= box.y1
+    )
 
 
 def _meant(before: str, rows: Sequence[Row], fitting: bool) -> list[Row]:

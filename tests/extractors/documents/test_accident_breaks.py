@@ -266,3 +266,18 @@ def test_names_under_a_heading_that_was_not_read_stand_before_the_numbers(signed
     )
     assert parties(document) == [("张三丰", A, "浙A12345", "full"), ("李四", B, "浙BD54321", "none")]
     assert all((row["name"].confidence >= 0.85) == sure for row in document.rows)
+
+
+def test_the_share_in_a_partys_cell_is_not_also_the_neighbours() -> None:
+    document = read(
+        "            机动车交通事故快速处理协议书",
+        "事故时间  2026年10月8日9时10分    事故地点  春晓路海棠路口",
+        "                甲方                      乙方",
+        "驾驶人姓名      张三丰                    李四",
+        f"驾驶证号        {A}        {B}",
+        "车牌号          浙A12345                  浙BD54321",
+        "事故责任        全部责任                  无责任",
+        "碰撞部位：甲车前部，乙车尾部。",
+    )
+    assert parties(document) == [("张三丰", A, "浙A12345", "full"), ("李四", B, "浙BD54321", "none")]
+    assert all(row["responsibility"].confidence >= 0.85 for row in document.rows)
