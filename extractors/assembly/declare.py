@@ -120,8 +120,9 @@ class DocumentType:
     for papers without any title, how surely (0..1) a page shows this one; `data`: what an exact datum of a page (a
     code, an attached value) says about the type's fields; `finish`: the type's own reading and arithmetic; `prove`:
     what of its arithmetic is done again where fields come from several looks at the paper; `agree`: whether two parts
-    read apart belong to one paper (None: cannot tell); `form_text`: patterns of the form's own print that holds no
-    value (instructions, headings of blocks), so that leftovers are what nobody understood."""
+    read apart belong to one paper (None: cannot tell); `sealed`: the field that the paper's seal names where no print
+    does, "" for none; `form_text`: patterns of the form's own print that holds no value (instructions, headings of
+    blocks), so that leftovers are what nobody understood."""
 
     name: str
     titles: tuple[Title, ...] = ()
@@ -143,6 +144,7 @@ class DocumentType:
     finish: "Callable[[Draft], None] | None" = None
     prove: "Callable[[Draft], None] | None" = None
     agree: "Callable[[Draft, Draft], bool | None] | None" = None
+    sealed: "Callable[[Draft], str] | None" = None
 
     @property
     def columns(self) -> tuple[ColumnSpec, ...]:

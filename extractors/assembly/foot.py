@@ -135,20 +135,37 @@ def _numeral(text: str) -> int | None:
     return ten * 10 + (digits[1] or 0)
 
 
+_NEAR = 6
+"""How many phrases before a name its first line is looked for among."""
+_HEAD_OF_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}[省市县区旗州盟][\u4e00-\u9fff]{0,16}")
+"""The first line of a name that takes two: 江州市公安局交通管理局 over 第五大队."""
+
+
 def offices(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> list[list[Piece]]:
     """Phrases that end like an office's name, from top to bottom; one that goes on in the next line is joined."""
     found: list[list[Piece]] = []
+    others: list[list[Piece]] = []
     for phrase in runs(draft):
         dated = _DAY.match(key_of(phrase))
         run = part_of(phrase, dated.end(), len(key_of(phrase))) if dated else phrase
         key = key_of(run).rstrip("()章盖公")
         if not name.search(key) or stranger.search(key) or len(key) > 30:
-            continue
-        if found and _next_line(found[-1], run):
+            others.append(run)
+        elif found and _next_line(found[-1], run):
             found[-1] = found[-1] + run
         else:
-            found.append(run)
+            found.append(_head_of(run, others, stranger) + run)
     return found
+
+
+def _head_of(run: list[Piece], above: Sequence[list[Piece]], stranger: re.Pattern[str]) -> list[Piece]:
+    """The line above a name that itself names no place, where that line does and is no office's name by itself."""
+    if not _HEAD_OF_NAME.match(key_of(run)):
+        for line in above[-_NEAR:]:
+            key = key_of(line)
+            if line and _next_line(line, run) and _HEAD_OF_NAME.fullmatch(key) and not stranger.search(key):
+                return line
+    return []
 
 
 def _next_line(upper: list[Piece], lower: list[Piece]) -> bool:

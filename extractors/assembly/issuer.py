@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from rapidfuzz.distance import Levenshtein
 
 from claims.errors import ValueSyntaxError
+from claims.values.dictionary import OFFICE_ENDS
 from extractors.assembly import parsers
 from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import key_of, offices
-from extractors.layout.pieces import Piece
+from extractors.assembly.foot import key_of, offices, runs
+from extractors.layout.pieces import Piece, part_of
 
 _FIXED = tuple(
     "公安局交通警察支队 公安局交通管理局 交通警察支队 交通警察大队 交通警察总队 交通管理大队 消防救援大队 消防救援支队 "
@@ -28,6 +29,14 @@ _MENDED = 0.9
 _LONG = 6
 """Characters from which a word is known without one of them."""
 _VOTES = 3
+_SEALED_HERE = re.compile(r"(?P<name>[\u4e00-\u9fff]{6,28})\((?:单位|学校)?(?:公章|盖章|签章|印章|章|印)\)?")
+_ENDS = frozenset(
+    "小学 中学 大学 学院 学校 公司 物业 医院 大队 支队 中队 中心 酒店 商场 超市 工会 分局 公安局 派出所 幼儿园 "
+    "居委会 村委会 委员会".split()
+)
+"""What names of those who issue papers end with."""
+_PART_OF_OFFICE = re.compile(r"第?[一二三四五六七八九十\d]+(?:大队|中队|支队)|直属(?:大队|中队|支队)")
+"""One of many of that name: whose it is stands in a line that was not read."""
 
 
 def put_issuer(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> None:
@@ -35,7 +44,11 @@ def put_issuer(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -
     lost a character which the paper's addresses show (南桥消防救援大队 beside 南桥区明德街) is doubted."""
     if not draft.text("issuing_authority"):
         _put_lowest(draft, name, stranger)
-    if not draft.exact and loses_a_suffix(draft.text("issuing_authority"), [f.text for f in draft.proses]):
+    if not draft.text("issuing_authority"):
+        _put_before_seal(draft, stranger)
+    found = draft.text("issuing_authority")
+    lost = not draft.exact and loses_a_suffix(found, [flow.text for flow in draft.proses])
+    if lost or _PART_OF_OFFICE.fullmatch(found):
         draft.doubt("issuing_authority", DOUBTED)
 
 
@@ -78,6 +91,29 @@ def _put_lowest(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) 
         draft.fields["issuing_authority"] = field.model_copy(
             update={"repaired": True, "confidence": confidence}
         )
+
+
+def _put_before_seal(draft: Draft, stranger: re.Pattern[str]) -> None:
+    """What stands before (公章) is a name whatever it ends with. An end that is one character away from one that such
+    names have is taken for it; either is doubted."""
+    for run in list(runs(draft))[::-1]:
+        found = _SEALED_HERE.fullmatch(key_of(run))
+        if found is None or stranger.search(found["name"]):
+            continue
+        name = part_of(run, *found.span("name"))
+        if draft.try_put("issuing_authority", parsers.organisation, name, _ended(found["name"])):
+            draft.doubt("issuing_authority", DOUBTED)
+            return
+
+
+def _ended(name: str) -> str:
+    """The name with its end put right where it is none and can be only one."""
+    ends = {
+        name[: -len(end)] + end
+        for end in _ENDS
+        if sum(a != b for a, b in zip(name[-len(end) :], end, strict=True)) == 1
+    }
+    return ends.pop() if len(ends) == 1 and not OFFICE_ENDS.search(name) else name
 
 
 def _near(a: str, b: str) -> bool:

@@ -19,19 +19,29 @@ _DRIVES = (
     r"[^。；;]{0,12}?驾驶(?:证号[^,，。；;]{0,24}[,，])?(?:的)?(?:车牌号?(?:为|是)?|号牌(?:号码)?(?:为|是)?)?"
 )
 
-_ENDS_NAME = r"(?=驾|承|负|受|的|与|和|、|[,，。;；:：()（）\s]|$)"
-"""What stands behind a name in a sentence: 王丽 is not mentioned where 王丽娟 is."""
+_ENDS_NAME = r"驾|承|负|受|的|与|和|、|[,，。;；:：()（）\s]|$"
+"""What stands behind a name in a sentence: 王丽 is not mentioned where 王丽娟 is. Of those who sign one stands behind
+another."""
+_SIGNED = r"签[名字](?:[(（][^()（）]{0,8}[)）])?[:：](?:[\u4e00-\u9fff、,，]{0,10}?)"
+_BELOW = "交通警察|[办经承]办|日期"
+_ENDS_SIGNED = rf"{_BELOW}|[\d,，、;；。]|$"
 
 
 def names_by_mention(flow: Flow, rows: Sequence[Row]) -> None:
-    """A name of two characters and more is as sure as the surest place of the page that says it."""
+    """A name of two characters and more is as sure as the surest place of the page that says it; one that is signed
+    with one more character may be cut off."""
+    names = [row["name"].as_text for row in rows if "name" in row and len(row["name"].as_text) >= 2]
     for row in rows:
         field = row.get("name")
         if field is None or not isinstance(field.value, str) or len(field.value) < 2:
             continue
-        places = re.finditer(re.escape(field.value) + _ENDS_NAME, flow.text)
+        name = re.escape(field.value)
+        others = "|".join(re.escape(other) for other in names if other != field.value) or "$"
+        places = re.finditer(f"{name}(?={_ENDS_NAME}|{_BELOW}|{others})", flow.text)
         sure = [sureness(pieces, field.value) for place in places if (pieces := flow.pieces(*place.span()))]
-        row["name"] = field.model_copy(update={"confidence": max([field.confidence, *sure])})
+        longer = re.search(f"{_SIGNED}{name}[\u4e00-\u9fff](?={_ENDS_SIGNED}|{others})", flow.text)
+        confidence = min(field.confidence, DOUBTED) if longer else max([field.confidence, *sure])
+        row["name"] = field.model_copy(update={"confidence": confidence})
 
 
 def plates_by_mention(flow: Flow, rows: Sequence[Row]) -> None:

@@ -296,8 +296,8 @@ _BOXED = re.compile(
     r"|(?:全部|主要|同等|次要|无)责?任?[□☐☑√✓✔■☒]"
 )
 _BOX_FIRST = re.compile(r"^[□☐口囗☑√✓✔■☒区回]")
-_TICKED_BEFORE = re.compile(r"[☑√✓✔■☒]((?:全部|主要|同等|次要)|无|[全主次]责)")
-_TICKED_BEHIND = re.compile(r"((?:全部|主要|同等|次要)|无|[全主次]责)(?:责任)?[☑√✓✔■☒]")
+_TICKED_BEFORE = re.compile(r"[☑√✓✔■☒]((?:全部|主要|同等|次要)|无|[全主同次]责)")
+_TICKED_BEHIND = re.compile(r"((?:全部|主要|同等|次要)|无|[全主同次]责)(?:责任)?[☑√✓✔■☒]")
 
 
 def responsibility(printed: str) -> Parsed:

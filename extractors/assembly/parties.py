@@ -4,114 +4,78 @@ Who answers for what is read by `responsibility`, plates are compared with every
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import product
 
 from claims.document import Row
 from claims.errors import ValueSyntaxError
 from claims.evidence import Field
 from claims.values.dictionary import known_surname
+from claims.values.normal import compact
+from claims.values.plate import find_plates
 from extractors.assembly import parsers
+from extractors.assembly.celllines import cells_joined
+from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.declare import Parsed, Parser
-from extractors.assembly.draft import Draft, evidence_field
+from extractors.assembly.draft import Draft, cell_field
+from extractors.assembly.introductions import NAME, SHORTEST_NAME, introduced, may_be_name
 from extractors.assembly.mentions import names_by_mention, plates_by_mention
 from extractors.assembly.responsibility import PARTY_LETTERS, put_responsibilities
-from extractors.layout.flow import Flow, Found
 from extractors.layout.form import Form
 from extractors.layout.pieces import Piece, same_row
 
-_NAME = r"(?:[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}|[\u4e00-\u9fff]{2,4})"
-_SHORTEST = r"(?:[\u4e00-\u9fff]{1,8}·[\u4e00-\u9fff·]{1,12}?|[\u4e00-\u9fff]{2,4}?)"
-_UNIT = r"(?:单位|公司|校|厂|院|园|店|部|所|处|社区|村|小区|班|队|中心|站|局|集团)"
-_SUBJECT = r"(?:员工|职工|学生|幼儿|业主|住户|顾客|居民|村民|租户|旅客|会员|同学|工人|工友|客人|游客)"
-_PARTY = (
-    re.compile(
-        rf"(?:当事人(?:[一二三四甲乙丙丁\dA-D])?(?:[(（]?[甲乙丙丁A-D][)）]?)?(?:姓名)?|乘车人|乘客|行人|伤者|死者)[:：](?P<name>{_NAME})(?=[,，;；。(（性男女\t\n身住电联驾]|$)"
-    ),
-    re.compile(
-        rf"(?:^|[\n\t:：。;；])[(（]?[1-9一二三四五][)）]?[、.．)）](?:当事人[:：])?(?P<name>{_NAME})[,，(（](?:性别[:：]?)?[男女]"
-    ),
-    re.compile(
-        rf"(?:^|[\n\t。:：;；])[甲乙丙丁A-D]方?(?:当事人)?[:：、](?:当事人[:：])?(?P<name>{_NAME})(?:[,，(（](?:性别[:：]?)?[男女]|[,，(（](?:身份证|公民身份|驾驶证))"
-    ),
-    re.compile(
-        rf"(?:(?<![\u4e00-\u9fff])|(?<=当事人)|(?<=驾驶人)|(?<=乘车人)|(?<=行人)|(?<=死者)|(?<=伤者))"
-        rf"(?P<name>{_NAME})[,，(（](?:性别[:：]?)?[男女](?:[,，](?:\d{{4}}年|[\u4e00-\u9fff]{{1,4}}族|出生|身份证|公民身份|\d{{1,3}}岁|住|驾驶|联系)|(?=[;；。]))"
-    ),
-    re.compile(rf"[甲乙丙丁A-D]方?[:：](?P<name>{_NAME})(?=[,，;；(（\t\n]|$)"),
-    re.compile(
-        rf"(?:^|[:：；;。、\n\t])(?P<name>{_NAME})[,，](?:持[^,，]{{2,12}}驾驶证[,，]?)?(?:驾驶|步行|骑行|行人)"
-    ),
+_DRIVER, _CITIZEN = ("驾驶证", "驾驶证号", "驾驶证号码"), ("身份证", "身份证号", "身份证号码")
+_EITHER = tuple(
+    f"{first}{mark}{second}"
+    for papers in ((_DRIVER, _CITIZEN), (_CITIZEN, _DRIVER))
+    for first, mark, second in product(papers[0], ("或", "/", "、"), papers[1])
+    if second.endswith(("号", "号码"))
 )
-_IN_COURSE = (
-    re.compile(
-        rf"(?<=[,，。;；与和、的:：\n许])(?P<name>{_SHORTEST})(?=(?:持[^,，]{{2,12}}驾驶证)?[,，]?(?:的)?驾驶|骑电|骑自|骑摩)"
-    ),
-    re.compile(
-        rf"(?:(?<=行人)|(?<=骑车人))(?P<name>{_SHORTEST})(?=发生|相撞|相碰|碰撞|受伤|步行|横过|[,，。;；])"
-    ),
-)
-"""Drivers and pedestrians as the course names them, where no list of parties does."""
-_TOLD = (
-    re.compile(
-        rf"(?:兹证明|兹有|今有|证明)?[:：]?(?:我|本)(?:们)?{_UNIT}[^,，。:：]{{0,12}}?{_SUBJECT}[:：\n]?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|家[住中里]|[男女][,，])"
-    ),
-    re.compile(
-        rf"(?:兹证明|兹有)[:：]?(?:{_SUBJECT})?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|性别|身份证|同志|同学|先生|女士|[男女][,，])"
-    ),
-    re.compile(
-        r"(?:受灾户主|受灾人|受灾户|户主|报案人|报警人|申请人|住户|业主|伤者|受伤人|受伤人员|被害人|受害人|当事人)(?:姓名)?[:：]?"
-        rf"(?P<name>{_SHORTEST})(?=[,，(（:：。于系\s\t\n]|性别|身份证|同志|$)"
-    ),
-    re.compile(
-        rf"(?:兹证明|兹有|今有)[:：]?[^,，。:：]{{4,50}}?[室号户栋幢楼](?:的)?{_SUBJECT}\n?(?P<name>{_SHORTEST})(?=[,，(（:：。于系住在因,\s]|身份证|同志|先生|女士)"
-    ),
-    re.compile(
-        rf"(?:^|\n)(?P<name>{_NAME})(?:同志|先生|女士|\(先生/女士\))?(?:\([^()\n]{{4,30}}\))?[:：](?=\n|$)"
-    ),
-)
-"""Whom papers without a list of parties speak of: a certificate's subject, the addressee of a notice, who is also the
-one that reported. What was reported (报称的家中被盗一案) names nobody."""
-_NO_NAMES = frozenset(
-    "时间 地点 天气 单位 公司 本人 本单位 我单位 姓名 车辆 道路 情况 一案 你单位 当事 受灾 失火 派出 "
-    "各方 双方 甲方 乙方".split()
+"""One cell for the number of either paper: each office words its label from the same parts."""
+_KIND_AND_PLATE = tuple(
+    f"{kind}{mark}{plate}"
+    for kind, mark, plate in product(
+        ("机动车类型", "车辆类型", "机动车种类", "车型"),
+        ("、", "及", "和", "/"),
+        ("牌号", "号牌", "号牌号码", "车牌号"),
+    )
 )
 
-_ID = re.compile(r"(?<![\dA-Za-z])[1-9][\d*]{16}[\dXx*](?![\dA-Za-z])")
-_PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•.\-]?[A-HJ-NP-Z0-9]{5,6}(?![A-Z0-9])"
-)
+
+def plate_in_cell(printed: str) -> Parsed:
+    """A plate, also behind the kind of vehicle in one cell (机动车类型、牌号)."""
+    found = find_plates(compact(printed))
+    return Parsed(found[0][1]) if len(found) == 1 else parsers.plate(printed)
+
+
 _LABELLED: tuple[tuple[str, tuple[str, ...], Parser], ...] = (
     (
         "id_number",
         (
-            "驾驶证或身份证号码",
-            "驾驶证或身份证号",
-            "身份证或驾驶证号码",
-            "身份证号码",
-            "身份证号",
-            "公民身份号码",
-            "证件号码",
-            "驾驶证号码",
-            "驾驶证号",
-            "身份证明号码",
-            "身份证号(驾驶证号)",
+            *_EITHER,
+            *"身份证号码 身份证号 公民身份号码 证件号码 驾驶证号码 驾驶证号 身份证明号码 身份证号(驾驶证号)".split(),
         ),
         parsers.masked_id,
     ),
     (
         "plate_number",
-        ("号牌号码", "车辆牌号", "车辆号牌", "车牌号码", "车牌号", "机动车号牌", "牌号"),
-        parsers.plate,
+        (*"号牌号码 车辆牌号 车辆号牌 车牌号码 车牌号 机动车号牌".split(), *_KIND_AND_PLATE, "牌号"),
+        plate_in_cell,
     ),
     ("responsibility", ("当事人责任", "事故责任", "承担责任", "责任划分", "责任"), parsers.responsibility),
 )
 _LINES_OF_A_CELL = 0.035
 """In page heights: how far from the middle of a row the lines of one of its cells stand at most."""
+_LINE_FROM_MIDDLE = 1.2
+"""In heights of its label: how far from it the lines of a cell of two stand at most."""
+_NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{1,8}")
+_BEFORE_NUMBER = 6.0
+"""In line heights: how far before a number the cell of the name ends at most."""
 _ASKEW = 0.7
 """In line heights."""
 PARTY_LABELS = tuple(label for _, labels, _ in _LABELLED for label in labels)
 _COUNTING = tuple(PARTY_LETTERS[0])
-_LETTERS_BEHIND = re.compile(rf"({_SHORTEST})[甲乙丙丁][甲乙丙丁\d/]*")
+_LETTERS_BEHIND = re.compile(rf"({SHORTEST_NAME})[甲乙丙丁][甲乙丙丁\d/]*")
 _NAME_LABELS = ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人", "甲方", "乙方")
 SUBJECT_LABELS = tuple(
     "学生姓名 伤者姓名 受伤人员 起火单位(个人) 起火单位/个人 受灾单位(个人) 受灾户主 户主 报警人姓名 报警人 报案人姓名 "
@@ -125,16 +89,43 @@ def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     wanted = ("name", "id_number", "plate_number", "responsibility")
     labels = {label.text for label in draft.type.label_list()}
     listed = [
-        row for row in _without_letters(table_rows) if "name" not in row or row["name"].text not in labels
+        row
+        for row in _without_letters(cells_joined([*table_rows, *_unheaded_names(draft, table_rows)]))
+        if "name" not in row or row["name"].text not in labels
     ]
     rows = [{key: row[key] for key in wanted if key in row} for row in listed if _named(row)]
     _put_plates_of_two_lines(rows, [row for row in listed if not _named(row)])
-    rows = rows or _from_columns(draft) or _from_labels(draft) or _from_prose(draft)
+    rows = rows or _from_columns(draft) or _from_labels(draft) or introduced(draft)
     for flow in draft.proses:
         names_by_mention(flow, rows)
         plates_by_mention(flow, rows)
         put_responsibilities(flow, rows)
     return rows
+
+
+def _unheaded_names(draft: Draft, rows: Sequence[Row]) -> list[Row]:
+    """Names of a table whose heading over them was not read: what stands between the letters and the numbers, doubted
+    until the page says it again."""
+    numbers = [row["id_number"] for row in rows if "id_number" in row]
+    if any("name" in row for row in rows):
+        return []
+    return [
+        {"name": field.model_copy(update={"confidence": min(field.confidence, DOUBTED)})}
+        for form in draft.forms
+        for piece in form.pieces
+        if not piece.label and _NAME_LINE.fullmatch(piece.key) and piece.key not in _COUNTING
+        if any(_left_of(piece, number) for number in numbers)
+        for field in [cell_field(parsers.person, [piece])]
+    ]
+
+
+def _left_of(piece: Piece, number: Field) -> bool:
+    """Whether a piece is a line of the cell before a number's."""
+    place = number.box
+    if place is None or number.page != piece.page:
+        return False
+    gap, apart = place.x0 - piece.box.x1, abs(piece.box.cy - place.cy)
+    return 0 < gap <= _BEFORE_NUMBER * place.height and apart <= place.height
 
 
 def _without_letters(rows: Sequence[Row]) -> list[Row]:
@@ -184,7 +175,7 @@ def _apart(a: Field, b: Field) -> float:
 def _named(row: Row) -> bool:
     """Whether a row of the table is a party's: a line of prose under the table is none."""
     name = row["name"].as_text if "name" in row else ""
-    return bool(re.fullmatch(_NAME, name)) and _may_be_name(name)
+    return bool(re.fullmatch(NAME, name)) and may_be_name(name)
 
 
 def _from_columns(draft: Draft) -> list[Row]:
@@ -201,11 +192,26 @@ def _from_columns(draft: Draft) -> list[Row]:
 
 def _cells(form: Form, label: Piece, parse: Parser) -> list[tuple[Piece, Field]]:
     """The values right of a label, each cell for itself; [] where another label stands among them."""
-    right = [p for p in form.pieces if same_row(p.level, label.level) and p.level.x0 > label.level.x1 - 0.01]
-    if any(piece.label for piece in right):
+    right = [p for p in form.pieces if p.level.x0 > label.level.x1 - 0.01]
+    level = [p for p in right if same_row(p.level, label.level)]
+    if any(piece.label for piece in level):
         return []
-    found = [(piece, parsers.field_of(parse, [piece])) for piece in sorted(right, key=lambda p: p.level.x0)]
+    found = [(lines[0], parsers.field_of(parse, lines)) for lines in _lines_of_cells(level or right, label)]
     return [(piece, field) for piece, field in found if field is not None]
+
+
+def _lines_of_cells(pieces: Sequence[Piece], label: Piece) -> list[list[Piece]]:
+    """The lines of each cell of a label's row, from left to right: where none is level with the label, one stands above
+    its middle and one below."""
+    cells: list[list[Piece]] = []
+    height = _LINE_FROM_MIDDLE * label.level.height
+    near = [p for p in pieces if not p.label and abs(p.level.cy - label.level.cy) <= height]
+    for piece in sorted(near, key=lambda piece: (piece.level.x0, piece.level.cy)):
+        if cells and piece.level.x0 < cells[-1][0].level.x1:
+            cells[-1].append(piece)
+        else:
+            cells.append([piece])
+    return [sorted(lines, key=lambda piece: piece.level.cy) for lines in cells]
 
 
 def _columns_of(form: Form, names: Sequence[tuple[Piece, Field]]) -> list[Row]:
@@ -277,76 +283,11 @@ def _same_row(field: Field) -> float:
 def _short_name(printed: str) -> Parsed:
     """A person's name as it stands alone in a form; longer text is a heading."""
     parsed = parsers.person(re.sub(r"[(（].*$", "", printed))
-    if not re.fullmatch(_NAME, str(parsed.value)) or not _may_be_name(str(parsed.value)):
+    if not re.fullmatch(NAME, str(parsed.value)) or not may_be_name(str(parsed.value)):
         raise ValueSyntaxError("name", "it is too long for one, or another word")
     return parsed
-
-
-def _may_be_name(name: str) -> bool:
-    return name not in _NO_NAMES and not re.search(
-        r"签|盖章|保险|公司|原因|损失|人员|意见|情况|责任|事故|车|驾|时间|地点|负责|派出所|大队|无证|酒后|应当|不得|以上|上述",
-        name,
-    )
 
 
 def _values(draft: Draft, label: str, parse: Parser) -> list[Field]:
     found = (parsers.first_parsed(parse, candidates) for candidates in draft.labelled_all(label))
     return [field for field in found if field is not None]
-
-
-def _from_prose(draft: Draft) -> list[Row]:
-    """Parties introduced by name in running text; what stands between two names belongs to the first of them. The form
-    of introduction that names two or more is meant, else the first that names one."""
-    traffic = (draft.kind or "").startswith("traffic")
-    told = [
-        (flow, starts)
-        for patterns in _forms(traffic)
-        for flow in draft.flows
-        if (starts := _distinct(found for pattern in patterns for found in flow.all(pattern)))
-    ]
-    several = [(flow, starts) for flow, starts in told if len(starts) > 1] if traffic else []
-    for flow, starts in several or told:
-        ends = [found.match.start("name") for found in starts[1:]] + [_end_of_block(flow, starts[-1])]
-        return [_party(flow, found, end) for found, end in zip(starts, ends, strict=True)]
-    return []
-
-
-def _forms(traffic: bool) -> list[tuple[re.Pattern[str], ...]]:
-    """Ways to introduce parties, the likeliest first; the patterns of one form are looked for together."""
-    listed, told = [(pattern,) for pattern in _PARTY], [(pattern,) for pattern in _TOLD]
-    return [*listed, _IN_COURSE, *told] if traffic else [*told, *listed]
-
-
-def _end_of_block(flow: Flow, last: Found) -> int:
-    """Where the paragraph about the last party ends: what follows, such as a list of vehicles, is about others too."""
-    end = re.compile(r"。[\n\t]").search(flow.text, last.match.end("name"))
-    return end.start() if end else len(flow.text)
-
-
-def _distinct(found: Iterable[Found]) -> list[Found]:
-    """One mention per name, the first."""
-    seen: dict[str, Found] = {}
-    for hit in sorted(found, key=lambda hit: hit.match.start("name")):
-        if _may_be_name(hit.group("name")):
-            seen.setdefault(hit.group("name"), hit)
-    return list(seen.values())
-
-
-def _party(flow: Flow, found: Found, end: int) -> Row:
-    """What stands behind the name up to the next party's; the number in brackets behind it wherever it is named."""
-    name = found.group("name")
-    row: Row = {"name": evidence_field(name, flow.group(found, "name"))}
-    start = found.match.end("name")
-    for key, pattern, parse in (
-        ("id_number", _ID, parsers.masked_id),
-        ("plate_number", _PLATE, parsers.plate),
-    ):
-        match = pattern.search(flow.text, start, end)
-        if match is None and key == "id_number":
-            bracketed = re.search(rf"{re.escape(name)}[(（][^()（）\n]{{0,30}}", flow.text)
-            match = _ID.search(flow.text, bracketed.start(), bracketed.end()) if bracketed else None
-        if match is not None:
-            field = parsers.field_of(parse, flow.pieces(*match.span()))
-            if field is not None:
-                row[key] = field
-    return row

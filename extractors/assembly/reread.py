@@ -17,7 +17,7 @@ from extractors.assembly.build import fill
 from extractors.assembly.confidence import ADDED_UP, DOUBTED
 from extractors.assembly.counting import conclude
 from extractors.assembly.draft import Draft, Region
-from extractors.assembly.sealed import settle_by_seals
+from extractors.assembly.sealed import name_by_seal, settle_by_seals
 from extractors.layout.form import REACH, Form
 from extractors.layout.pieces import Piece, same_row
 from extractors.layout.spans import Span, spans_of
@@ -49,6 +49,7 @@ def settled(draft: Draft, again: Again) -> Draft:
     """The draft filled, from second looks too where the first left something open."""
     best = fill(draft)
     if best.exact:
+        name_by_seal(best, again)
         return best
     regions = [_looked_at(region, _places(best, region), again) for region in best.regions]
     if regions != best.regions:
@@ -57,6 +58,7 @@ def settled(draft: Draft, again: Again) -> Draft:
         regions = [_read_whole(region, again) for region in best.regions]
         best = _better(best, fill(Draft(draft.type, draft.kind, regions)))
     settle_by_seals(best, again)
+    name_by_seal(best, again)
     return best
 
 

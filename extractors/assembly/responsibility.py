@@ -12,13 +12,16 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Levenshtein
 
 from claims.document import Row
+from claims.evidence import Field
 from extractors.assembly.draft import evidence_field
 from extractors.layout.flow import Flow
 from extractors.layout.pieces import Piece
 
+_DUTY = "[责贵贡](?![备怪问令])[\u4e00-\u9fff]"
+"""责任 as readers give it where a seal crosses it: before its second character nothing else could be meant."""
 _SHARE = re.compile(
-    r"(?P<share>全部|主要|同等|次要)的?[责贵贡][任仕]|(?P<short>[全主同次无][责贵贡](?=[,，。;；)）\s]|$))"
-    r"|(?P<none>(?:不[承负]担?|不负|无)(?:此|本|该)?(?:次|起)?(?:道路)?(?:交通)?(?:事[故教])?的?(?:任何)?[责贵贡][任仕])"
+    rf"(?P<share>全部|主要|同等|次要)的?{_DUTY}|(?P<short>[全主同次无][责贵贡](?=[,，。;；)）\s]|$))"
+    rf"|(?P<none>(?:不[承负]担?|不负|无)(?:此|本|该)?(?:次|起)?(?:道路)?(?:交通)?(?:事[故教])?的?(?:任何)?{_DUTY})"
 )
 _CODES = {"全": "full", "主": "main", "同": "equal", "次": "minor", "无": "none"}
 _BOUND = {"full": "none", "none": "full", "main": "minor", "minor": "main", "equal": "equal"}
@@ -38,15 +41,30 @@ name: an adjuster looks at it (CONTRACT §7)."""
 def put_responsibilities(flow: Flow, rows: Sequence[Row]) -> None:
     """`responsibility` of each party from the sentences of a page; one that contradicts an earlier one is doubted."""
     told: list[tuple[str, tuple[Piece, ...]]] = []
+    cells = [row["responsibility"] for row in rows if "responsibility" in row]
     fitting = all(PARTY_LETTERS[0].index(letter) < len(rows) for letter in _COUNTED.findall(flow.text))
     for match in _SHARE.finditer(flow.text):
         word = match["share"] or match["short"]
         code = _CODES[word[0]] if word else "none"
-        pieces = flow.pieces(*match.span())
+        misread = match["short"] is None and not match.group().endswith("任")
+        pieces = flow.pieces(match.start(), match.end() - misread)
         told.append((code, pieces))
+        if any(_is_of(piece, cell) for piece in pieces for cell in cells):
+            continue
         for row in _meant(flow.text[: match.start()], rows, fitting):
             _assign(row, code, pieces)
     _bound(rows, told)
+
+
+def _is_of(piece: Piece, cell: Field) -> bool:
+    """Whether a share is the one that a party's cell of the form shows: no sentence says whose it is."""
+    box = cell.box
+    return (
+        box is not None
+        and piece.page == cell.page
+        and box.x0 <= piece.box.cx <= box.x1
+        and box.y0 <= piece.box.cy <= box.y1
+    )
 
 
 def _meant(before: str, rows: Sequence[Row], fitting: bool) -> list[Row]:

@@ -9,14 +9,12 @@ from datetime import datetime
 from itertools import product
 
 from claims.values.dates import find_dates
-from claims.values.normal import compact
-from claims.values.plate import find_plates
 from extractors.assembly import parsers
-from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
+from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import broken_dates, mended_day, put_foot_date
 from extractors.assembly.issuer import put_issuer
-from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, read_parties
+from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, plate_in_cell, read_parties
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.told import put_told
@@ -42,7 +40,13 @@ _ISSUER = re.compile(
     r"[\u4e00-\u9fff0-9]{2,26}(?:大队|支队|总队|中队|派出所|公安局|警察局|交管局|公安分局|分局|消防救援站|公司|委员会|居委会|村委会|学校|幼儿园|中学|小学|"
     r"大学|学院|服务中心|服务处|管理处|气象局|气象台|气象站|气象中心|厂|中心|物业|酒店|商场|超市|工会)$"
 )
-_NOT_ISSUER = re.compile(r"[:：，,。；;]|当事人|驾驶|向|请|依据|根据|申请|支队支队|复核|观测|保险公司$")
+_INSURER = r"(?:保险|财险|产险|寿险|车险|人保|太保|国寿).*公司"
+"""Forms of traffic accidents have a cell for each party's insurer: 某某财险江州分公司."""
+_NOT_ISSUER = r"[:：，,。;；]|当事人|驾驶|向|请|依据|根据|申请|支队支队|复核|观测"
+_COMPANIES = {False: _INSURER, True: rf"{_INSURER}|(?:公司|厂|物业|酒店|商场|超市)[)）]?$"}
+"""Who does not issue the paper, by whether only an office may."""
+_OFFICIAL = ("traffic", "fire", "police")
+"""Kinds of papers that only an office issues: the companies that they name insure, employ or suffered (DOMAIN 3.4)."""
 _SIGNATURES = words(
     "交通警察 办案民警 处警民警 经办民警 接警民警 承办民警 经办人 火灾事故调查人员 火灾调查人员 办案人 调查人员 承办人"
 )
@@ -134,14 +138,15 @@ def _issuer(draft: Draft) -> None:
     """An agreement is the parties' own: no office issues it, whoever's name stands in it."""
     if draft.kind == "traffic_negotiated":
         draft.fields.pop("issuing_authority", None)
-    else:
-        put_issuer(draft, _ISSUER, _NOT_ISSUER)
+        return
+    companies = _COMPANIES[(draft.kind or "").startswith(_OFFICIAL)]
+    if re.search(companies, draft.text("issuing_authority")):
+        del draft.fields["issuing_authority"]
+    put_issuer(draft, _ISSUER, re.compile(f"{_NOT_ISSUER}|{companies}"))
 
 
-def _plate(printed: str) -> Parsed:
-    """A plate, also behind the kind of vehicle in one cell (机动车类型、牌号)."""
-    found = find_plates(compact(printed))
-    return Parsed(found[0][1]) if len(found) == 1 else parsers.plate(printed)
+def _sealed(draft: Draft) -> str:
+    return "" if draft.kind == "traffic_negotiated" else "issuing_authority"
 
 
 def _issue_date(draft: Draft) -> None:
@@ -229,7 +234,7 @@ TYPE = DocumentType(
             ColumnSpec("id_number", parsers.masked_id, ("驾驶证或身份证号码", "身份证号码", "身份证号", "公民身份号码", "证件号码", "驾驶证号", "驾驶证号码"), numeric=True),
             ColumnSpec("phone", parsers.phone, ("联系电话", "电话", "联系方式"), numeric=True),
             ColumnSpec("way", parsers.text, ("交通方式", "车型", "车辆类型")),
-            ColumnSpec("plate_number", _plate, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
+            ColumnSpec("plate_number", plate_in_cell, ("车辆牌号", "号牌号码", "车牌号", "机动车号牌", "车牌号码", "机动车类型、牌号", "机动车类型及牌号", "牌号")),
             ColumnSpec("responsibility", parsers.responsibility, ("责任划分", "承担责任", "事故责任", "责任")),
         ),
         stops=(r"^事故", r"^交通事故(事实|经过|发生|成因|形成|责任)", r"^道路", r"^当事人(责任|过错|签)", r"^证据", r"^签字", r"^交通警察", r"^损害赔偿", *_PROSE),
@@ -245,4 +250,5 @@ TYPE = DocumentType(
     ),
     form_text=(r"[,，。;；].*", r"事故(?:基本)?事实|证据|形成原因|成因分析|责任$|^(?:及|事故|事实|情况|[甲乙丙丁]方?|[男女])$"),
     finish=finish,
+    sealed=_sealed,
 )  # fmt: skip

@@ -1,9 +1,14 @@
 """A seal on a printed name: what one hides the other shows, and what both contradict stays in doubt."""
 
+from dataclasses import replace
+
 import pytest
 
-from claims.evidence import HIDDEN, Box, Field, Line
-from extractors.assembly.sealed import LEAST_SHARED, joined
+from claims.evidence import CONFIDENT, HIDDEN, Box, Field, Line
+from extractors.assembly.assemble import assemble
+from extractors.assembly.sealed import LEAST_SHARED, joined, with_printed_place
+from extractors.imaging.marks import Mark
+from tests.extractors.layout.typed import page, typed
 
 PLACE = Box(0.1, 0.8, 0.3, 0.9)
 
@@ -40,3 +45,52 @@ def test_print_and_seal_are_joined_from_their_end(
 def test_another_offices_seal_has_nothing_in_common() -> None:
     mark = joined(printed("云浦市海棠医院", f"云浦市海{HIDDEN}医院"), seal("全国统一票据监制章"))
     assert mark.shared < LEAST_SHARED
+
+
+@pytest.mark.parametrize(
+    ("ring", "print_", "name"),
+    [
+        ("汪州市东城区消防救援大队", "江州市东城区春晓路18号", "江州市东城区消防救援大队"),
+        ("江州市东城区消防救援大队", "江州市东城区春晓路18号", "江州市东城区消防救援大队"),
+        ("汪州市东城区消防救援大队", "江州市东城区与泗州市东城区", "汪州市东城区消防救援大队"),
+        ("汪州市东城区消防救援大队", "春晓路18号", "汪州市东城区消防救援大队"),
+    ],
+    ids=["one character apart", "the same", "two that it may be", "nothing printed"],
+)
+def test_the_place_in_a_ring_is_the_one_that_the_paper_prints(ring: str, print_: str, name: str) -> None:
+    assert with_printed_place(seal(ring), [print_])[0] == name
+
+
+FIRE = (
+    "            火灾事故简易调查认定书", "          江消火认简字〔2026〕第0021号", "当事人    张三",
+    "起火时间  2026年10月8日3时20分", "起火地点  江州市东城区春晓路18号", "起火原因  油锅过热起火",
+    "                                    2026年10月28日",
+)  # fmt: skip
+AGREEMENT = (
+    "            机动车交通事故自行协商协议书", "事故时间  2026年10月8日9时10分    事故地点  春晓路海棠路口",
+    "甲方签字：张三    乙方签字：李四",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "ring", "name"),
+    [
+        (FIRE, "汪州市东城区消防救援大队", "江州市东城区消防救援大队"),
+        (
+            (*FIRE, "                        江州市消防救援支队"),
+            "江州市东城区消防救援大队",
+            "江州市消防救援支队",
+        ),
+        (FIRE, "事故处理专用章", ""),
+        (AGREEMENT, "江州市公安局交通警察支队", ""),
+    ],
+    ids=["only the seal", "print is there", "no name in the ring", "nobody issues an agreement"],
+)
+def test_who_issues_a_paper_is_read_from_its_seal_where_no_print_says_it(
+    rows: tuple[str, ...], ring: str, name: str
+) -> None:
+    sealed = replace(page(typed(*rows)), marks=(Mark("seal", PLACE, 0.95),))
+    [document] = assemble([sealed], lambda _ref, _quad, how: [seal(ring)] if how == "seal" else [])
+    assert document.text("issuing_authority") == name
+    by_seal = "seal" in document["issuing_authority"].readers if name else False
+    assert not by_seal or document["issuing_authority"].confidence < CONFIDENT

@@ -261,3 +261,52 @@ def test_the_label_of_a_cell_is_no_title() -> None:
     ]
     [document] = assemble([page([*form, *course])])
     assert document.type != "statement"
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("在我公司三号厂房装配车间更换皮带", "我公司三号厂房装配车间"),
+        ("在春晓食品加工有限公司生产车间使用切割机", "春晓食品加工有限公司生产车间"),
+        ("在我公司维修车间将左手卷入滚筒", "我公司维修车间"),
+        ("在春晓路步行街遗失钱包一个", "春晓路步行街"),
+        ("在海棠购物中心二楼购物", "海棠购物中心二楼"),
+        ("在海棠游泳馆更衣室滑倒", "海棠游泳馆更衣室"),
+        ("在春晓小区地下停车场停车", "春晓小区地下停车场"),
+        ("在我校训练基地参加拔河比赛", "我校训练基地"),
+        ("在我校篮球场打篮球", "我校篮球场"),
+        ("在城东工地从脚手架坠落", "城东工地"),
+        ("在春晓装卸平台卸货", "春晓装卸平台"),
+        ("在将军路海棠商场用餐", "将军路海棠商场"),
+        ("在春晓酒店大堂触电", "春晓酒店大堂"),
+    ],
+)
+def test_a_place_ends_before_what_was_done_there(told: str, place: str) -> None:
+    document = read(
+        "                    事故证明",
+        f"兹证明我单位员工张三丰（身份证号：{A}）于2026年10月8日15时30分{told}，已送医治疗。情况属实。",
+        "                    江州市春晓商贸有限公司",
+        "                    2026年10月12日",
+    )
+    assert document.text("accident_place") == place
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("江州市东城区春晓小字（公章）", "江州市东城区春晓小学"),
+        ("江州市东城区春晓幼儿国（盖章）", "江州市东城区春晓幼儿园"),
+        ("江州市东城区春晓中与（公章）", "江州市东城区春晓中与"),
+        ("江州市春晓福利协会（盖章）", "江州市春晓福利协会"),
+    ],
+)
+def test_what_stands_before_the_place_of_the_seal_is_who_issues_it_and_doubted(
+    printed: str, name: str
+) -> None:
+    document = read(
+        "                学生意外伤害事故证明", f"学生姓名  张三丰    身份证号  {A}",
+        "事故时间  2026年10月8日下午3时30分    事故地点  学校操场", "事故经过  体育课上跌倒，左臂着地受伤。",
+        f"学校意见                                    {printed}", "                                    2026年10月12日",
+    )  # fmt: skip
+    found = document["issuing_authority"]
+    assert (found.value, found.confidence < 0.85) == (name, True)
