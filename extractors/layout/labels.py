@@ -21,6 +21,7 @@ _AFTER_LABEL = ":;,.·_-—|=…?"
 """A colon, and what readers take it for."""
 _NEGATIVE = re.compile(r":-[¥￥]?\d")
 """Behind a colon a stroke before figures is their sign."""
+_TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
 _OPENING = "([<《“\"'"
 _NUMBERED = re.compile(r"\d{1,2}[.、)]")
 """Before a sentence of a list: the word that it begins with (1.患者于…, 2.建议…) is no label unless a colon follows."""
@@ -110,7 +111,9 @@ def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
             part = key[at : at + width]
             if size < FUZZY_FROM and not (width == size and _stands_alone(key, at, at + width)):
                 continue
-            if part.removesuffix("码") in _LABELS_THEMSELVES:
+            if part.removesuffix("码") in _LABELS_THEMSELVES or (
+                allowed > 1 and _breaks_off(part, label_key)
+            ):
                 continue
             edits = Levenshtein.distance(part, label_key, score_cutoff=allowed)
             if len(part) == width and 1 <= edits <= allowed:
@@ -119,6 +122,12 @@ def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
                     best = _Hit(at, at + width, label.text, score, edits)
     if best is not None:
         yield best
+
+
+def _breaks_off(part: str, label_key: str) -> bool:
+    """Whether the label's last word is missing: 申报损失金额 is no 申报损失金额合计 misread but another label."""
+    most = label_key[:-2]
+    return part.startswith(most) and not _TWO_CHARACTERS.fullmatch(part, len(most))
 
 
 def _stands_alone(key: str, start: int, end: int) -> bool:

@@ -136,6 +136,15 @@ def test_rooms_are_no_rows() -> None:
     assert document.rows_proved
 
 
+def test_a_heading_of_a_column_is_no_label_of_the_total() -> None:
+    document = read(
+        "序号  物品名称   数量   申报损失金额",
+        "1     窗帘       3      960.00",
+        "2     台灯       2      258.00",
+    )
+    assert "total_amount" not in document.fields
+
+
 WORDS = [
     pytest.param("壹仟贰佰壹拾捌元整", "1218.00", True, id="they add up"),
     pytest.param("壹仟叁佰壹拾捌元整", None, False, id="they do not"),
