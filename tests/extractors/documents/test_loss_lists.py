@@ -145,6 +145,31 @@ def test_a_heading_of_a_column_is_no_label_of_the_total() -> None:
     assert "total_amount" not in document.fields
 
 
+TOLD = [
+    pytest.param(("合计：1218元",), "1218.00", True, id="a colon, whole yuan"),
+    pytest.param(("合计1218元",), "1218.00", True, id="nothing between"),
+    pytest.param(("总计：        ¥1,218元",), "1218.00", True, id="a gap, a sign, a comma"),
+    pytest.param(("以上损失合计1218元。",), "1218.00", True, id="a sentence"),
+    pytest.param(("以上共计5件，合计人民币1218元整",), "1218.00", True, id="behind a count"),
+    pytest.param(("合计：1300元",), "1300.00", False, id="not what the rows make"),
+    pytest.param(("合计：5件",), None, None, id="a count only"),
+    pytest.param(("客厅合计：960元", "总计：1218元"), "1218.00", True, id="a room's and the whole"),
+    pytest.param(("衣物合计：300元", "电器合计：500元"), None, None, id="several of parts"),
+]
+
+
+@pytest.mark.parametrize(("below", "total", "proved"), TOLD)
+def test_a_total_told_below_the_table(below: tuple[str, ...], total: str | None, proved: bool | None) -> None:
+    document = read(
+        "序号  物品名称   数量   损失金额",
+        "1     窗帘       3      960",
+        "2     台灯       2      258",
+        *below,
+    )
+    assert (document.text("total_amount") or None, document.rows_proved) == (total, proved)
+    assert len(document.rows) == 2
+
+
 WORDS = [
     pytest.param("壹仟贰佰壹拾捌元整", "1218.00", True, id="they add up"),
     pytest.param("壹仟叁佰壹拾捌元整", None, False, id="they do not"),
