@@ -15,6 +15,7 @@ from extractors.layout.columns import borders
 from extractors.layout.labels import Label, split_at_labels
 from extractors.layout.pieces import ByHeight, Piece, rows_of, runs_of, same_row, whole
 from extractors.layout.spans import Span
+from extractors.layout.tiers import before, below, headings
 
 NUMBER = re.compile(r"^[-—(（]*(第\d{1,3}页|共\d{1,3}页|\d{1,3}/\d{1,3}页?$)")
 
@@ -149,10 +150,28 @@ def _header_of(
     columns: Sequence[Column],
     stops: Sequence[str],
 ) -> Header:
+    row = _lowest_level(row, pieces, columns)
     strange = _foreign([piece for piece, _ in row], pieces)
     named = row + _misread(strange, {column.key for _, column in row}, columns)
     named.sort(key=lambda pair: pair[0].level.x0)
     return _header([piece for piece, _ in named], [column for _, column in named], spans, stops)
+
+
+def _lowest_level(row: _Named, pieces: Sequence[Piece], columns: Sequence[Column]) -> _Named:
+    """The row without headings that stand over several of its cells. Columns under one that speaks of what there was
+    before (账面, 投保) are foreign where others of their name are not, or where the two words together name none."""
+    known = {label: column for column in columns for label in column.labels}
+    hidden = below([piece for piece, _ in row], pieces)
+    over = headings([*(piece for piece, _ in row), *hidden], pieces)
+    cells = [(piece, column) for piece, column in row if all(piece is not top for top in over.values())]
+    cells += [(piece, known[piece.label]) for piece in hidden if id(piece) in over]
+    meant = {column.key for piece, column in cells if not before(over.get(id(piece)))}
+    named = []
+    for piece, column in cells:
+        word = before(over.get(id(piece)))
+        foreign = word and (column.key in meant or word + piece.key not in column.labels)
+        named.append((piece, FOREIGN if foreign else column))
+    return named
 
 
 def _misread(cells: Sequence[Piece], named: set[str], columns: Sequence[Column]) -> _Named:

@@ -1,5 +1,6 @@
 """Loss lists of several makers, drawn and read: every value, every row, proved where they have a total."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from extractors.reading import PageReader
 from extractors.reading.null import NullReader
 from sample_docs.facts import invent
 from sample_docs.sheet import draw_pdf, fill
-from tests.extractors.layout.typed import page, typed
+from tests.extractors.layout.typed import line, page, typed
 
 MAKERS = ("appraised", "rooms", "stolen", "stock", "by_hand")
 
@@ -268,3 +269,90 @@ def test_numbers_in_their_neighbours_columns_are_doubted_however_well_they_were_
     assert document.rows_proved is False
     keys = ("quantity", "unit_price", "amount")
     assert all(row[key].confidence < CONFIDENT for row in document.rows for key in keys if key in row)
+
+
+LEVELS = [
+    pytest.param(
+        (
+            "                  账面情况                      损失情况",
+            "序号  名称",
+            "              数量     单价     金额     数量     单价     金额",
+            "1     窗帘    5        400      2000     3        320      960",
+        ),
+        {"name": "窗帘", "quantity": "3", "unit_price": "320.00", "amount": "960.00"},
+        id="books and loss have the same columns",
+    ),
+    pytest.param(
+        (
+            "                  投保情况               受损情况",
+            "序号  名称                                             备注",
+            "              数量     金额        数量     金额",
+            "1     窗帘    5        2000        3        960        水浸",
+        ),
+        {"name": "窗帘", "quantity": "3", "amount": "960.00", "note": "水浸"},
+        id="a cell merged over both levels behind them",
+    ),
+    pytest.param(
+        (
+            "序号  名称             损失情况                 备注",
+            "              数量     单价     金额",
+            "1     窗帘    3        320      960          水浸",
+        ),
+        {"name": "窗帘", "quantity": "3", "unit_price": "320.00", "amount": "960.00", "note": "水浸"},
+        id="no column of its own, however it is called",
+    ),
+    pytest.param(
+        (
+            "                   账面情况                损失情况",
+            "序号  名称",
+            "              数量     单价     金额     数量     金额",
+            "1     窗帘    5        320      1600     3        960",
+        ),
+        {"quantity": "3", "unit_price": "320.00", "amount": "960.00"},
+        id="a price that only the books have",
+    ),
+    pytest.param(
+        (
+            "                  账面情况",
+            "序号  名称                         损失原因",
+            "              数量     金额",
+            "1     窗帘    5        2000        水浸",
+        ),
+        {"name": "窗帘", "quantity": None, "amount": None},
+        id="nothing is told of the loss",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), LEVELS)
+def test_of_two_levels_of_headings_the_upper_one_says_what_is_meant(
+    lines: tuple[str, ...], expected: dict[str, str | None]
+) -> None:
+    [row] = read(*lines).rows or [{}]
+    assert {key: row[key].value if key in row else None for key in expected} == expected
+
+
+def test_levels_of_headings_are_told_apart_though_a_reader_boxes_them_together() -> None:
+    printed = [
+        line("财产损失清单", 40, 0),
+        line("损失情况", 52, 2),
+        *(line(text, at, 2.6) for text, at in (("名称", 10), ("备注", 80))),
+        *(line(text, at, 3.2) for text, at in (("数量", 40), ("单价", 53), ("金额", 66))),
+        *(
+            line(text, at, 4.4)
+            for text, at in (("窗帘", 8), ("3", 40), ("320", 52), ("960", 65), ("水浸", 78))
+        ),
+    ]
+    boxed = [
+        replace(each, box=each.box._replace(y0=each.box.y0 - 0.006, y1=each.box.y1 + 0.006))
+        for each in printed
+    ]
+    [document] = assemble([page(boxed)])
+    [row] = document.rows
+    assert {key: cell.value for key, cell in row.items()} == {
+        "name": "窗帘",
+        "quantity": "3",
+        "unit_price": "320.00",
+        "amount": "960.00",
+        "note": "水浸",
+    }
