@@ -23,52 +23,6 @@ CASES = {
         ),
         {"valid_from": "2016-05-26", "valid_to": "2026-05-26", "class": "C1"},
     ),
-    "English labels behind the Chinese ones, each field in one run": Case(
-        "driver_licence",
-        (
-            "              中华人民共和国机动车驾驶证",
-            "      Driving License of the People's Republic of China",
-            "证号 License No. 110101199003077774",
-            "姓名 Name 张三      性别 Sex 男 国籍 Nationality 中国",
-            "住址 Address 江苏省江州市东城区春晓路18号",
-            "出生日期 Date of Birth 1990-03-07",
-            "初次领证日期 Date of First Issue 2010-05-26",
-            "准驾车型 Class C1",
-            "有效期限 Valid Period 2022-05-26 至 2032-05-26",
-        ),
-        {
-            "license_number": "110101199003077774",
-            "name": "张三",
-            "sex": "male",
-            "first_issue_date": "2010-05-26",
-            "class": "C1",
-            "valid_to": "2032-05-26",
-        },
-    ),
-    "English labels on a vehicle's licence": Case(
-        "vehicle_licence",
-        (
-            "              中华人民共和国机动车行驶证",
-            "号牌号码 Plate No. 苏A12345    车辆类型 Vehicle Type 小型轿车",
-            "所有人 Owner 张三",
-            "住址 Address 江苏省江州市东城区春晓路18号",
-            "使用性质 Use Character 非营运    品牌型号 Model 春晓牌CX7200",
-            "车辆识别代号 VIN LFV3A23C693012847",
-            "发动机号码 Engine No. A12345",
-            "注册日期 Register Date 2021-05-18    发证日期 Issue Date 2021-05-19",
-        ),
-        {
-            "plate_number": "苏A12345",
-            "vehicle_type": "小型轿车",
-            "owner": "张三",
-            "address": "江苏省江州市东城区春晓路18号",
-            "use_character": "非营运",
-            "model": "春晓牌CX7200",
-            "engine_number": "A12345",
-            "register_date": "2021-05-18",
-            "issue_date": "2021-05-19",
-        },
-    ),
     "the last of several inspections": Case(
         "vehicle_licence",
         (
@@ -248,46 +202,6 @@ CASES = {
             "matter": "办理本次意外事故的保险理赔手续",
         },
     ),
-    "an agent told of behind his label, no verb after the word for him": Case(
-        "power_of_attorney",
-        (
-            "                    授权委托书",
-            "委托人：张三，男，身份证号码：110101199003077774",
-            "受托人：李四，女，身份证号码：440300198501013219，联系电话：139****0000",
-            "    委托人因2026年10月22日骑车摔伤，现委托受托人代为办理保险理赔事宜。",
-            "委托权限：代为提交资料",
-        ),
-        {
-            "principal_name": "张三",
-            "agent_name": "李四",
-            "agent_id_number": "440300198501013219",
-            "matter": "办理保险理赔事宜",
-        },
-    ),
-    "an agent who is nowhere named": Case(
-        "power_of_attorney",
-        (
-            "                    授权委托书",
-            "委托人：张三        身份证号码：110101199003077774",
-            "现委托受托人代为办理保险理赔手续，现委托上述受托人全权处理有关事项。",
-            "委托期限自2026年10月22日至2027年10月22日。",
-        ),
-        {"principal_name": "张三", "agent_name": None},
-    ),
-    "why somebody is sent, and a heading that goes on with 为": Case(
-        "power_of_attorney",
-        (
-            "                    委托书",
-            "本人张三，因出差不能亲自办理，现委托李四（身份证号440300198501013219）代表本人",
-            "前往贵公司办理车辆损失的赔付手续，委托权限为：提交资料、签收文书。",
-            "                              委托人：张三",
-        ),
-        {
-            "agent_name": "李四",
-            "matter": "办理车辆损失的赔付手续",
-            "authority": "提交资料、签收文书。",
-        },
-    ),
     "the end of cover at 24 o'clock": Case(
         "policy",
         (
@@ -316,6 +230,18 @@ CASES = {
             "特别约定：本保单适用条款已向投保人交付并说明。",
         ),
         {"product": "机动车综合商业保险", "sum_insured": "500000.00", "end": "2026-12-31"},
+    ),
+    "the last day of a contract and what it leaves to the insured each year": Case(
+        "policy",
+        (
+            "                    电子保险单",
+            "保险合同号：PH0000111122223333      币种：人民币",
+            "投保人  张三          被保险人  李四",
+            "保险金额  100万元 年度免赔额5000元",
+            "合同生效日  2026年1月1日零时      合同满期日  2026年12月31日二十四时",
+            "保险费  300.00元      交费方式  趸交",
+        ),
+        {"sum_insured": "1000000.00", "deductible": "5000.00", "start": "2026-01-01", "end": "2026-12-31"},
     ),
     "a death told by the police": Case(
         "death_certificate",
