@@ -89,6 +89,9 @@ CASES = [
         None,
     ),
     ("a label without its last word is another one", "交款人开户银行账号", ("交款人开户银行：江州",), None),
+    ("a short label between white space", "天气", ("姓名 张三 天气 晴",), "晴"),
+    ("the value before it", "姓名", ("姓名 张三 天气 晴",), "张三"),
+    ("a short label in a word between white space is none", "天气", ("报案 雨天气温 低",), None),
     ("a short label inside a sentence is none", "天气", ("请注意天气变化与事故",), None),
 ]
 
