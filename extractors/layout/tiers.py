@@ -82,7 +82,8 @@ def _merged(piece: Piece, above: Sequence[Piece], lowest: float) -> bool:
 
 
 def _shared_out(lower: Sequence[Piece], tops: Sequence[Piece], cells: Sequence[Piece]) -> Under:
-    """Each cell under its heading; what stands over fewer cells than two, or beside them all, is a cell like them."""
+    """Each cell under its heading; what stands over fewer cells than two, or beside them all, is a cell like them, and
+    one over every cell of the header is the title of its table."""
     leaves = [cell for cell in cells if not _among(cell, lower) and not _among(cell, tops)]
     found: Under = {}
     for cell in lower:

@@ -313,6 +313,15 @@ LEVELS = [
     ),
     pytest.param(
         (
+            "                  投保财产",
+            "序号  名称    数量     金额",
+            "1     窗帘    3        960",
+        ),
+        {"name": "窗帘", "quantity": "3", "amount": "960.00"},
+        id="over all columns it is the table's title",
+    ),
+    pytest.param(
+        (
             "                  账面情况",
             "序号  名称                         损失原因",
             "              数量     金额",
