@@ -178,17 +178,20 @@ def _lowest_level(row: _Named, pieces: Sequence[Piece], columns: Sequence[Column
     """The row without headings that stand over several of its cells. Columns under one that speaks of what there was
     before (账面, 投保) are foreign where others of their name are not, or where the two words together name none."""
     known = {label: column for column in columns for label in column.labels}
-    hidden = below([piece for piece, _ in row], pieces)
-    over = headings([*(piece for piece, _ in row), *hidden], pieces)
+    named = [piece for piece, _ in row]
+    hidden = below(named, pieces)
+    over = headings([*named, *hidden], pieces)
     cells = [(piece, column) for piece, column in row if all(piece is not top for top in over.values())]
-    cells += [(piece, known[piece.label]) for piece in hidden if id(piece) in over]
+    cells += [
+        (piece, known[piece.label]) for piece in hidden if any(over.get(id(piece)) is top for top in named)
+    ]
     meant = {column.key for piece, column in cells if not before(over.get(id(piece)))}
-    named = []
+    kept = []
     for piece, column in cells:
         word = before(over.get(id(piece)))
         foreign = word and (column.key in meant or word + piece.key not in column.labels)
-        named.append((piece, FOREIGN if foreign else column))
-    return named
+        kept.append((piece, FOREIGN if foreign else column))
+    return kept
 
 
 def _misread(cells: Sequence[Piece], named: set[str], columns: Sequence[Column]) -> _Named:

@@ -19,6 +19,9 @@ _LINES_UP, _LEVELS_UP = 3.2, 2.4
 (that of the cells merged over both levels)."""
 _FEWEST = 2
 """So many cells a heading stands over at least."""
+_CENTRED = 0.2
+"""How far a heading stands from the middle of its cells at most, in their width."""
+_HEADING = re.compile(r"[\u4e00-\u9fff()/、]{2,10}")
 _BEFORE = re.compile(r"^(?:账面|账存|库存|原有|投保|承保|保险)(?=$|[\u4e00-\u9fff]{2}$)")
 """Headings of what there was before the loss: its columns are not what was lost."""
 
@@ -38,6 +41,7 @@ def headings(cells: Sequence[Piece], pieces: Sequence[Piece]) -> Under:
         for piece in pieces
         if _NEXT * height < top - piece.level.cy <= _LINES_UP * height
         and piece.key == piece.span.key
+        and _HEADING.fullmatch(piece.key)
         and lower[0].level.x0 - height < piece.level.cx < lower[-1].level.x1 + height
     ]
     next_up = min((top - piece.level.cy for piece in above), default=0.0)
@@ -96,21 +100,28 @@ def _shared_out(lower: Sequence[Piece], tops: Sequence[Piece], cells: Sequence[P
 
 
 def _spans(cells: Sequence[Piece], top: Piece) -> bool:
-    return len(cells) >= _FEWEST and cells[0].level.x0 <= top.level.cx <= cells[-1].level.x1
+    """Whether a heading stands over the middle of several cells, or in a drawn cell over them."""
+    if len(cells) < _FEWEST or _drawn(top) is not None:
+        return len(cells) >= _FEWEST
+    first, last = cells[0].level.x0, cells[-1].level.x1
+    return abs(top.level.cx - (first + last) / 2) <= _CENTRED * (last - first)
 
 
 def _over(top: Piece, cell: Piece, others: Sequence[Piece]) -> bool:
     """Whether a cell lies between the drawn lines of a heading's cell, or where none are drawn, no other cell of the
     upper level stands between the two."""
-    lines = [line.cx for line in top.span.page.rulings if _upright_at(line, top.box)]
-    left, right = (
-        max((x for x in lines if x <= top.box.cx), default=None),
-        min((x for x in lines if x > top.box.cx), default=None),
-    )
-    if left is not None and right is not None:
-        return left < cell.box.cx < right
+    if (drawn := _drawn(top)) is not None:
+        return drawn[0] < cell.box.cx < drawn[1]
     first, last = sorted((top.level.cx, cell.level.cx))
     return not any(first < other.level.cx < last for other in others)
+
+
+def _drawn(top: Piece) -> tuple[float, float] | None:
+    """The drawn lines left and right of a heading, x on the page."""
+    lines = [line.cx for line in top.span.page.rulings if _upright_at(line, top.box)]
+    left = max((x for x in lines if x <= top.box.cx), default=None)
+    right = min((x for x in lines if x > top.box.cx), default=None)
+    return None if left is None or right is None else (left, right)
 
 
 def _upright_at(line: Box, box: Box) -> bool:

@@ -341,6 +341,31 @@ def test_of_two_levels_of_headings_the_upper_one_says_what_is_meant(
     assert {key: row[key].value if key in row else None for key in expected} == expected
 
 
+def test_two_lines_of_one_heading_are_no_two_columns() -> None:
+    printed = [
+        line("财产损失清单", 40, 0),
+        *(line(text, at, 0.9) for text, at in (("被保险人 张三", 4), ("保险单号 PA0001", 34))),
+        *(line(text, at, 2) for text, at in (("规格", 44), ("损失金额", 72))),
+        *(
+            line(text, at, 2.5)
+            for text, at in (("序号", 4), ("名称", 18), ("型号", 44), ("数量", 60), ("(元)", 74))
+        ),
+        *(
+            line(text, at, 4)
+            for text, at in (("1", 5), ("窗帘", 18), ("CL-30AB", 42), ("3", 61), ("960.00", 73))
+        ),
+    ]
+    [document] = assemble([page(printed)])
+    [row] = document.rows
+    assert {key: cell.value for key, cell in row.items()} == {
+        "number": "1",
+        "name": "窗帘",
+        "model": "CL-30AB",
+        "quantity": "3",
+        "amount": "960.00",
+    }
+
+
 def test_levels_of_headings_are_told_apart_though_a_reader_boxes_them_together() -> None:
     printed = [
         line("财产损失清单", 40, 0),
