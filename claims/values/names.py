@@ -32,6 +32,11 @@ VARIANTS = {
 _TRANSLATE = str.maketrans(VARIANTS)
 
 
+def simplified(text: str) -> str:
+    """A text with the traditional and rare forms of `VARIANTS` in their usual ones."""
+    return text.translate(_TRANSLATE)
+
+
 def normal_name(text: str) -> str:
     """A name as it is compared: full width folded, one middle dot, no title, Chinese without spaces, Latin in upper
     case with single spaces and without commas. Masks stay as `*`."""

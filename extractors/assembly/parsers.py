@@ -12,6 +12,7 @@ from claims.evidence import Field
 from claims.values import bank_card, bill_codes, dates, resident_id
 from claims.values.dictionary import ETHNICITIES, OFFICE_ENDS, UNITS, known_surname
 from claims.values.money import format_money, format_number, parse_money, parse_quantity
+from claims.values.names import simplified
 from claims.values.normal import compact, normalise
 from claims.values.plate import parse_plate
 from claims.values.uscc import uscc_check_ok
@@ -315,11 +316,9 @@ _share = choice("responsibility", _SHARES)
 
 
 def ethnicity(printed: str) -> Parsed:
-    """One of the 56 ethnic groups, without 族."""
-    value = compact(printed).strip(_EDGE).removesuffix("族")
-    known = next(
-        (name for name in sorted(ETHNICITIES, key=len, reverse=True) if value.startswith(name)), None
-    )
+    """One of the 56 ethnic groups, without 族; in traditional characters, as readers take some print, too."""
+    value = simplified(compact(printed).strip(_EDGE)).removesuffix("族")
+    known = max((name for name in ETHNICITIES if value.startswith(name)), key=len, default=None)
     if known is None:
         raise ValueSyntaxError("ethnicity", "none of the known ones")
     return Parsed(known)

@@ -10,7 +10,7 @@ from claims.evidence import Field
 from extractors.assembly import parsers
 from extractors.assembly.declare import ColumnSpec, TableSpec
 from extractors.assembly.draft import Draft, cell_field
-from extractors.layout.header import Header, find_header, find_headers, in_order, in_place
+from extractors.layout.header import Header, above_header, find_header, find_headers, in_order, in_place
 from extractors.layout.pieces import Piece
 from extractors.layout.products import named_by_products
 from extractors.layout.spans import Span
@@ -100,9 +100,8 @@ class _Tables:
             )
             if not headers or any(full(row, self._header, self._usual) for row in going_on.rows):
                 yield going_on
-        ends = [*(header.top for header in headers[1:]), float("inf")]
-        for header, end in zip(headers, ends, strict=False):
-            here = [span for span in spans if span.level.cy < end]
+        for header, following in zip(headers, [*headers[1:], None], strict=False):
+            here = above_header(spans, following) if following else list(spans)
             named = in_place(header, self._header) if self._header else header
             self._header = named_by_products(named, self._columns, partial(self._rows, here))
             table = self._read(here, self._header)

@@ -6,10 +6,11 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import prove_by_number
-from extractors.documents.shared.cards import put_validity
+from extractors.documents.shared.cards import bilingual, put_validity
 from extractors.documents.shared.marks import put_seal
 
 _CLASS = r"(?:A[123]|B[12]|C[1-6]|[DEFMNP])+"
+_VALIDITY = (*bilingual("ValidPeriod", "有效期限"), *words("有效期 有效起始日期 有效期起始"))
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff]{2,12}公安局(?:公安)?(?:交通管理局|交通警察支队|交通警察总队|交巡警支队|交警支队|车辆管理所)?"
 )
@@ -17,7 +18,7 @@ _ISSUER = re.compile(
 
 def finish(draft: Draft) -> None:
     """Validity in all its prints, the issuer of the seal, and what the number proves. The pages are one paper."""
-    put_validity(draft, words("有效期限 有效期 有效起始日期 有效期起始"))
+    put_validity(draft, _VALIDITY)
     _issuer(draft)
     put_seal(draft)
     prove_by_number(draft.fields, "license_number")
@@ -47,16 +48,32 @@ TYPE = DocumentType(
     per_paper=("初次领证日期",),
     identity=("license_number",),
     fields=(
-        FieldSpec("name", parsers.person, words("姓名")),
-        FieldSpec("sex", parsers.sex, words("性别"), glued=True),
-        FieldSpec("license_number", parsers.masked_id, words("驾驶证号 证号 身份证号")),
-        FieldSpec("class", parsers.pattern("licence class", _CLASS), words("准驾车型代号 准驾车型")),
-        FieldSpec("first_issue_date", parsers.day, words("初次领证日期 首次领证日期")),
+        FieldSpec("name", parsers.person, bilingual("Name", "姓名")),
+        FieldSpec("sex", parsers.sex, bilingual("Sex", "性别"), glued=True),
+        FieldSpec(
+            "license_number",
+            parsers.masked_id,
+            (*bilingual("LicenseNo", "证号"), *words("驾驶证号 身份证号")),
+        ),
+        FieldSpec(
+            "class",
+            parsers.pattern("licence class", _CLASS),
+            ("准驾车型代号", *bilingual("Class", "准驾车型")),
+        ),
+        FieldSpec(
+            "first_issue_date", parsers.day, bilingual("DateofFirstIssue", "初次领证日期", "首次领证日期")
+        ),
         FieldSpec("issuing_authority", parsers.organisation, words("发证机关")),
     ),
-    strangers=words(
-        "国籍 住址 出生日期 有效期限 有效期 有效起始日期 有效期起始 档案编号 记录 副页 累积记分 状态 "
-        "Name Sex Nationality Address Class DateofBirth DateofFirstIssue ValidPeriod Driving"
+    strangers=(
+        *_VALIDITY,
+        *bilingual("Nationality", "国籍"),
+        *bilingual("Address", "住址"),
+        *bilingual("DateofBirth", "出生日期"),
+        *words(
+            "档案编号 记录 副页 累积记分 状态 "
+            "Name Sex Nationality Address Class DateofBirth DateofFirstIssue ValidPeriod Driving"
+        ),
     ),
     finish=finish,
 )

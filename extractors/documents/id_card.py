@@ -25,6 +25,8 @@ _PLACE = re.compile(
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・．]{2,}")
 _LABELS = ("姓名", "性别", "民族", "出生", "住址")
+_SEX = ("性别", "性別")
+"""As printed, and as readers that know traditional print take it."""
 _MOST_LINES = 14
 _LONGEST_NAME = 4
 """Characters of a Chinese name without dots; 欧阳 and the like have four at most."""
@@ -106,7 +108,8 @@ def _name_above_sex(draft: Draft) -> None:
     if draft.text("name"):
         return
     for form in draft.forms:
-        sex, born = next(iter(form.occurrences("性别")), None), _birth_row(draft, form)
+        sex = next((piece for label in _SEX for piece in form.occurrences(label)), None)
+        born = _birth_row(draft, form)
         above = _names_above(form, sex, _is_chinese) or _names_above(form, born, _is_surnamed)
         if above:
             nearest = max(above, key=lambda piece: piece.level.cy)
@@ -144,7 +147,7 @@ def _address_above_number(draft: Draft) -> None:
     if draft.text("address"):
         return
     for form in draft.forms:
-        top = [p for text in ("出生日期", "出生", "民族", "性别") for p in form.occurrences(text)[:1]]
+        top = [p for text in ("出生日期", "出生", "民族", *_SEX) for p in form.occurrences(text)[:1]]
         top += [row] if (row := _birth_row(draft, form)) else []
         foot = [p for p in form.pieces if p.label.endswith("号码") or _NUMBER.fullmatch(p.key)]
         if not top or not foot:
@@ -203,7 +206,7 @@ TYPE = DocumentType(
     card=True,
     fields=(
         FieldSpec("name", name, ("姓名",)),
-        FieldSpec("sex", parsers.sex, ("性别",), glued=True),
+        FieldSpec("sex", parsers.sex, _SEX, glued=True),
         FieldSpec("ethnicity", parsers.ethnicity, ("民族",), glued=True),
         FieldSpec("birth_date", parsers.day, ("出生日期", "出生")),
         FieldSpec("address", parsers.address, ("住址",), wraps=3),

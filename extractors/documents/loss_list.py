@@ -4,12 +4,14 @@ import re
 from itertools import product
 
 from claims.document import Row
+from claims.values.money import format_money
 from claims.values.normal import normalise
 from extractors.assembly import parsers
 from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, Title, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import put_foot_date
+from extractors.assembly.ledger import sum_of
 from extractors.assembly.proofs import prove_total_by_words
 from extractors.documents.shared.charges import with_unit
 from extractors.documents.shared.figures import put_words
@@ -45,6 +47,12 @@ def bought(printed: str) -> Parsed:
     return Parsed(f"{found['year']}-{int(found['month']):02d}" if found["month"] else found["year"])
 
 
+_TOLD_TOTAL = re.compile(
+    r"(?:合计|总计|共计)(?:金额|损失)?:?\t?(?:人民币)?(?P<sum>[¥￥]?\d[\d,]*(?:\.\d{1,2})?万?元)"
+)
+"""A total in the line below the table, where yuan without cents are money by their 元 (handwritten: 合计：1218元)."""
+
+
 def finish(draft: Draft) -> None:
     """The total that stands in the sum row under the amounts or in words, the words that prove it."""
     _total_in_sum_row(draft)
@@ -76,6 +84,20 @@ def _total_in_sum_row(draft: Draft) -> None:
     for piece in draft.sum_row_amounts():
         if draft.try_put("total_amount", parsers.money_in(draft.ledger.unit), [piece]):
             return
+    _told_total(draft)
+
+
+def _told_total(draft: Draft) -> None:
+    """The total that a line tells with its label: the only one, or of several (one for each room) the one that the
+    rows make."""
+    told = {
+        parsers.money(found.group("sum")).value: flow.group(found, "sum")
+        for flow in draft.flows
+        for found in flow.all(_TOLD_TOTAL)
+    }
+    added = format_money(sum_of(draft.rows, "amount"))
+    for value in [value for value in told if len(told) == 1 or value == added]:
+        draft.put("total_amount", value, told[value])
 
 
 def _damage_as_note(rows: list[Row]) -> list[Row]:

@@ -9,19 +9,23 @@ from extractors.assembly.foot import put_foot_date
 from extractors.documents.shared.blocks import Block
 from extractors.documents.shared.cards import put_validity
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.names import party, person
+from extractors.documents.shared.names import party, person, person_told
 from extractors.documents.shared.sections import put_sections
 
 _SECTIONS = {
-    "matter": words("委托事项 委托事由 授权事项 代理事项 委托内容"),
-    "authority": words("委托权限 授权权限 代理权限 授权范围 委托权限范围 权限"),
+    "matter": words("委托事项为 授权事项为 委托事项 委托事由 授权事项 代理事项 委托内容"),
+    "authority": words(
+        "委托权限为 授权权限为 代理权限为 授权范围为 委托权限 授权权限 代理权限 授权范围 委托权限范围 权限"
+    ),
 }
 _PERIODS = words("委托期限 授权期限 代理期限 委托有效期 授权有效期 有效期限 有效期 期限")
 _SIGNATURES = words(
     "委托人(签名) 委托人签名 委托人(签字) 委托人签字 委托人(签章) 委托人签章 委托人(签名/盖章) 委托人(盖章) "
     "授权人签名 授权人签字 授权人(签字) 授权人(签名)"
 )
-_NAME = r"(?P<name>[\u4e00-\u9fff·]{2,15}?)"
+_NO_NAME = r"(?!代为|[上下]列|[上下前]述|以下|受托人|被委托人|办理|处理)"
+"""What the sentence goes on with where it names nobody: 现委托上述受托人代为办理…"""
+_NAME = rf"(?P<name>{_NO_NAME}[\u4e00-\u9fff·]{{2,15}}?)"
 _TOLD = {
     "principal_name": re.compile(
         rf"(?:本人|我|兹有|(?<![本与])委托人)[:：]?{_NAME}(?=[,，(（]|身份证|现?委托|授权|因)"
@@ -32,8 +36,10 @@ _TOLD = {
 }
 _NUMBERS = words("证件号码 身份证号码 身份证号 公民身份号码")
 _NUMBER = re.compile(r"(?<!\d)[1-9]\d{16}[\dXx](?![\dA-Za-z])")
+_NOT_HIMSELF = "".join(f"(?<!{word})" for word in words("亲自 不能 无法 不便 亲自前往 亲自前来 亲自到场"))
+"""Why somebody is sent (不能亲自办理，…) is not what he is sent for."""
 _MATTER = re.compile(
-    r"(?:代为|全权|前往)?(?P<matter>(?:办理|处理)[^。；;\n]{4,60}?(?:事宜|手续|事项|理赔(?!.{0,12}(?:手续|事宜|事项))))"
+    rf"(?:代为|全权|前往)?(?P<matter>{_NOT_HIMSELF}(?:办理|处理)[^。；;\n]{{4,60}}?(?:事宜|手续|事项|理赔(?!.{{0,12}}(?:手续|事宜|事项))))"
 )
 _BLOCKS = {
     "principal_name": re.compile(r"^委托人|^授权人|^委托单位"),
@@ -99,7 +105,7 @@ TYPE = DocumentType(
         FieldSpec("principal_name", party, words("委托人姓名 委托人名称 委托人 授权人姓名 授权人 委托单位")),
         FieldSpec(
             "agent_name",
-            person,
+            person_told,
             words("受托人姓名 被委托人姓名 被委托人 受托人 被授权人姓名 被授权人 受委托人 代理人姓名 代理人"),
         ),
     ),

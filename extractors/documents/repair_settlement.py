@@ -1,12 +1,13 @@
 """维修结算清单: what the workshop charged; 实收 is what was paid (DOMAIN 3.9)."""
 
+import re
 from decimal import Decimal
 
 from claims.evidence import Field
 from claims.values.vin import check_digit_ok
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import prove_rows
-from extractors.assembly.confidence import PROVED
+from extractors.assembly.confidence import DOUBTED, PROVED
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import put_foot_date
@@ -15,7 +16,11 @@ from extractors.documents.shared.figures import exact_price, put_total
 from extractors.documents.shared.letterhead import put_company
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.sections import prose
+from extractors.layout.form import joined_text
+from extractors.layout.pieces import rows_of, whole
 
+_PAID = words("实收金额合计 实收金额 实收合计 实收总额 实付金额 实付合计 实收款 实收 实付")
+_OFF = words("优惠金额 优惠合计 折扣金额 优惠 折扣 折让")
 _SIGNATURES = words(
     "客户签字 客户签名 客户确认签字 客户确认 车主签字 车主签名 托修方签字 托修方签章 送修人签字 客户"
 )
@@ -67,6 +72,7 @@ def finish(draft: Draft) -> None:
     draft.rows = [row for row in draft.rows if "name" in row]
     put_total(draft)
     _prove(draft)
+    _doubt_what_was_due(draft)
     if check_digit_ok(draft.text("vin")) if draft.text("vin") else False:
         draft.trust("vin", 0.97)
     put_signature(draft, _SIGNATURES)
@@ -89,6 +95,31 @@ def _prove(draft: Draft) -> None:
     prove_rows(draft, "amount", expected, sure=False)
     if draft.rows_proved and abs(expected - off - _amount(paid)) <= TOLERANCE:
         draft.trust("total_amount", PROVED)
+
+
+def _doubt_what_was_due(draft: Draft) -> None:
+    """A sum that something was taken off is not what was paid: it is doubted where the amount beside 实收 was not
+    read, or where none stands there but 优惠 does."""
+    total = draft.fields.get("total_amount")
+    if total is None or total.value is None or not (_named(draft, _PAID) or _taken_off(draft)):
+        return
+    beside = [joined_text(pieces) for label in _PAID for pieces in draft.labelled(label)]
+    due = draft.fields.get("amount_due")
+    if total.text not in beside and _amount(due) - _amount(draft.fields.get("discount")) != _amount(total):
+        total = total.model_copy(update={"confidence": min(total.confidence, DOUBTED)})
+        draft.fields["total_amount"] = total
+
+
+def _named(draft: Draft, labels: tuple[str, ...]) -> bool:
+    return any(form.occurrences(label) for form in draft.forms for label in labels)
+
+
+def _taken_off(draft: Draft) -> bool:
+    """Whether a row below the items names a discount; a heading of their table names a column of it."""
+    discount = draft.fields.get("discount")
+    rows = rows_of([whole(span) for span in draft.spans])
+    firsts = {re.split("[:¥\\d]", row[0].key)[0] for row in rows}
+    return not firsts.isdisjoint(_OFF) and (discount is None or discount.value != "0.00")
 
 
 TYPE = DocumentType(
@@ -115,10 +146,12 @@ TYPE = DocumentType(
         FieldSpec(
             "total_amount",
             parsers.money,
-            words(
-                "实收金额合计 实收金额 实收合计 实收总额 实付金额 实付合计 实收款 实收 实付 结算金额 结算总额 "
-                "应付金额 合计金额 总金额 费用总计 费用合计 "
-                "总计金额 维修费合计 维修总费用 (小写) 总计 应收金额 应收合计"
+            (
+                *_PAID,
+                *words(
+                    "结算金额 结算总额 应付金额 合计金额 总金额 费用总计 费用合计 "
+                    "总计金额 维修费合计 维修总费用 (小写) 总计 应收金额 应收合计"
+                ),
             ),
         ),
         FieldSpec(
@@ -127,7 +160,7 @@ TYPE = DocumentType(
             words("金额(大写) 合计(大写) 金额大写 人民币(大写) (大写) 大写"),
         ),
         FieldSpec("amount_due", parsers.money, words("应收金额 应收合计 应收总额 应收款 应收")),
-        FieldSpec("discount", parsers.money, words("优惠金额 优惠合计 折扣金额 优惠 折让")),
+        FieldSpec("discount", parsers.money, _OFF),
         FieldSpec(
             "settle_date", parsers.day, words("结算日期 结算时间 完工日期 出厂日期 交车日期 打印日期 日期")
         ),

@@ -8,7 +8,7 @@ from claims.values.vin import check_digit_ok
 from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
-from extractors.documents.shared.cards import month_end
+from extractors.documents.shared.cards import bilingual, month_end
 from extractors.documents.shared.marks import put_seal
 
 _FRONT = ("owner", "vin", "engine_number", "register_date", "use_character")
@@ -85,16 +85,16 @@ TYPE = DocumentType(
     per_paper=("车辆识别代号", "档案编号"),
     parts=("front", "back"),
     fields=(
-        FieldSpec("plate_number", parsers.plate, words("号牌号码 车牌号码 车牌号")),
-        FieldSpec("vehicle_type", parsers.text, words("车辆类型")),
-        FieldSpec("owner", parsers.person_or_organisation, words("所有人")),
-        FieldSpec("address", parsers.address, words("住址"), wraps=1),
-        FieldSpec("use_character", parsers.text, words("使用性质")),
-        FieldSpec("model", parsers.text, words("品牌型号")),
-        FieldSpec("vin", parsers.vin, words("车辆识别代号 车辆识别代码 车架号")),
-        FieldSpec("engine_number", parsers.code, words("发动机号码 发动机号")),
-        FieldSpec("register_date", parsers.day, words("注册日期")),
-        FieldSpec("issue_date", parsers.day, words("发证日期")),
+        FieldSpec("plate_number", parsers.plate, bilingual("PlateNo", "号牌号码", "车牌号码", "车牌号")),
+        FieldSpec("vehicle_type", parsers.text, bilingual("VehicleType", "车辆类型")),
+        FieldSpec("owner", parsers.person_or_organisation, bilingual("Owner", "所有人")),
+        FieldSpec("address", parsers.address, bilingual("Address", "住址"), wraps=1),
+        FieldSpec("use_character", parsers.text, bilingual("UseCharacter", "使用性质")),
+        FieldSpec("model", parsers.text, bilingual("Model", "品牌型号")),
+        FieldSpec("vin", parsers.vin, bilingual("VIN", "车辆识别代号", "车辆识别代码", "车架号")),
+        FieldSpec("engine_number", parsers.code, bilingual("EngineNo", "发动机号码", "发动机号")),
+        FieldSpec("register_date", parsers.day, bilingual("RegisterDate", "注册日期")),
+        FieldSpec("issue_date", parsers.day, bilingual("IssueDate", "发证日期")),
         FieldSpec("inspection_valid_to", month_or_day, words("检验有效期至 检验有效期止 检验有效期")),
     ),
     strangers=words(

@@ -18,6 +18,7 @@ _NEXT_LABEL = re.compile(r"(?<=\S)\s+[\u4e00-\u9fff][\u4e00-\u9fff/()（）]{0,8
 
 _NAMED = re.compile(r"[\u4e00-\u9fff/()]{2,12}:")
 """A line that begins with words and a colon: it has a label of its own that the type does not know."""
+_FIGURES = re.compile(r"[¥￥]?-?\d[\d,]*(?:\.\d+)?元?")
 _LINE, _INDENT = 0.4, 4.0
 """How long a line of text is at least, in page widths; how far a paragraph's first is indented, in line heights."""
 _PADDING = 2.0
@@ -108,8 +109,10 @@ class Form:
 
     def _alone(self, label: Piece, values: Sequence[Piece]) -> bool:
         """Whether a label and these values are all that stands in the row: slips of tills and telephones print the
-        values at the other edge, however far. Without a colon the value ends at that edge."""
-        apart = label.text.rstrip().endswith((":", "：")) or self._to_the_edge(values[-1])
+        values at the other edge, however far. Without a colon the value ends at that edge, or it is a figure in a
+        column of figures, as in the rows below a table that add it up (实收　……　950.00)."""
+        last = values[-1]
+        apart = label.text.rstrip().endswith((":", "：")) or self._to_the_edge(last) or self._in_column(last)
         return apart and all(
             p in values or p.span is label.span or not same_row(p.level, label.level)
             for p in self._beside(label)
@@ -201,6 +204,18 @@ class Form:
     def _to_the_edge(self, piece: Piece) -> bool:
         """Whether the line is full: then a sentence goes on at its left end, under the label."""
         return piece.level.x1 >= self._right_edge - 1.6 * piece.level.height
+
+    def _in_column(self, value: Piece) -> bool:
+        """Whether a figure stands right under or over another one, both from the same edge."""
+        box = value.level
+        near = self._heights.touching(box.y0 - 1.5 * box.height, box.y1 + 1.5 * box.height)
+        return bool(_FIGURES.fullmatch(value.key)) and any(
+            _FIGURES.fullmatch(p.key)
+            and p.span is not value.span
+            and not same_row(p.level, box)
+            and min(abs(p.level.x0 - box.x0), abs(p.level.x1 - box.x1)) < 0.5 * box.height
+            for p in near
+        )
 
     def _beside_label(self, line: Piece, label: Piece) -> bool:
         """Whether a line has a text of its own in the column of the label: a label that the type does not know."""

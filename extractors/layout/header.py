@@ -15,6 +15,7 @@ from extractors.layout.columns import borders
 from extractors.layout.labels import Label, split_at_labels
 from extractors.layout.pieces import ByHeight, Piece, rows_of, runs_of, same_row, whole
 from extractors.layout.spans import Span
+from extractors.layout.tiers import before, below, headings
 
 NUMBER = re.compile(r"^[-—(（]*(第\d{1,3}页|共\d{1,3}页|\d{1,3}/\d{1,3}页?$)")
 
@@ -52,6 +53,8 @@ class Header:
     top: float = -1.0
 
 
+_NEARER = 0.8
+"""Share of the distance to the next header within which a line belongs to what is above it."""
 FOREIGN = Column("", ())
 """A printed column that no type asks for; its cells are left out of the rows."""
 
@@ -64,25 +67,40 @@ def find_header(spans: Sequence[Span], columns: Sequence[Column], stops: Iterabl
 
 
 def find_headers(spans: Sequence[Span], columns: Sequence[Column], stops: Iterable[str]) -> list[Header]:
-    """Every header row, from top to bottom: a page may hold several tables of different columns."""
+    """Every header row, from top to bottom: a page may hold several tables of different columns. Of two that overlap,
+    as with a caption that sounds like a heading (维修工时), the one of the most columns, then of the least height."""
     rows, pieces = _header_rows(spans, columns)
     end = tuple(stops)
     numbers = [piece for piece in pieces if not piece.label and NUMBER.match(piece.key)]
     heights = ByHeight(numbers, lambda piece: piece.level)
     rows = [row for row in rows if not _holds_numbers(row, heights)]
-    headers = sorted(
-        (_header_of(row, pieces, spans, columns, end) for row in rows), key=lambda header: header.top
-    )
-    return [
-        header
-        for number, header in enumerate(headers)
-        if not number or header.top > headers[number - 1].bottom
-    ]
+    headers = [_header_of(row, pieces, spans, columns, end) for row in rows]
+    kept: list[Header] = []
+    for header in sorted(headers, key=lambda header: (-len(_named(header)), header.bottom - header.top)):
+        if all(header.top > other.bottom or header.bottom < other.top for other in kept):
+            kept.append(header)
+    return sorted(kept, key=lambda header: header.top)
+
+
+def _named(header: Header) -> set[str]:
+    return {slot.column.key for slot in header.slots if slot.column.key}
+
+
+def above_header(spans: Sequence[Span], header: Header) -> list[Span]:
+    """What stands above a header, without the caption of its table: a text alone on the last line, not much nearer to
+    the line before it than to the header, as the last line of a cell would be."""
+    above = [span for span in spans if span.level.cy < header.top]
+    *earlier, last = rows_of([whole(span) for span in above]) or [[]]
+    if not earlier or len(last) != 1 or NUMBER.match(last[0].key):
+        return above
+    to_line = last[0].level.cy - max(piece.level.cy for piece in earlier[-1])
+    to_header = (header.top + header.bottom) / 2 - last[0].level.cy
+    return [span for span in above if span is not last[0].span or to_line < _NEARER * to_header]
 
 
 def in_place(header: Header, earlier: Header) -> Header:
     """Header cells that could not be read, named as those that stood at their place on the page before."""
-    named = {slot.column.key for slot in header.slots}
+    named = _named(header)
     return replace(
         header,
         slots=tuple(
@@ -149,10 +167,31 @@ def _header_of(
     columns: Sequence[Column],
     stops: Sequence[str],
 ) -> Header:
+    row = _lowest_level(row, pieces, columns)
     strange = _foreign([piece for piece, _ in row], pieces)
     named = row + _misread(strange, {column.key for _, column in row}, columns)
     named.sort(key=lambda pair: pair[0].level.x0)
     return _header([piece for piece, _ in named], [column for _, column in named], spans, stops)
+
+
+def _lowest_level(row: _Named, pieces: Sequence[Piece], columns: Sequence[Column]) -> _Named:
+    """The row without headings that stand over several of its cells. Columns under one that speaks of what there was
+    before (账面, 投保) are foreign where others of their name are not, or where the two words together name none."""
+    known = {label: column for column in columns for label in column.labels}
+    named = [piece for piece, _ in row]
+    hidden = below(named, pieces)
+    over = headings([*named, *hidden], pieces)
+    cells = [(piece, column) for piece, column in row if all(piece is not top for top in over.values())]
+    cells += [
+        (piece, known[piece.label]) for piece in hidden if any(over.get(id(piece)) is top for top in named)
+    ]
+    meant = {column.key for piece, column in cells if not before(over.get(id(piece)))}
+    kept = []
+    for piece, column in cells:
+        word = before(over.get(id(piece)))
+        foreign = word and (column.key in meant or word + piece.key not in column.labels)
+        kept.append((piece, FOREIGN if foreign else column))
+    return kept
 
 
 def _misread(cells: Sequence[Piece], named: set[str], columns: Sequence[Column]) -> _Named:

@@ -21,6 +21,7 @@ _AFTER_LABEL = ":;,.·_-—|=…?"
 """A colon, and what readers take it for."""
 _NEGATIVE = re.compile(r":-[¥￥]?\d")
 """Behind a colon a stroke before figures is their sign."""
+_TWO_CHARACTERS = re.compile(r"[\u4e00-\u9fff]{2}")
 _OPENING = "([<《“\"'"
 _NUMBERED = re.compile(r"\d{1,2}[.、)]")
 """Before a sentence of a list: the word that it begins with (1.患者于…, 2.建议…) is no label unless a colon follows."""
@@ -65,15 +66,21 @@ def split_at_labels(spans: Sequence[Span], labels: Iterable[Label]) -> list[Piec
     by_key = {key: label.text for label, key in known}
     pieces: list[Piece] = []
     for span in _upright_joined(_stacked_joined(_spaced_out_joined(spans, by_key), by_key), by_key):
-        pieces.extend(_cut(span, _hits(span.key, known)))
+        pieces.extend(_cut(span, _hits(span.key, known, _apart(span))))
     return pieces
 
 
-def _hits(key: str, known: Sequence[tuple[Label, str]]) -> list[_Hit]:
+def _apart(span: Span) -> frozenset[int]:
+    """Positions of the key before which the printed text has white space."""
+    origins = normal_key(span.text)[1]
+    return frozenset(at for at in range(1, len(origins)) if origins[at] - origins[at - 1] > 1)
+
+
+def _hits(key: str, known: Sequence[tuple[Label, str]], apart: frozenset[int]) -> list[_Hit]:
     """Occurrences that do not overlap, the weightiest first. Cells of figures name nothing."""
     if not any(char.isalpha() for char in key):
         return []
-    found = [hit for label, label_key in known for hit in _occurrences(key, label, label_key)]
+    found = [hit for label, label_key in known for hit in _occurrences(key, label, label_key, apart)]
     found.sort(key=lambda hit: (-hit.weight, hit.start))
     taken: list[_Hit] = []
     for hit in found:
@@ -82,12 +89,12 @@ def _hits(key: str, known: Sequence[tuple[Label, str]]) -> list[_Hit]:
     return sorted(taken, key=lambda hit: hit.start)
 
 
-def _occurrences(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
+def _occurrences(key: str, label: Label, label_key: str, apart: frozenset[int]) -> Iterator[_Hit]:
     size = len(label_key)
     at = key.find(label_key)
     exact = False
     while at >= 0:
-        if _bounded(key, at, at + size, label):
+        if _bounded(key, at, at + size, label, apart):
             exact = True
             yield _Hit(at, at + size, label.text, 1.0)
         at = key.find(label_key, at + 1)
@@ -110,7 +117,9 @@ def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
             part = key[at : at + width]
             if size < FUZZY_FROM and not (width == size and _stands_alone(key, at, at + width)):
                 continue
-            if part.removesuffix("码") in _LABELS_THEMSELVES:
+            if part.removesuffix("码") in _LABELS_THEMSELVES or (
+                allowed > 1 and _breaks_off(part, label_key)
+            ):
                 continue
             edits = Levenshtein.distance(part, label_key, score_cutoff=allowed)
             if len(part) == width and 1 <= edits <= allowed:
@@ -119,6 +128,12 @@ def _near(key: str, label: Label, label_key: str) -> Iterator[_Hit]:
                     best = _Hit(at, at + width, label.text, score, edits)
     if best is not None:
         yield best
+
+
+def _breaks_off(part: str, label_key: str) -> bool:
+    """Whether the label's last word is missing: 申报损失金额 is no 申报损失金额合计 misread but another label."""
+    most = label_key[:-2]
+    return part.startswith(most) and not _TWO_CHARACTERS.fullmatch(part, len(most))
 
 
 def _stands_alone(key: str, start: int, end: int) -> bool:
@@ -130,9 +145,9 @@ def _at_border(key: str, at: int) -> bool:
     return at == 0 or not ("\u4e00" <= key[at - 1] <= "\u9fff")
 
 
-def _bounded(key: str, start: int, end: int, label: Label) -> bool:
-    """Long and glued labels count anywhere; short ones need a border before them or a colon behind them. What stands
-    in an enumeration (当事人、车辆、道路) is no label."""
+def _bounded(key: str, start: int, end: int, label: Label, apart: frozenset[int]) -> bool:
+    """Long and glued labels count anywhere; short ones need a border before them, white space on both sides, or a colon
+    behind them. What stands in an enumeration (当事人、车辆、道路) is no label."""
     if key[end : end + 1] == "、":
         return False
     if label.glued or end - start >= FUZZY_FROM:
@@ -140,7 +155,8 @@ def _bounded(key: str, start: int, end: int, label: Label) -> bool:
     if key[end : end + 1] == ":":
         return True
     listed = _NUMBERED.fullmatch(key[:start]) is not None and end < len(key)
-    return _at_border(key, start) and not listed and _GOES_ON.match(key, end) is None
+    word = start in apart and end in apart and apart.isdisjoint(range(start + 1, end))
+    return (word or _at_border(key, start)) and not listed and _GOES_ON.match(key, end) is None
 
 
 def _cut(span: Span, hits: Sequence[_Hit]) -> Iterator[Piece]:

@@ -20,6 +20,11 @@ _SPAN = re.compile(
 _NUMERALS = {"六": 6, "十": 10}
 
 
+def bilingual(english: str, *chinese: str) -> tuple[str, ...]:
+    """Labels with their English ones printed behind them (证号 License No. 110…), and without."""
+    return (*(label + english for label in chinese), *chinese)
+
+
 def month_end(year: int, month: int, day: str | None = None) -> str:
     """The last day of a month, or the day that is printed. Raises ValueSyntaxError for a month that no year has."""
     if not 1 <= month <= 12:

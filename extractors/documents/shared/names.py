@@ -12,7 +12,7 @@ _ORGANISATION = re.compile(
     r"(?:公司|企业|厂|店|院|所|中心|社|局|处|部|学校|大学|学院|中学|小学|幼儿园|委员会|协会|基金会|集团|酒店|超市|商行|经营部|工作室|合伙\))$"
 )
 _NO_NAME = re.compile(
-    r"签|章|证明|协议|记录|本人|姓名|名称|身份|证件|号码|日期|关系|声明|授权|同意|填写|理赔|保险金|申请|以上|被保险|受益|账|与|的$|及|或|并|在|信息|资料|保证|权限|事项|期限|范围"
+    r"签|章|证明|协议|记录|本人|姓名|名称|身份|证件|号码|日期|关系|声明|授权|同意|填写|理赔|保险金|申请|以上|被保险|受益|账|与|的$|及|或|并|在|信息|资料|保证|权限|事项|期限|范围|办理|全权"
 )
 _SENTENCE = re.compile(r"[,，。;；]")
 _TOLD = re.compile(r"[(（](?:身份证|证件|男|女|签|盖|以下|公司)[^()（）]*[)）]?.*$")
@@ -33,12 +33,17 @@ def person(printed: str) -> Parsed:
     return parsed
 
 
+def person_told(printed: str) -> Parsed:
+    """A person's name, behind which a sentence may go on to tell of him (张三，男，…)."""
+    return person(_SENTENCE.split(printed, maxsplit=1)[0])
+
+
 def party(printed: str) -> Parsed:
     """A person's name, or an organisation's by the word that it ends in."""
     value = compact(_TOLD.sub("", printed)).strip(" :：,，。.;；_*")
     if _ORGANISATION.search(value) and 4 <= len(value) <= 40 and not re.search(r"[,，。；;:：]", value):
         return Parsed(value)
-    return person(_SENTENCE.split(printed, maxsplit=1)[0])
+    return person_told(printed)
 
 
 def put_told_number(draft: Draft, key: str = "id_number") -> None:

@@ -75,6 +75,18 @@ CASES = {
         ),
         {"birth_date": None},
     ),
+    "characters that the reader takes for traditional ones": Case(
+        "id_card",
+        (
+            "                    临时居民身份证",
+            "姓名  张三",
+            "性別男民族漢",
+            "出生1990年3月7日",
+            "住址江苏省江州市东城区春晓路18号",
+            "公民身份号码110101199003077774",
+        ),
+        {"name": "张三", "sex": "male", "ethnicity": "汉"},
+    ),
     "a name beside one in a second script": Case(
         "id_card",
         (

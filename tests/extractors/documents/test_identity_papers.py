@@ -231,6 +231,18 @@ CASES = {
         ),
         {"product": "机动车综合商业保险", "sum_insured": "500000.00", "end": "2026-12-31"},
     ),
+    "the last day of a contract and what it leaves to the insured each year": Case(
+        "policy",
+        (
+            "                    电子保险单",
+            "保险合同号：PH0000111122223333      币种：人民币",
+            "投保人  张三          被保险人  李四",
+            "保险金额  100万元 年度免赔额5000元",
+            "合同生效日  2026年1月1日零时      合同满期日  2026年12月31日二十四时",
+            "保险费  300.00元      交费方式  趸交",
+        ),
+        {"sum_insured": "1000000.00", "deductible": "5000.00", "start": "2026-01-01", "end": "2026-12-31"},
+    ),
     "a death told by the police": Case(
         "death_certificate",
         (

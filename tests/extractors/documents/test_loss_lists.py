@@ -1,5 +1,6 @@
 """Loss lists of several makers, drawn and read: every value, every row, proved where they have a total."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from extractors.reading import PageReader
 from extractors.reading.null import NullReader
 from sample_docs.facts import invent
 from sample_docs.sheet import draw_pdf, fill
-from tests.extractors.layout.typed import page, typed
+from tests.extractors.layout.typed import line, page, typed
 
 MAKERS = ("appraised", "rooms", "stolen", "stock", "by_hand")
 
@@ -136,6 +137,40 @@ def test_rooms_are_no_rows() -> None:
     assert document.rows_proved
 
 
+def test_a_heading_of_a_column_is_no_label_of_the_total() -> None:
+    document = read(
+        "序号  物品名称   数量   申报损失金额",
+        "1     窗帘       3      960.00",
+        "2     台灯       2      258.00",
+    )
+    assert "total_amount" not in document.fields
+
+
+TOLD = [
+    pytest.param(("合计：1218元",), "1218.00", True, id="a colon, whole yuan"),
+    pytest.param(("合计1218元",), "1218.00", True, id="nothing between"),
+    pytest.param(("总计：        ¥1,218元",), "1218.00", True, id="a gap, a sign, a comma"),
+    pytest.param(("以上损失合计1218元。",), "1218.00", True, id="a sentence"),
+    pytest.param(("以上共计5件，合计人民币1218元整",), "1218.00", True, id="behind a count"),
+    pytest.param(("合计：1300元",), "1300.00", False, id="not what the rows make"),
+    pytest.param(("合计：5件",), None, None, id="a count only"),
+    pytest.param(("客厅合计：960元", "总计：1218元"), "1218.00", True, id="a room's and the whole"),
+    pytest.param(("衣物合计：300元", "电器合计：500元"), None, None, id="several of parts"),
+]
+
+
+@pytest.mark.parametrize(("below", "total", "proved"), TOLD)
+def test_a_total_told_below_the_table(below: tuple[str, ...], total: str | None, proved: bool | None) -> None:
+    document = read(
+        "序号  物品名称   数量   损失金额",
+        "1     窗帘       3      960",
+        "2     台灯       2      258",
+        *below,
+    )
+    assert (document.text("total_amount") or None, document.rows_proved) == (total, proved)
+    assert len(document.rows) == 2
+
+
 WORDS = [
     pytest.param("壹仟贰佰壹拾捌元整", "1218.00", True, id="they add up"),
     pytest.param("壹仟叁佰壹拾捌元整", None, False, id="they do not"),
@@ -234,3 +269,124 @@ def test_numbers_in_their_neighbours_columns_are_doubted_however_well_they_were_
     assert document.rows_proved is False
     keys = ("quantity", "unit_price", "amount")
     assert all(row[key].confidence < CONFIDENT for row in document.rows for key in keys if key in row)
+
+
+LEVELS = [
+    pytest.param(
+        (
+            "                  账面情况                      损失情况",
+            "序号  名称",
+            "              数量     单价     金额     数量     单价     金额",
+            "1     窗帘    5        400      2000     3        320      960",
+        ),
+        {"name": "窗帘", "quantity": "3", "unit_price": "320.00", "amount": "960.00"},
+        id="books and loss have the same columns",
+    ),
+    pytest.param(
+        (
+            "                  投保情况               受损情况",
+            "序号  名称                                             备注",
+            "              数量     金额        数量     金额",
+            "1     窗帘    5        2000        3        960        水浸",
+        ),
+        {"name": "窗帘", "quantity": "3", "amount": "960.00", "note": "水浸"},
+        id="a cell merged over both levels behind them",
+    ),
+    pytest.param(
+        (
+            "序号  名称             损失情况                 备注",
+            "              数量     单价     金额",
+            "1     窗帘    3        320      960          水浸",
+        ),
+        {"name": "窗帘", "quantity": "3", "unit_price": "320.00", "amount": "960.00", "note": "水浸"},
+        id="no column of its own, however it is called",
+    ),
+    pytest.param(
+        (
+            "                   账面情况                损失情况",
+            "序号  名称",
+            "              数量     单价     金额     数量     金额",
+            "1     窗帘    5        320      1600     3        960",
+        ),
+        {"quantity": "3", "unit_price": "320.00", "amount": "960.00"},
+        id="a price that only the books have",
+    ),
+    pytest.param(
+        (
+            "                  投保财产",
+            "序号  名称    数量     金额",
+            "1     窗帘    3        960",
+        ),
+        {"name": "窗帘", "quantity": "3", "amount": "960.00"},
+        id="over all columns it is the table's title",
+    ),
+    pytest.param(
+        (
+            "                  账面情况",
+            "序号  名称                         损失原因",
+            "              数量     金额",
+            "1     窗帘    5        2000        水浸",
+        ),
+        {"name": "窗帘", "quantity": None, "amount": None},
+        id="nothing is told of the loss",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), LEVELS)
+def test_of_two_levels_of_headings_the_upper_one_says_what_is_meant(
+    lines: tuple[str, ...], expected: dict[str, str | None]
+) -> None:
+    [row] = read(*lines).rows or [{}]
+    assert {key: row[key].value if key in row else None for key in expected} == expected
+
+
+def test_two_lines_of_one_heading_are_no_two_columns() -> None:
+    printed = [
+        line("财产损失清单", 40, 0),
+        *(line(text, at, 0.9) for text, at in (("被保险人 张三", 4), ("保险单号 PA0001", 34))),
+        *(line(text, at, 2) for text, at in (("规格", 44), ("损失金额", 72))),
+        *(
+            line(text, at, 2.5)
+            for text, at in (("序号", 4), ("名称", 18), ("型号", 44), ("数量", 60), ("(元)", 74))
+        ),
+        *(
+            line(text, at, 4)
+            for text, at in (("1", 5), ("窗帘", 18), ("CL-30AB", 42), ("3", 61), ("960.00", 73))
+        ),
+    ]
+    [document] = assemble([page(printed)])
+    [row] = document.rows
+    assert {key: cell.value for key, cell in row.items()} == {
+        "number": "1",
+        "name": "窗帘",
+        "model": "CL-30AB",
+        "quantity": "3",
+        "amount": "960.00",
+    }
+
+
+def test_levels_of_headings_are_told_apart_though_a_reader_boxes_them_together() -> None:
+    printed = [
+        line("财产损失清单", 40, 0),
+        line("损失情况", 52, 2),
+        *(line(text, at, 2.6) for text, at in (("名称", 10), ("备注", 80))),
+        *(line(text, at, 3.2) for text, at in (("数量", 40), ("单价", 53), ("金额", 66))),
+        *(
+            line(text, at, 4.4)
+            for text, at in (("窗帘", 8), ("3", 40), ("320", 52), ("960", 65), ("水浸", 78))
+        ),
+    ]
+    boxed = [
+        replace(each, box=each.box._replace(y0=each.box.y0 - 0.006, y1=each.box.y1 + 0.006))
+        for each in printed
+    ]
+    [document] = assemble([page(boxed)])
+    [row] = document.rows
+    assert {key: cell.value for key, cell in row.items()} == {
+        "name": "窗帘",
+        "quantity": "3",
+        "unit_price": "320.00",
+        "amount": "960.00",
+        "note": "水浸",
+    }

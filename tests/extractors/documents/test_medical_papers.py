@@ -77,7 +77,16 @@ HEADED = (
     "其中：自费 500.00      起付线 300.00",
     "个人负担合计：3000.00",
 )
+NOTE = (
+    "                    诊断证明书",
+    "姓名 张三 性别 男 年龄 36岁 科别 外科门诊",
+    "诊断：右踝关节扭伤",
+    "建议：休息两周。",
+    "                                  医师：李四",
+)
 VALUES = [
+    (NOTE, "diagnosis_certificate", "department", "外科门诊"),
+    (NOTE, "diagnosis_certificate", "age", "36"),
     (SUMMARY, "discharge_summary", "admission_diagnosis", "1、右踝关节扭伤2、高血压病"),
     (SUMMARY, "discharge_summary", "discharge_diagnosis", "1、右踝关节扭伤2、高血压病2级3、糖尿病"),
     (SUMMARY, "discharge_summary", "advice", "1、休息两周。2、门诊随访。"),

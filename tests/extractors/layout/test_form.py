@@ -23,6 +23,7 @@ LABELS = [
             "个人自付",
             "交款人",
             "交款人统一社会信用代码",
+            "交款人开户银行账号",
             "当事人",
             "报案号",
             "报案号码",
@@ -75,6 +76,22 @@ CASES = [
         "RA2026",
     ),
     ("in no line that has a label", "报案号", ("姓名：张三    报案号：", "天气：晴"), None),
+    (
+        "far right in a column of figures",
+        "个人自付",
+        ("姓名" + " " * 110 + "张三", "天气" + " " * 70 + "80.00", "个人自付" + " " * 66 + "12.00"),
+        "12.00",
+    ),
+    (
+        "far right in no column",
+        "个人自付",
+        ("姓名" + " " * 110 + "张三", "天气" + " " * 50 + "80.00", "个人自付" + " " * 66 + "12.00"),
+        None,
+    ),
+    ("a label without its last word is another one", "交款人开户银行账号", ("交款人开户银行：江州",), None),
+    ("a short label between white space", "天气", ("姓名 张三 天气 晴",), "晴"),
+    ("the value before it", "姓名", ("姓名 张三 天气 晴",), "张三"),
+    ("a short label in a word between white space is none", "天气", ("报案 雨天气温 低",), None),
     ("a short label inside a sentence is none", "天气", ("请注意天气变化与事故",), None),
 ]
 
