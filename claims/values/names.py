@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from claims.values.confusions import CHARACTER_PAIRS, one_lookalike_apart
+from claims.values.confusions import one_lookalike_apart, pairs_in_names
 from claims.values.normal import compact, normalise
 
 DOTS = "·•・．.‧∙⋅●゜˙"
@@ -68,7 +68,7 @@ def same_name(a: str, b: str) -> bool | None:
         return True
     return (
         None
-        if one_lookalike_apart(first, second, CHARACTER_PAIRS) or _one_rare_apart(first, second)
+        if one_lookalike_apart(first, second, pairs_in_names()) or _one_rare_apart(first, second)
         else False
     )
 

@@ -30,6 +30,10 @@ NAMES = [
     # what readers take for each other proves nothing
     ("李晴", "李睛", None),
     ("王已", "王己", None),
+    ("高宇", "高字", None),  # no list of ours had these two: their shapes are measured
+    ("林清", "林渣", None),
+    ("王芳", "王丽", False),
+    ("张伟", "张强", False),
     ("李晴", "李青", False),
     ("张囧", "张回", None),  # readers do not know 囧
     # masks
