@@ -90,11 +90,9 @@ def _total_in_sum_row(draft: Draft) -> None:
 def _told_total(draft: Draft) -> None:
     """The total that a line tells with its label: the only one, or of several (one for each room) the one that the
     rows make."""
-    told = {
-        parsers.money(found.group("sum")).value: flow.group(found, "sum")
-        for flow in draft.flows
-        for found in flow.all(_TOLD_TOTAL)
-    }
+    places = [flow.group(found, "sum") for flow in draft.flows for found in flow.all(_TOLD_TOTAL)]
+    read = [(parsers.field_of(parsers.money, pieces), pieces) for pieces in places]
+    told = {field.value: pieces for field, pieces in read if field is not None}
     added = format_money(sum_of(draft.rows, "amount"))
     for value in [value for value in told if len(told) == 1 or value == added]:
         draft.put("total_amount", value, told[value])

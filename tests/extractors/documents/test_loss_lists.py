@@ -154,6 +154,7 @@ TOLD = [
     pytest.param(("以上共计5件，合计人民币1218元整",), "1218.00", True, id="behind a count"),
     pytest.param(("合计：1300元",), "1300.00", False, id="not what the rows make"),
     pytest.param(("合计：5件",), None, None, id="a count only"),
+    pytest.param(("合计：12,1,8元",), None, None, id="not to be read"),
     pytest.param(("客厅合计：960元", "总计：1218元"), "1218.00", True, id="a room's and the whole"),
     pytest.param(("衣物合计：300元", "电器合计：500元"), None, None, id="several of parts"),
 ]
