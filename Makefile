@@ -9,7 +9,7 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE # commands that tests start by the hundred would compile themselves each time
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-services stop-services demo test test-live test-later test-rules test-machines check format lint types layers dependencies readme lock golden golden-sample bench scale checks clean
+.PHONY: help setup setup-services stop-services demo test test-live test-later test-rules test-machines test-postgresql check format lint types layers dependencies readme lock golden golden-sample bench scale checks clean
 
 help: ## list these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/\1\t\2/' | expand -t 16
@@ -27,7 +27,10 @@ demo: setup ## review the sample claims and show what each one needs
 	@$(BIN)/claimdocs batch sample_docs/claims --out out/demo --quiet-period 0 --as-of 2026-11-22
 
 test: setup ## run the test suite (CLAIMDOCS_TODAY=2027-02-01 moves its calendar)
-	@$(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not campaign and not up"
+	@$(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not campaign and not up and not postgresql"
+
+test-postgresql: setup ## run what is tested on every database on PostgreSQL too (wants setup-services)
+	@$(BIN)/pytest -q -n0 -m "postgresql and not campaign"
 
 test-rules: setup ## see that every rule passes and fails on whole sample claims, read from files; kill senders 200 times
 	@$(BIN)/pytest -q -m campaign --ignore $(HOSTS)
@@ -42,7 +45,7 @@ test-later: setup ## run, as if it were 2027-02-01, the quick tests of what read
 	@CLAIMDOCS_TODAY=2027-02-01 $(BIN)/pytest -q --numprocesses $(WORKERS) --dist loadgroup -m "not live and not prefect and not campaign and not up and not timeless"
 
 check: setup lint types layers dependencies test test-later ## all that CI checks before test-live, the golden sample too
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-rules test-machines golden-sample
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-rules test-machines test-postgresql golden-sample
 
 lint: setup
 	@$(BIN)/ruff format --check --quiet .

@@ -37,8 +37,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
     """Commands are processes of their own, whose clock no library moves; and a day is the same in every database."""
     room = item.path.relative_to(Path(__file__).parent).parts[0]
     started = "claimdocs" in getattr(item, "fixturenames", ())
-    second = isinstance(item, pytest.Function) and "postgresql" in item.name
-    if room in TIMELESS or started or second:
+    if isinstance(item, pytest.Function) and "[postgresql" in item.name:
+        item.add_marker("postgresql")
+    if room in TIMELESS or started or item.get_closest_marker("postgresql"):
         item.add_marker("timeless")
 
 
