@@ -43,11 +43,8 @@ def databases(address: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def place(
-    databases: tuple[str, str], clean: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Site]:
+def place(databases: tuple[str, str], clean: None, tmp_path: Path) -> Iterator[Site]:
     store, prefect = databases
-    monkeypatch.delenv("PYTHONPYCACHEPREFIX")
     open_store(store, tmp_path)  # makes the key that all hosts share
     (tmp_path / "insurer").mkdir()
     product = "products: [{product: 示例家财, from: 2025-01-01, clause: 第一条, auto_send: true}]"
