@@ -74,7 +74,7 @@ def same_name(a: str, b: str) -> bool | None:
 
 
 def _letters(name: str) -> str:
-    return name.replace("·", "").translate(_TRANSLATE)
+    return simplified(name.replace("·", ""))
 
 
 def _is_latin(name: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claims.document import Row
 from claims.evidence import Field
-from extractors.assembly.confidence import DOUBTED
+from extractors.assembly.confidence import doubted
 from extractors.assembly.draft import UNPARSED
 from extractors.assembly.introductions import NAME, is_whole_name, may_be_name
 
@@ -55,7 +55,7 @@ def _one_name(names: Sequence[Field], party: Row) -> Field | None:
     """The name that stands in these lines, None where they are no name."""
     first, *more = names
     if not more:
-        return first if "name" in party else _doubted(first)
+        return first if "name" in party else doubted(first)
     value = "".join(field.text.strip() for field in names)
     following = all(_goes_on(upper, lower) for upper, lower in zip(names, more, strict=False))
     if not following or not re.fullmatch(NAME, value) or not may_be_name(value) or not is_whole_name(value):
@@ -65,16 +65,12 @@ def _one_name(names: Sequence[Field], party: Row) -> Field | None:
     for other in boxes[1:]:
         box = box.union(other)
     read = min(_read(field) for field in names)
-    return _doubted(first.model_copy(update={"value": value, "text": value, "box": box, "confidence": read}))
+    return doubted(first.model_copy(update={"value": value, "text": value, "box": box, "confidence": read}))
 
 
 def _read(field: Field) -> float:
     """How surely a line was read; one that is no name by itself counts less only for that."""
     return field.confidence if field.value is not None else min(1.0, field.confidence / UNPARSED)
-
-
-def _doubted(name: Field) -> Field:
-    return name.model_copy(update={"confidence": min(name.confidence, DOUBTED)})
 
 
 def _goes_on(upper: Field, lower: Field) -> bool:

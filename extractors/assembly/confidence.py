@@ -8,7 +8,7 @@ it. From CONFIDENT (.85, CONTRACT §7) on a value decides rules; a wrong one the
 import re
 from collections.abc import Sequence
 
-from claims.evidence import HIDDEN, Value
+from claims.evidence import HIDDEN, Field, Value
 from claims.values.normal import compact
 from extractors.layout.pieces import Piece
 
@@ -38,7 +38,8 @@ _LOOK_ALIKES = "[]"
 _MIXED_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[\da-z]{4,}")
 """Small letters and digits at random: neither beside the other tells 1 from l or 0 from o."""
 _EITHER = "01loi"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+"""A day in the form of the contract, which a time may follow."""
 _OPEN_DAY = re.compile(r"月[123]$")
 _PLAIN_SIGNS = "*,，。、:：;；()（）- \t"
 """Signs that may be misread without harm: masks, and what only divides."""
@@ -56,9 +57,14 @@ def sureness(pieces: Sequence[Piece], value: Value) -> float:
     return min(sure, DOUBTED) if _may_go_on(pieces[-1], kept) else sure
 
 
+def doubted(field: Field) -> Field:
+    """The field in doubt: something contradicts it, or speaks only in part for it."""
+    return field.model_copy(update={"confidence": min(field.confidence, DOUBTED)})
+
+
 def _may_go_on(last: Piece, kept: str) -> bool:
     """Whether a date on a picture ends where its day may have lost a digit: 2025年1月3 is the 3rd, 30th or 31st."""
-    return not last.span.page.exact and bool(_DAY.fullmatch(kept) and _OPEN_DAY.search(last.key))
+    return not last.span.page.exact and bool(DAY.fullmatch(kept) and _OPEN_DAY.search(last.key))
 
 
 def _weakest(piece: Piece, kept: str) -> float:

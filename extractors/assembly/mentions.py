@@ -12,7 +12,7 @@ from claims.document import Row
 from claims.evidence import Field
 from claims.values.plate import find_plates
 from extractors.assembly import parsers
-from extractors.assembly.confidence import DOUBTED, WITHOUT_DOUBT, sureness
+from extractors.assembly.confidence import WITHOUT_DOUBT, doubted, sureness
 from extractors.layout.flow import Flow
 
 _DRIVES = (
@@ -40,8 +40,8 @@ def names_by_mention(flow: Flow, rows: Sequence[Row]) -> None:
         places = re.finditer(f"{name}(?={_ENDS_NAME}|{_BELOW}|{others})", flow.text)
         sure = [sureness(pieces, field.value) for place in places if (pieces := flow.pieces(*place.span()))]
         longer = re.search(f"{_SIGNED}{name}[\u4e00-\u9fff](?={_ENDS_SIGNED}|{others})", flow.text)
-        confidence = min(field.confidence, DOUBTED) if longer else max([field.confidence, *sure])
-        row["name"] = field.model_copy(update={"confidence": confidence})
+        surest = field.model_copy(update={"confidence": max([field.confidence, *sure])})
+        row["name"] = doubted(field) if longer else surest
 
 
 def plates_by_mention(flow: Flow, rows: Sequence[Row]) -> None:
@@ -77,7 +77,7 @@ def _settled(field: Field, mentioned: Sequence[str]) -> Field:
     if most != mine and count > votes[mine] + 1:
         return field.model_copy(update={"value": most, "repaired": True})
     tie = any(number >= votes[mine] for plate, number in votes.items() if plate != mine)
-    return field.model_copy(update={"confidence": min(field.confidence, DOUBTED)}) if tie else field
+    return doubted(field) if tie else field
 
 
 def _near(a: str, b: str) -> bool:
@@ -90,7 +90,7 @@ def lone_variants_doubted(rows: Sequence[Row]) -> list[Row]:
     keys = dict.fromkeys(key for row in rows for key in row)
     counts = {key: Counter(row[key].as_text for row in rows if key in row) for key in keys}
     return [
-        {key: _doubted(cell) if _is_lone_variant(cell, counts[key]) else cell for key, cell in row.items()}
+        {key: doubted(cell) if _is_lone_variant(cell, counts[key]) else cell for key, cell in row.items()}
         for row in rows
     ]
 
@@ -100,7 +100,3 @@ def _is_lone_variant(cell: Field, counts: Counter[str]) -> bool:
     if cell.confidence >= WITHOUT_DOUBT or len(word) < 2 or counts[word] > 1 or word.isascii():
         return False
     return any(count > 1 and other != word and _near(other, word) for other, count in counts.items())
-
-
-def _doubted(cell: Field) -> Field:
-    return cell.model_copy(update={"confidence": min(cell.confidence, DOUBTED)})

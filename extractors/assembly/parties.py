@@ -15,7 +15,7 @@ from claims.values.normal import compact
 from claims.values.plate import find_plates
 from extractors.assembly import parsers
 from extractors.assembly.celllines import cells_joined
-from extractors.assembly.confidence import DOUBTED
+from extractors.assembly.confidence import doubted
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft, cell_field
 from extractors.assembly.introductions import NAME, SHORTEST_NAME, introduced, may_be_name
@@ -110,7 +110,7 @@ def _unheaded_names(draft: Draft, rows: Sequence[Row]) -> list[Row]:
     if any("name" in row for row in rows):
         return []
     return [
-        {"name": field.model_copy(update={"confidence": min(field.confidence, DOUBTED)})}
+        {"name": doubted(field)}
         for form in draft.forms
         for piece in form.pieces
         if not piece.label and _NAME_LINE.fullmatch(piece.key) and piece.key not in _COUNTING

@@ -4,7 +4,6 @@ First the places of single fields, then, where much is missing or a list does no
 everything is there nothing is read again: a clean page costs no second look.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -14,7 +13,7 @@ from claims.document import Row
 from claims.evidence import CONFIDENT, Box, Field, Line, Quad
 from extractors.assembly.arithmetic import settle_total
 from extractors.assembly.build import fill
-from extractors.assembly.confidence import ADDED_UP, DOUBTED
+from extractors.assembly.confidence import ADDED_UP, DAY, DOUBTED, doubted
 from extractors.assembly.counting import conclude
 from extractors.assembly.draft import Draft, Region
 from extractors.assembly.sealed import name_by_seal, settle_by_seals
@@ -32,7 +31,6 @@ MARGIN = 0.05
 """Confidence by which a second reading that differs must be the surer one."""
 SURE = 0.98
 """Confidence from which a field under a seal is believed at first sight."""
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 NARROW = 1.5
 """In heights of a label: a place between it and the next one holds no value below this."""
 
@@ -116,7 +114,7 @@ def _is_under_seal(region: Region, field: Field) -> bool:
     looked at twice there."""
     if not isinstance(field.value, str) or not _seal_covers(region, field):
         return False
-    return field.confidence < SURE or bool(_DAY.match(field.value))
+    return field.confidence < SURE or bool(DAY.match(field.value))
 
 
 def _seal_covers(region: Region, field: Field) -> bool:
@@ -233,7 +231,7 @@ def _surer(old: Field, new: Field) -> Field:
     best = new if new.confidence > old.confidence + margin else old
     least = min(old.confidence, new.confidence)
     if old.value != new.value and least >= DOUBTED and (best.confidence < ADDED_UP or least >= CONFIDENT):
-        return best.model_copy(update={"confidence": min(best.confidence, DOUBTED)})
+        return doubted(best)
     return best
 
 

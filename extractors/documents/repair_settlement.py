@@ -106,8 +106,7 @@ def _doubt_what_was_due(draft: Draft) -> None:
     beside = [joined_text(pieces) for label in _PAID for pieces in draft.labelled(label)]
     due = draft.fields.get("amount_due")
     if total.text not in beside and _amount(due) - _amount(draft.fields.get("discount")) != _amount(total):
-        total = total.model_copy(update={"confidence": min(total.confidence, DOUBTED)})
-        draft.fields["total_amount"] = total
+        draft.doubt("total_amount", DOUBTED)
 
 
 def _named(draft: Draft, labels: tuple[str, ...]) -> bool:

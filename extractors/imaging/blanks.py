@@ -31,9 +31,8 @@ def find_blanks(small: Picture, ink: Density, lines: Sequence[Line], scan: bool)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     light = cv2.blur(grey, (9, 9))
     unclear = (light < SHADED * float(np.percentile(light, 95))) | (False if scan else grey >= BURNT)
-    strokes = without_lines(
-        np.asarray(ink > FAINT, np.uint8)
-    )  # before specks go: a thin line would go with them in parts
+    # Lines go before specks do: a thin line would go with them in parts, and what is left of it is no line.
+    strokes = without_lines(np.asarray(ink > FAINT, np.uint8))
     stained = np.asarray(np.asarray(cv2.medianBlur(strokes, 3), np.uint8) | unclear, np.uint8)
     rows, columns = stained.shape
     for line in lines:

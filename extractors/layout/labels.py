@@ -66,14 +66,8 @@ def split_at_labels(spans: Sequence[Span], labels: Iterable[Label]) -> list[Piec
     by_key = {key: label.text for label, key in known}
     pieces: list[Piece] = []
     for span in _upright_joined(_stacked_joined(_spaced_out_joined(spans, by_key), by_key), by_key):
-        pieces.extend(_cut(span, _hits(span.key, known, _apart(span))))
+        pieces.extend(_cut(span, _hits(span.key, known, span.gaps)))
     return pieces
-
-
-def _apart(span: Span) -> frozenset[int]:
-    """Positions of the key before which the printed text has white space."""
-    origins = normal_key(span.text)[1]
-    return frozenset(at for at in range(1, len(origins)) if origins[at] - origins[at - 1] > 1)
 
 
 def _hits(key: str, known: Sequence[tuple[Label, str]], apart: frozenset[int]) -> list[_Hit]:

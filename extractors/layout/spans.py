@@ -61,6 +61,12 @@ class Span:
         return self._keyed[0]
 
     @cached_property
+    def gaps(self) -> frozenset[int]:
+        """Positions of the key before which the printed text has white space."""
+        origins = self._keyed[1]
+        return frozenset(at for at in range(1, len(origins)) if origins[at] - origins[at - 1] > 1)
+
+    @cached_property
     def _borders(self) -> tuple[float, ...]:
         """Share of the width at which each character begins, 0..1; one more entry for the end."""
         edges = self.line.edges
