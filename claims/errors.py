@@ -146,7 +146,8 @@ class RunError(ClaimdocsError):
 
 
 class LeaseError(ClaimdocsError):
-    """This process gave no sign of life for so long that another one has taken its work over; it writes nothing."""
+    """Another process has this claim: it was first, or has taken the work over from one that gave no sign of life for
+    too long. Nothing is written."""
 
 
 class EngineError(ClaimdocsError):

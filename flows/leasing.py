@@ -111,15 +111,22 @@ class Leasing:
 
 @contextmanager
 def patiently(
-    leasing: Leasing, report_no: str, content: Callable[[], str], seconds: float
+    leasing: Leasing,
+    report_no: str,
+    content: Callable[[], str],
+    seconds: float,
+    tell: Callable[[], None] | None = None,
 ) -> Iterator[tuple[Held | Answer, bool]]:
-    """The claim as soon as nobody else has it, and whether somebody had; an answer after so many seconds in vain."""
+    """The claim as soon as nobody else has it, and whether somebody had; an answer after so many seconds in vain.
+    `tell` is called once, before it waits."""
     until, waited = time.monotonic() + seconds, False
     while True:
         with leasing.claim(report_no, content()) as got:
             if isinstance(got, Held) or time.monotonic() >= until:
                 yield got, waited
                 return
+        if tell and not waited:
+            tell()
         waited = True
         time.sleep(LOOK)
 

@@ -17,7 +17,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 TIMELESS = ("claims", "extractors", "validators", "letters")
 """Rooms of which no test can depend on the day: tests/house/test_clock.py."""
-pytest_plugins = ("tests.databases",)
+pytest_plugins = ("tests.databases", "tests.prefect_server")
 TODAY = os.environ.get("CLAIMDOCS_TODAY", "")
 CALENDAR = time_machine.travel(f"{TODAY}T09:00:00+08:00", tick=True) if TODAY else None
 FILE_TIMES = ("tests/flows/test_inbox.py",)

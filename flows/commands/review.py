@@ -1,10 +1,12 @@
 """`claimdocs review`: one claim folder from uploads to review and letter."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.errors import LeaseError
 from flows.commands.options import (
     DayOption,
     EngineOption,
@@ -18,7 +20,11 @@ from flows.commands.options import (
 from flows.console import guarded, print_json, reading_progress, say, say_key
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from claims.review import Review
+    from flows.leasing import Leasing
+    from flows.steps import Job
     from store import Store
 
 Folder = Annotated[Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False)]
@@ -55,15 +61,20 @@ def review(
     from flows.channels import sending
     from flows.engines import open_reader
     from flows.keeping import open_kept, settled
-    from flows.steps import Job, review_claim
+    from flows.leasing import Leasing
+    from flows.steps import Job
 
     target = out or Path("out") / claim.report.report_no
+    report_no = claim.report.report_no
+    target = out or Path("out") / report_no
     reader, store = open_reader(engine, environment), open_kept(environment)
-    said = (*settled(store, claim.report.report_no), *given)
     day, how = as_of.date() if as_of else None, sending(environment, mode)
-    job = Job(claim, target, environment.settings, reader, day, said, store, how)
-    with reading_progress() as progress:
-        result = review_claim(job, progress)
+
+    def job() -> Job:
+        said = (*settled(store, report_no), *given)
+        return Job(claim, target, environment.settings, reader, day, said, store, how)
+
+    result = _reviewed(job, Leasing(store, environment.lease_seconds).named())
     send_what_is_due(environment, store, mode)
     if mode == "now" and result.request is not None:
         _tell_if_not_sent(store, result)
@@ -73,6 +84,25 @@ def review(
     from flows.tables import review_parts, show
 
     show(*review_parts(result, target))
+
+
+def _reviewed(job: "Callable[[], Job]", leasing: "Leasing") -> "Review":
+    """The review of the job as it is once no other run has its claim. Waits as long as a run that died keeps it; raises
+    LeaseError where the other one lives."""
+    from flows.leasing import TOLD, Held, patiently
+    from flows.steps import made_from, review_claim
+
+    def tell() -> None:
+        say(f"another run reviews this claim now: waiting for it, {leasing.seconds} s at most")
+
+    at_first = job()
+    with patiently(
+        leasing, at_first.claim.report.report_no, lambda: made_from(job()), leasing.seconds, tell
+    ) as (held, waited):
+        if not isinstance(held, Held):
+            raise LeaseError(f"{TOLD[held]}; run this again in a minute")
+        with reading_progress() as progress:
+            return review_claim(replace(job() if waited else at_first, held=held), progress)
 
 
 def _tell_if_not_sent(store: "Store | None", result: "Review") -> None:

@@ -1,7 +1,7 @@
 """The Prefect flows: what they do, what they refuse, and that nothing personal stays in Prefect's database."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,6 @@ from store import open_store, outbox
 from store.history import histories
 from store.requests import mark_delivered
 from tests.flows.folders import ID_NUMBER, NAME, PHONE, REPORT_NO, make_quiet, write_claim
-from tests.flows.prefect_server import prefect_server
 from tests.letters.servers.running import mails, running
 
 pytestmark = [
@@ -26,13 +25,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),  # Prefect's own server warns about its own code
 ]
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def prefect_database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A Prefect server for this module; its database."""
-    with prefect_server(tmp_path_factory.mktemp("prefect")) as database:
-        yield database
 
 
 @pytest.fixture

@@ -55,6 +55,13 @@ def batch(inbox: Path) -> "subprocess.Popen[str]":
     )
 
 
+def review(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """One claim, by hand."""
+    options = ("--as-of", AS_OF, "--out", str(folder.parents[1] / "out" / "RA-1"))
+    command = [str(CLAIMDOCS), "review", str(folder), *options]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
 def lines(process: "subprocess.Popen[str]") -> tuple[list[dict[str, Any]], str]:
     """What a batch printed to its end, and what it said to people."""
     out, errors = process.communicate(timeout=120)
@@ -90,6 +97,23 @@ def test_what_a_killed_batch_held_is_finished_after_its_time(kept: Store, inbox:
     assert all("report_no" in line for line in rest)
     assert len(list((inbox.parent / "out").glob("*/review.json"))) == CLAIMS
     assert all(len(history.requests) == 1 for history in histories(kept))
+
+
+def test_a_review_by_hand_waits_for_a_claim_that_a_dead_run_has(kept: Store, inbox: Path) -> None:
+    with kept.writing() as session:
+        take(session, Lease("claim", "RA-1", "whatever", "dead", 2))
+    done = review(inbox / "1")
+    assert done.returncode == 0
+    assert "another run reviews this claim now: waiting for it, 3 s at most" in done.stderr
+    assert (inbox.parent / "out" / "RA-1" / "review.json").is_file()
+
+
+def test_a_review_by_hand_leaves_a_claim_to_the_run_that_has_it(kept: Store, inbox: Path) -> None:
+    with Leasing(kept, 60).named().claim("RA-1", "whatever"):
+        done = review(inbox / "1")
+    assert done.returncode == 1
+    assert "run this again in a minute" in done.stderr
+    assert not (inbox.parent / "out" / "RA-1").exists()
 
 
 def test_other_content_of_a_claim_waits(kept: Store) -> None:

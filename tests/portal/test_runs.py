@@ -6,7 +6,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -29,24 +28,6 @@ pytestmark = [
     pytest.mark.xdist_group("prefect"),
     pytest.mark.filterwarnings("ignore"),  # Prefect's own server warns about its own code
 ]
-
-
-@pytest.fixture(scope="module")
-def prefect(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """The API of a Prefect server for this module."""
-    home = tmp_path_factory.mktemp("prefect")
-    quiet = {"PREFECT_HOME": str(home), "PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in quiet.items():
-            patch.setenv(name, value)
-        from prefect.settings import PREFECT_API_URL
-        from prefect.testing.utilities import prefect_test_harness
-
-        with (
-            prefect_test_harness(server_startup_timeout=120),
-            httpx.Client(base_url=str(PREFECT_API_URL.value()), trust_env=False) as client,
-        ):
-            yield client
 
 
 @pytest.fixture
