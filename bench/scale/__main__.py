@@ -40,10 +40,16 @@ def main() -> int:
             rows |= _many(home, asked)
     _show(rows)
     if asked.save:
-        RESULTS.mkdir(exist_ok=True)
-        path = RESULTS / f"scale-{datetime.now(UTC):%Y-%m-%d}.json"
-        path.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        _save(rows)
     return int(any(word == "missed" for word in rows.values()))
+
+
+def _save(rows: Rows) -> None:
+    """Beside what other parts gave on the same day."""
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"scale-{datetime.now(UTC):%Y-%m-%d}.json"
+    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    path.write_text(json.dumps(before | rows, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _parse() -> argparse.Namespace:
