@@ -1,12 +1,13 @@
 """A reading in doubt that says exactly what is known from elsewhere is no misreading: a second mention proves it.
 
-The claim report, and what other papers say with confidence, are such mentions. Only Chinese text of two characters and
-more counts: few misreadings make another text that is meant, while a digit misread may well make another day or amount.
-Two readings in doubt prove nothing to each other, for one character is misread alike twice.
+The claim report, and what other papers say with confidence, are such mentions. Chinese text of two characters and more
+counts, and an amount of five figures and more: few misreadings make another text or amount that is meant, while a digit
+misread may well make another day. Two readings in doubt prove nothing to each other, for one character is misread alike
+twice. A card's number that lost a digit or two is the one that was read whole elsewhere.
 
 A plate or another number of which only a Chinese sign is in doubt (粤 in 粤AKT897) is proved likewise.
 A hospital's name is proved besides where all that is legible of it is the one name that was read elsewhere: seals stand
-on it, and hide a few of its characters.
+on it, and hide a few of its characters. A patient's name is proved by the treatment (`validators.patients`).
 """
 
 import re
@@ -16,15 +17,23 @@ from claims.document import Document
 from claims.evidence import HIDDEN, Field
 from claims.insurer import Hospital
 from claims.report import ClaimReport
+from claims.values.bank_card import luhn_ok
 from claims.values.normal import compact
 from claims.values.organisations import may_say
 from validators.hospitals import same_hospital
+from validators.patients import proved_patient
 
 AGREED = 0.9
 """Confidence of a reading that a second mention proves."""
 _LONG = 6
 _HOSPITAL = "hospital"
 _CHINESE = re.compile(r"[\u3400-\u9fff].*[\u3400-\u9fff]")
+_AMOUNT = re.compile(r"\d+\.\d\d")
+_FIGURES = 5
+"""Figures of an amount, without the zeros at its ends: round amounts stand on many papers."""
+_CARD = "card_number"
+_LOST = 2
+"""Digits of a card's number."""
 
 
 def with_agreement(
@@ -38,21 +47,49 @@ def with_agreement(
     found: list[Document] = []
     for at, document in enumerate(documents):
         known = said.union(*sure[:at], *sure[at + 1 :])
+        others = [*documents[:at], *documents[at + 1 :]]
 
         def proved(field: Field, known: set[str] = known) -> Field:
             text = field.as_text
-            certain = _CHINESE.search(text) or _only_chinese_in_doubt(field)
+            certain = _CHINESE.search(text) or _is_long_amount(text) or _only_chinese_in_doubt(field)
             agrees = certain and compact(text) in known and not field.also
             raised = max(field.confidence, AGREED) if agrees else field.confidence
             return field if raised == field.confidence else field.model_copy(update={"confidence": raised})
 
         fields = {key: proved(field) for key, field in document.fields.items()}
         if (name := fields.get(_HOSPITAL)) is not None and name.confidence < threshold:
-            others = _sure_names([*documents[:at], *documents[at + 1 :]], threshold)
-            fields[_HOSPITAL] = _completed(name, treated | others, listed)
+            fields[_HOSPITAL] = _completed(name, treated | _sure_names(others, threshold), listed)
+        if (card := fields.get(_CARD)) is not None and card.confidence < threshold:
+            fields[_CARD] = _whole_card(card, known)
+        if patient := proved_patient(document, others, report, threshold):
+            key, person = patient
+            by_them = {"value": person, "confidence": AGREED, "repaired": True}
+            fields[key] = fields[key].model_copy(update=by_them)
         rows = [{key: proved(cell) for key, cell in row.items()} for row in document.rows]
         found.append(document.model_copy(update={"fields": fields, "rows": rows}))
     return found
+
+
+def _is_long_amount(text: str) -> bool:
+    return bool(_AMOUNT.fullmatch(text)) and len(text.replace(".", "").strip("0")) >= _FIGURES
+
+
+def _whole_card(field: Field, known: set[str]) -> Field:
+    """The field with the one number of which digits were lost, as it passes Luhn's check elsewhere."""
+    read = field.as_text
+    fitting = [
+        number
+        for number in known
+        if 0 < len(number) - len(read) <= _LOST and luhn_ok(number) and _is_left_of(read, number)
+    ]
+    if len(fitting) != 1 or field.also:
+        return field
+    return field.model_copy(update={"value": fitting[0], "confidence": AGREED, "repaired": True})
+
+
+def _is_left_of(read: str, number: str) -> bool:
+    digits = iter(number)
+    return all(digit in digits for digit in read)
 
 
 def _only_chinese_in_doubt(field: Field) -> bool:

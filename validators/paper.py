@@ -79,10 +79,11 @@ class Cells:
 
     def says(self, key: str, words: Sequence[str]) -> bool:
         """Whether any of the words stands in the text. One of two characters and more that stands there is believed
-        however unsure the reader is (few misreadings make another word that is meant); that none stands there only
-        of a text that is certain."""
-        printed = str(self.seen(key).value or "")
-        if any(len(word) > 1 and word in printed for word in words):
+        however unsure the reader is of the text (few misreadings make another word that is meant), one whose every
+        character is legible too; that none stands there only of a text that is certain."""
+        found = self.seen(key)
+        printed = str(found.value or "")
+        if any(word in found.legible or (len(word) > 1 and word in printed) for word in words):
             return True
         return has_any(self.text(key), words)
 

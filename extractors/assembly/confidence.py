@@ -26,6 +26,9 @@ DOUBTED = 0.80
 """Something contradicts it: at most this."""
 FAILED_CHECK = 0.80
 """Factor of a number whose check digit fails, or of which a part was not read."""
+CHECKED = 10.0
+"""Odds in favour of a number whose check digit holds: it lets through one misreading of ten (Luhn, GB 11643), of thirty
+(GB 32100), and none of a single character."""
 CUT_OFF = 0.84
 """Factor of a text of a closed kind (an office, a company) that does not end as such texts do."""
 CLEAR = 0.95
@@ -55,6 +58,11 @@ def sureness(pieces: Sequence[Piece], value: Value) -> float:
     kept = value if isinstance(value, str) else ""
     sure = min(_weakest(piece, kept) * piece.score for piece in pieces)
     return min(sure, DOUBTED) if _may_go_on(pieces[-1], kept) else sure
+
+
+def weighed(sure: float, trust: float) -> float:
+    """A reader's confidence scaled by a parser's trust, or raised by odds above 1 that it is right."""
+    return sure * trust if trust <= 1.0 else sure * trust / (sure * trust + 1.0 - sure)
 
 
 def doubted(field: Field) -> Field:

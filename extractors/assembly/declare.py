@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 class Parsed(NamedTuple):
     """A value read from a printed text. `trust` scales the reader's confidence (below 1 where a check digit fails or
-    a form is unusual, above 1 where one holds); `repaired` where a checksum proved another reading."""
+    a form is unusual; above 1: odds in favour, where one holds); `repaired` where a checksum proved another."""
 
     value: Value
     trust: float = 1.0

@@ -9,7 +9,7 @@ from functools import cached_property
 from claims.document import Document, FileSignals, Quality, Row, RowsBreak
 from claims.errors import ValueSyntaxError
 from claims.evidence import CONFIDENT, Box, Field, PageRef, Value
-from extractors.assembly.confidence import legible, sureness
+from extractors.assembly.confidence import legible, sureness, weighed
 from extractors.assembly.declare import DocumentType, Parser
 from extractors.assembly.ledger import Ledger, Unexplained
 from extractors.imaging.marks import Mark
@@ -204,7 +204,7 @@ def evidence_field(value: Value, pieces: Sequence[Piece], trust: float = 1.0) ->
     for piece in pieces:
         if piece.page == page:
             box = piece.box if box is None else box.union(piece.box)
-    confidence = min(1.0, sureness(pieces, value) * trust)
+    confidence = weighed(min(1.0, sureness(pieces, value)), trust)
     return Field(
         value=value,
         confidence=confidence,

@@ -17,7 +17,7 @@ from claims.values.normal import compact, normalise
 from claims.values.plate import parse_plate
 from claims.values.uscc import uscc_check_ok
 from claims.values.vin import parse_vin
-from extractors.assembly.confidence import CUT_OFF, FAILED_CHECK, UNKNOWN_WORD
+from extractors.assembly.confidence import CHECKED, CUT_OFF, FAILED_CHECK, UNKNOWN_WORD
 from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import evidence_field
 from extractors.layout.form import joined_text
@@ -327,7 +327,7 @@ def ethnicity(printed: str) -> Parsed:
 def resident_number(printed: str) -> Parsed:
     """A resident ID number; one that fails its check digit is kept as printed and not trusted."""
     found = resident_id.printed_id(printed)
-    return Parsed(found.value, 1.03 if found.valid else FAILED_CHECK)
+    return Parsed(found.value, CHECKED if found.valid else FAILED_CHECK)
 
 
 def masked_id(printed: str) -> Parsed:
@@ -341,7 +341,7 @@ def masked_id(printed: str) -> Parsed:
     if found:
         return _masked(found.group())
     if re.fullmatch(r"[0-9A-Z]{18}", value) and not value[:17].isdigit():
-        return Parsed(value, 1.0 if uscc_check_ok(value) else FAILED_CHECK)
+        return Parsed(value, CHECKED if uscc_check_ok(value) else FAILED_CHECK)
     return resident_number(printed)
 
 
@@ -366,7 +366,7 @@ def vin(printed: str) -> Parsed:
 def card_number(printed: str) -> Parsed:
     """A bank card number; trusted where Luhn's check holds."""
     value = bank_card.parse_card_number(printed)
-    return Parsed(value, 1.03 if bank_card.luhn_ok(value) else FAILED_CHECK)
+    return Parsed(value, CHECKED if bank_card.luhn_ok(value) else FAILED_CHECK)
 
 
 phone = pattern("phone number", r"(?<!\d)(?:1[3-9][\d*]{9}|0\d{2,3}-?\d{7,8}|\d{7,8})(?!\d)")

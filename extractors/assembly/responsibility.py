@@ -13,6 +13,7 @@ from rapidfuzz.distance import Levenshtein
 
 from claims.document import Row
 from claims.evidence import Field
+from extractors.assembly.confidence import ADDED_UP
 from extractors.assembly.draft import evidence_field
 from extractors.layout.flow import Flow
 from extractors.layout.pieces import Piece
@@ -41,6 +42,7 @@ name: an adjuster looks at it (CONTRACT §7)."""
 def put_responsibilities(flow: Flow, rows: Sequence[Row]) -> None:
     """`responsibility` of each party from the sentences of a page; one that contradicts an earlier one is doubted."""
     told: list[tuple[str, tuple[Piece, ...]]] = []
+    contradicted = False
     cells = [row["responsibility"] for row in rows if "responsibility" in row]
     fitting = all(PARTY_LETTERS[0].index(letter) < len(rows) for letter in _COUNTED.findall(flow.text))
     for match in _SHARE.finditer(flow.text):
@@ -52,8 +54,10 @@ def put_responsibilities(flow: Flow, rows: Sequence[Row]) -> None:
         if any(_is_of(piece, cell) for piece in pieces for cell in cells):
             continue
         for row in _meant(flow.text[: match.start()], rows, fitting):
-            _assign(row, code, pieces)
+            contradicted |= _assign(row, code, pieces)
     _bound(rows, told)
+    if not contradicted:
+        _prove(rows)
 
 
 def _is_of(piece: Piece, cell: Field) -> bool:
@@ -140,12 +144,26 @@ def _near_name(sentence: str, name: str) -> Iterator[int]:
                 yield at
 
 
-def _assign(row: Row, code: str, pieces: Sequence[Piece]) -> None:
+def _assign(row: Row, code: str, pieces: Sequence[Piece]) -> bool:
+    """Whether it contradicts what was told before."""
     old = row.get("responsibility")
     if old is None or old.value is None:
         row["responsibility"] = evidence_field(code, pieces)
     elif old.value != code:
         row["responsibility"] = old.model_copy(update={"confidence": min(old.confidence, 0.5)})
+        return True
+    return False
+
+
+def _prove(rows: Sequence[Row]) -> None:
+    """Two shares that were each read by their own party's name and fit each other are proved: no two misreadings do."""
+    shares = [row.get("responsibility") for row in rows]
+    if len(shares) != 2 or any(share is None or share.confidence == _INFERRED for share in shares):
+        return
+    one, other = (share for share in shares if share is not None)
+    if one.value is not None and _BOUND[str(one.value)] == other.value:
+        for row, share in zip(rows, (one, other), strict=True):
+            row["responsibility"] = share.model_copy(update={"confidence": max(share.confidence, ADDED_UP)})
 
 
 def _bound(rows: Sequence[Row], told: Sequence[tuple[str, tuple[Piece, ...]]]) -> None:

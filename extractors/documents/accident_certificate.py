@@ -5,6 +5,7 @@ Who the parties are and what they answer for is read by `accident_parties`.
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import product
 
@@ -18,6 +19,7 @@ from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, plate_in_c
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.told import put_told
+from extractors.layout.pieces import Piece, whole
 
 _CLAIMED = range(2015, 2100)
 """Years of accidents that are claimed; births are earlier."""
@@ -121,17 +123,26 @@ def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> Non
 
 
 def _accident_time(draft: Draft) -> None:
-    """The first moment that a sentence names and that is not the report's; else the first day that is nobody's birth."""
+    """The first moment that a sentence names and that is not the report's; else the first day of a sentence that is
+    nobody's birth. A day on a line by itself is the signature's: on a last sheet it is all that is dated."""
     if draft.text("accident_time"):
         return
     told = [(flow, span, moment) for flow in draft.flows for span, moment in find_dates(flow.text)]
     timed = [(flow, span) for flow, span, moment in told if isinstance(moment, datetime)]
     apart = [(flow, span) for flow, span in timed if not _REPORTED.match(flow.text[span[1] : span[1] + 20])]
-    days = [(flow, span) for flow, span, _ in told if not re.match(r"出?生", flow.text[span[1] :])]
+    days = [
+        (flow, span)
+        for flow, span, _ in told
+        if not re.match(r"出?生", flow.text[span[1] :]) and not _is_alone(flow.pieces(*span))
+    ]
     first = [] if draft.kind in _ALARMED else apart
     for flow, (start, end) in first + timed + days:
         if draft.try_put("accident_time", parsers.moment, flow.pieces(start, end), flow.text[start:end]):
             return
+
+
+def _is_alone(printed: Sequence[Piece]) -> bool:
+    return all(piece.key == whole(piece.span).key for piece in printed)
 
 
 def _issuer(draft: Draft) -> None:

@@ -8,6 +8,7 @@ from claims.values.identity_papers import parse_passport
 from claims.values.mrz import Passport, parse_mrz
 from claims.values.normal import compact
 from extractors.assembly import parsers
+from extractors.assembly.confidence import CHECKED
 from extractors.assembly.declare import DocumentType, FieldSpec, Parsed, titles, words
 from extractors.assembly.draft import Draft
 from extractors.documents.shared.names import person
@@ -18,7 +19,6 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _LATIN = re.compile(r"[A-Z][A-Z' -]*")
 _MONTHS = {name: at for at, name in enumerate(words("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"), 1)}
 _DAY = re.compile(rf"(\d{{2}})(?:(1?\d)月)?/?({'|'.join(_MONTHS)})?[A-Z]{{0,6}}(?:/[A-Z.]{{3,6}})?(\d{{4}})")
-_PROVED = 1.03
 _SURNAMES = words("Surname/Nom Surname 姓/Surname")
 _GIVEN = words("Givennames/Prénoms Givennames/Prenoms Givennames Givenname 名/Givennames")
 
@@ -72,14 +72,14 @@ def finish(draft: Draft) -> None:
 
 
 def _zone(draft: Draft, zone: Passport, found: Found) -> None:
-    draft.put("id_number", zone.number, found.pieces, _PROVED)
-    draft.put("birth_date", zone.birth.isoformat(), found.pieces, _PROVED)
-    draft.put("valid_to", zone.expiry.isoformat(), found.pieces, _PROVED)
+    draft.put("id_number", zone.number, found.pieces, CHECKED)
+    draft.put("birth_date", zone.birth.isoformat(), found.pieces, CHECKED)
+    draft.put("valid_to", zone.expiry.isoformat(), found.pieces, CHECKED)
     if zone.sex:
-        draft.put("sex", zone.sex, found.pieces, _PROVED)
+        draft.put("sex", zone.sex, found.pieces)
     if not _CHINESE.search(draft.text("name")):
         draft.fields.pop("name", None)
-        draft.put("name", zone.name, found.pieces, _PROVED)
+        draft.put("name", zone.name, found.pieces)
 
 
 def _parts_of_name(draft: Draft) -> None:

@@ -32,8 +32,43 @@ def test_a_text_in_doubt_wants_a_sure_second_mention(other: Document, expected: 
     assert confidence("hospital", other) == expected
 
 
+@pytest.mark.parametrize(
+    ("printed", "other", "expected"),
+    [
+        ("721.26", "721.26", AGREED),
+        ("721.26", "721.28", LOW),
+        ("500.00", "500.00", LOW),
+        ("721.26", "~721.26", LOW),
+    ],
+    ids=["the same", "another", "a round one", "two doubts"],
+)
+def test_an_amount_of_many_figures_in_doubt_is_the_same_one_elsewhere(
+    printed: str, other: str, expected: float
+) -> None:
+    bill = paper("medical_bill", total_amount="~" + printed)
+    assert confidence("total_amount", paper("fee_list", total_amount=other), bill=bill) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "account", "value"),
+    [
+        ("62170056352451442", "6217005635245144292", "6217005635245144292"),
+        ("62170056352451442", "6217005635245144291", "62170056352451442"),
+        ("6217005635245144", "6217005635245144292", "6217005635245144"),
+        ("62170056352451443", "6217005635245144292", "62170056352451443"),
+    ],
+    ids=["two digits lost", "one that fails its check", "three digits lost", "another digit"],
+)
+def test_a_card_that_lost_digits_is_the_account_of_the_form(printed: str, account: str, value: str) -> None:
+    card = paper("bank_card", card_number="~" + printed)
+    [settled, _] = with_agreement([card, paper("claim_form", account=account)], report(), 0.85)
+    assert (settled.fields["card_number"].value, settled.fields["card_number"].repaired) == (
+        value,
+        value != printed,
+    )
+
+
 def test_digits_in_doubt_stay_in_doubt_for_a_misread_digit_may_make_another_value() -> None:
-    assert confidence("total_amount", paper("fee_list", total_amount="721.26")) == LOW
     card = paper("id_card", id_number="~" + NUMBER)
     assert confidence("id_number", bill=card) == LOW
 

@@ -6,9 +6,10 @@ from claims.errors import ValueSyntaxError
 from claims.values import bill_codes
 from claims.values.confusions import LETTER_AS_DIGIT
 from claims.values.normal import compact
+from claims.values.resident_id import checksum_ok
 from claims.values.uscc import parse_tax_id, uscc_check_ok
 from extractors.assembly import parsers
-from extractors.assembly.confidence import FAILED_CHECK
+from extractors.assembly.confidence import CHECKED, FAILED_CHECK
 from extractors.assembly.declare import Parsed
 
 _SEAM = re.compile(r"(?P<head>\d+)(?P<shared>\d{1,2}) +(?P=shared)(?P<tail>\d+)")
@@ -16,9 +17,12 @@ _RATE = re.compile(r"\d{1,2}(?:\.\d)?%|免税|不征税|\*+")
 
 
 def tax_id(printed: str) -> Parsed:
-    """统一社会信用代码 or 纳税人识别号; early real codes may fail the check, which is no proof of a misreading."""
+    """统一社会信用代码 or 纳税人识别号 (of a person: the ID number); early real codes may fail the check, which is no
+    proof of a misreading."""
     value = parse_tax_id(printed)
-    return Parsed(value, 1.0 if len(value) != 18 or uscc_check_ok(value) else FAILED_CHECK)
+    if len(value) != 18:
+        return Parsed(value)
+    return Parsed(value, CHECKED if uscc_check_ok(value) or checksum_ok(value) else FAILED_CHECK)
 
 
 def rate(printed: str) -> Parsed:

@@ -1,10 +1,12 @@
 """Accident proofs whose lines break where they like: inside a party's sentence, a label, a name, the letterhead."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from claims.document import Document
+from claims.evidence import CONFIDENT
 from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
 from tests.extractors.layout.typed import line, page, typed
@@ -281,3 +283,34 @@ def test_the_share_in_a_partys_cell_is_not_also_the_neighbours() -> None:
     )
     assert parties(document) == [("张三丰", A, "浙A12345", "full"), ("李四", B, "浙BD54321", "none")]
     assert all(row["responsibility"].confidence >= 0.85 for row in document.rows)
+
+
+@pytest.mark.parametrize(
+    ("told", "proved"),
+    [
+        ("张三丰应承担主要责任，欧阳晓明承担次要责任。", True),
+        ("张三丰应承担主要责任，欧阳晓明承担全部责任。", False),
+        ("张三丰应承担主要责任，欧阳晓明承担次要责任。张三丰负全部责任。", False),
+    ],
+)
+def test_two_shares_in_doubt_that_fit_each_other_are_proved(told: str, proved: bool) -> None:
+    rows = certificate(TOLD)[:-2]
+    lines = typed(*rows, told, "            2026年10月15日")
+    [document] = assemble(
+        [page([replace(each, confidence=0.6) if each.text == told else each for each in lines])]
+    )
+    shares = [row["responsibility"] for row in document.rows]
+    assert len(shares) == 2
+    assert all((share.confidence >= CONFIDENT) == proved for share in shares)
+
+
+def test_the_day_of_signature_on_a_last_sheet_alone_is_no_accidents() -> None:
+    document = read(
+        "当事人导致交通事故的过错及责任或者意外原因：",
+        "张三丰驾驶机动车未减速，承担此事故的主要责任；李四驾驶机动车未注意观察，承担此事故的次要责任。",
+        "                    2026年10月12日",
+        "                  第2页共2页",
+    )
+    assert document.kind == "traffic"
+    assert "accident_time" not in document.fields
+    assert document.fields["issue_date"].value == "2026-10-12"
