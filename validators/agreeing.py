@@ -61,7 +61,8 @@ def with_agreement(
             fields[_HOSPITAL] = _completed(name, treated | _sure_names(others, threshold), listed)
         if (card := fields.get(_CARD)) is not None and card.confidence < threshold:
             fields[_CARD] = _whole_card(card, known)
-        if patient := proved_patient(document, others, report, threshold):
+        patient = proved_patient(document, others, report, threshold)
+        if patient and compact(fields[patient[0]].as_text) not in said:
             key, person = patient
             by_them = {"value": person, "confidence": AGREED, "repaired": True}
             fields[key] = fields[key].model_copy(update=by_them)

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.flows import forked
+
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 CLAIMDOCS = Path(sys.executable).with_name("claimdocs")
 
@@ -34,14 +36,6 @@ def claimdocs(clean: None, tmp_path: Path) -> Command:
     home.mkdir()
 
     def run(*arguments: str | Path, **variables: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [CLAIMDOCS, *map(str, arguments)],
-            cwd=home,
-            env={**os.environ, **variables},
-            capture_output=True,
-            text=True,
-            timeout=300,
-            check=False,
-        )
+        return forked.claimdocs([*map(str, arguments)], home, {**os.environ, **variables})
 
     return run

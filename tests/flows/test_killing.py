@@ -4,7 +4,6 @@ import signal
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,12 @@ import pytest
 from claims.delivery import Message, Step
 from store import outbox
 from tests.flows.dying import LEASE, Place, put, work
+from tests.flows.forked import FORKED
 from tests.letters.servers.mail import STRIKE
 from tests.letters.servers.running import mails, running
 
 NOW = 1_800_000_000
 NEVER_PUT = "not yet there"
-SPAWN = get_context("forkserver")
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,7 @@ class Office:
         self.work()
 
     def _dies(self, target: Any, *arguments: object) -> None:
-        process = SPAWN.Process(target=target, args=arguments)
+        process = FORKED.Process(target=target, args=arguments)
         process.start()
         process.join(60)
         assert process.exitcode == -signal.SIGKILL
@@ -128,7 +127,6 @@ class Office:
 
 @pytest.fixture
 def office(address: str, tmp_path: Path) -> Iterator[Office]:
-    SPAWN.set_forkserver_preload(["tests.flows.dying"])
     with running("mail", tmp_path) as port:
         yield Office(address, tmp_path, port)
 

@@ -54,6 +54,12 @@ def test_what_does_not_say_it_proves_nothing(document: Document, others: list[Do
     assert (name.value, name.repaired) == (document.fields["patient_name"].value, False)
 
 
+def test_a_person_of_the_report_is_nobody_else_however_another_paper_was_misread() -> None:
+    mine = summary(NAME, "", 0.9, admission_number="ZY9715508")
+    misread = paper("fee_list", "list", patient_name=NAME.replace("示", "承"), admission_number="ZY9715508")
+    assert settled(mine, misread).value == NAME
+
+
 @pytest.mark.parametrize(("age", "proved"), [("36", True), ("35", False)])
 def test_sex_and_age_of_the_insured_say_it_too(age: str, proved: bool) -> None:
     told: dict[str, Any] = {"sex": "male", "age": age, "visit_time": "2026-10-20T08:00:00+08:00"}
