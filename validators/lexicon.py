@@ -39,6 +39,7 @@ class Lexicon(Table):
     hospital_aliases: list[list[str]]
     arson: list[str]
     no_arson: list[str]
+    fires: list[str]
     exclusions: list[str]
     no_exclusions: list[str]
     cites_law: list[str]

@@ -92,6 +92,8 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
     ("AC-14", "pass", fire_report(), [*FIRE[:3], certificate("fire", cause="电气线路短路，可以排除放火")]),
     ("AC-14", "fail", fire_report(), [*FIRE[:3], certificate("fire", cause="人为放火")]),
     ("AC-14", "unknown", fire_report(), [*FIRE[:3], certificate("fire", cause="~人为放火")]),
+    ("AC-14", "pass", fire_report(), [*FIRE[:3], certificate("fire", cause="~电气线路故障")]),
+    ("AC-14", "unknown", fire_report(), [*FIRE[:3], certificate("fire", cause="~原因不详")]),
     ("AC-14", "skip", fire_report(), FIRE),
     ("AC-17", "pass", work(), unit()),
     ("AC-17", "fail", work(), unit(issuing_authority="样本县演示商贸有限公司")),

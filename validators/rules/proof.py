@@ -82,10 +82,15 @@ def hurt_needs_police(negotiated: Paper, case: Case) -> Fail | None:
     adjuster="起火原因涉免责：{cause}",
 )
 def fire_was_no_arson(fire_certificate: Paper) -> Fail | None:
-    cause = fire_certificate.text("cause")
-    for denied in lexicon().no_arson:
+    words = lexicon()
+    cause = fire_certificate.seen("cause").as_text
+    for denied in words.no_arson:
         cause = cause.replace(denied, "")
-    return failed(cause=cause) if has_any(cause, lexicon().arson) else None
+    if has_any(cause, words.arson):
+        fire_certificate.need("cause")
+        return failed(cause=cause)
+    fire_certificate.says("cause", words.fires)  # where it names none of these the text must be certain
+    return None
 
 
 @rule(
