@@ -94,7 +94,7 @@ def claims_less(rows: Sequence[Row]) -> bool:
 
 
 def _filled(row: Row, key: str) -> bool:
-    return key in row and row[key].value is not None
+    return key in row and bool(row[key].value)
 
 
 def amount_in_words(paper: Paper, key: str = "total_amount_words") -> Decimal:

@@ -52,6 +52,16 @@ class Cells:
         """Whether anything is printed for it, read or not."""
         return key in self.fields and self.fields[key].value != ""
 
+    def is_bare(self, key: str) -> bool:
+        """Whether its place is seen to be empty; that is recorded. Raises UnsureError where that is not certain."""
+        found = self.fields.get(key)
+        if found is None or found.value != "":
+            return False
+        self.trace.saw(self.document, self.prefix + key, found)
+        if found.confidence < self.threshold:
+            raise UnsureError(key)
+        return True
+
     def seen(self, key: str) -> Field:
         """The field as printed, certain or not; its evidence is recorded."""
         if not self.carries(key):

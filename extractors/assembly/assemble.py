@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from claims.document import Document
 from extractors.assembly.copies import merge_copies
 from extractors.assembly.draft import Draft
+from extractors.assembly.empties import put_empty_cells
 from extractors.assembly.group import group, pair_parts
 from extractors.assembly.leftovers import leftovers_of
 from extractors.assembly.registry import document_types, type_named
@@ -28,4 +29,6 @@ def drafts_of(pages: Sequence[ReadPage], again: Again = unseen) -> list[Draft]:
     singles = merge_copies([settled(draft, again) for draft in group(regions)])
     drafts = merge_copies(pair_parts(singles))
     doubt_sheets(drafts)
+    for draft in drafts:
+        put_empty_cells(draft, again)
     return drafts

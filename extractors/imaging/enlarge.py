@@ -70,6 +70,14 @@ class Cut:
             np.uint8,
         )
 
+    @property
+    def inner(self) -> Picture:
+        """The part without its margin."""
+        (x0, y0), (x1, y1) = self._inner.min(axis=0), self._inner.max(axis=0)
+        return self.picture[
+            round(y0) : max(round(y0) + 1, round(y1)), round(x0) : max(round(x0) + 1, round(x1))
+        ]
+
     def holds(self, line: Line) -> bool:
         """Whether the middle of a line of the part lies inside the corners, not in the margin."""
         x, y = line.box.cx * self._sides[0], line.box.cy * self._sides[1]

@@ -84,6 +84,15 @@ def has_print(picture: Picture) -> bool:
     return bool(np.mean(cv2.subtract(paper, grey) > INK) > LEAST_INK)
 
 
+def is_bare(picture: Picture) -> bool:
+    """Whether a part is paper and nothing else, well lit: half of print's contrast on a quarter of a character's area
+    counts as something, and so does what a shadow or burnt-out light may hide."""
+    grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (3, 3), 0)
+    paper = cv2.blur(grey, (31, 31))
+    stained = float(np.mean(cv2.subtract(paper, grey) > INK / 2)) > LEAST_INK / 4
+    return not stained and float(np.median(grey)) >= DARK_PAPER
+
+
 def text_height(lines: list[Line], page_height: float) -> float:
     """Median height of the lines in pixels, 0 without lines. Boxes of print that leans are measured by their quads."""
     heights = [_height(line) * page_height for line in lines if len(line.text) >= 2]

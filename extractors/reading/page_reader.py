@@ -9,15 +9,15 @@ from claims.errors import EngineError, UploadError
 from claims.evidence import Box, Line, Quad, box_around
 from extractors.imaging.blanks import beside_text
 from extractors.imaging.enlarge import Cut, sharpened
-from extractors.imaging.marks import Mark
-from extractors.imaging.quality import has_print, judged
+from extractors.imaging.marks import IN_A_PHOTO, SEEN, Mark
+from extractors.imaging.quality import has_print, is_bare, is_scan, judged
 from extractors.imaging.rulings import find_rulings
 from extractors.imaging.seal import unmixed, without_seals
 from extractors.imaging.turn import turned_clockwise
 from extractors.imaging.unrolled import unrolled
 from extractors.pages.page import Datum, Page, Picture
 from extractors.reading.codes import codes_of
-from extractors.reading.marks import marks_of
+from extractors.reading.marks import READER, marks_of
 from extractors.reading.rapid import RapidReader
 from extractors.reading.reader import How, Reader, ReadPage
 from extractors.reading.store import Reading, ReadingStore, key_of, pixels_of
@@ -90,6 +90,10 @@ class PageReader:
             frame = box_around(quad)
             lines = [line for band in unrolled(picture, frame) for line in self.engine.read(band)]
             return [replace(line, box=frame, quad=None, edges=None) for line in lines]
+        if how == "bare":
+            part = Cut(picture, quad)
+            sure = SEEN if is_scan(picture) else IN_A_PHOTO
+            return [Line("", box_around(quad), sure, READER)] if is_bare(part.inner) else []
         part = Cut(without_seals(picture, reading.seals) if how == "larger" else picture, quad, 2.0)
         if not has_print(part.picture):
             return []

@@ -64,10 +64,11 @@ class ReadPage:
         return sum(score < SURE_CHARACTER for score in scores) / len(scores) if scores else 0.0
 
 
-How = Literal["larger", "unmixed", "raw", "full", "seal"]
+How = Literal["larger", "unmixed", "raw", "full", "seal", "bare"]
 """larger: light evened, sharpened, twice as large · unmixed: red ink taken off everywhere · raw: as photographed ·
 full: the whole page with lines looked for in the largest picture that the engine takes · seal: the name around a
-seal whose frame the part is, bent straight; its lines have the seal's place."""
+seal whose frame the part is, bent straight; its lines have the seal's place · bare: one line without text where the
+part is clean paper, as surely as a picture of its kind shows that."""
 
 Again = Callable[[PageRef, Quad, How], list[Line]]
 """Looks at a part of a page again. Lines in 0..1 of the upright page; none where the picture cannot be had."""

@@ -125,6 +125,22 @@ CASES: list[tuple[str, str, ClaimReport, list[Document]]] = [
         fire_report(),
         clear(pictured({**ROW}, {"number": "2", "name": "冰箱", "amount": "100.00"}, rows_proved=True)),
     ),
+    (
+        "PR-04",
+        "fail",
+        fire_report(),
+        pictured(
+            {**ROW}, {"number": "2", "name": "冰箱", "quantity": "", "amount": "100.00"}, rows_proved=True
+        ),
+    ),
+    (
+        "PR-04",
+        "unknown",
+        fire_report(),
+        pictured(
+            {**ROW}, {"number": "2", "name": "冰箱", "quantity": "~", "amount": "100.00"}, rows_proved=True
+        ),
+    ),
     ("PR-04", "skip", fire_report(), without(FIRE, "loss_list")),
     ("PR-05", "pass", fire_report(), FIRE),
     ("PR-05", "fail", fire_report(), listed({**ROW, "model": "S1"}, {**ROW, "number": "2", "model": "S1"})),

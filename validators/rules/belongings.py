@@ -64,8 +64,8 @@ def row_is_complete(loss_row: Cells, loss_lists: list[Paper]) -> Fail | None:
     if not lacking:
         return None
     loss_row.show("name", "amount", "quantity")
-    # A lone digit in a narrow cell is what engines lose first: on a picture nobody knows whether it was left out.
-    if loss_row.from_picture:
+    # A lone digit in a narrow cell is what engines lose first: on a picture its place must be seen to be bare.
+    if loss_row.from_picture and not all(loss_row.is_bare(key) for key in lacking):
         if loss_row.document.rows_proved and lacking == ["quantity"] and not _is_clear(loss_row, "quantity"):
             raise AbsentError("quantity")
         raise UnsureError(lacking[0])

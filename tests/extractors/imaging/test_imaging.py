@@ -9,7 +9,7 @@ import pytest
 from claims.evidence import Box, Line
 from extractors.imaging.enlarge import Cut, enlarged, factor_for
 from extractors.imaging.moire import shows_screen
-from extractors.imaging.quality import has_print, judged
+from extractors.imaging.quality import has_print, is_bare, judged
 from extractors.imaging.rulings import find_rulings
 from extractors.imaging.seal import find_seals, without_seals
 from extractors.imaging.skew import skew_of
@@ -171,6 +171,18 @@ def test_a_part_has_some_margin() -> None:
 def test_an_empty_cell_is_told_from_a_filled_one() -> None:
     assert has_print(page()[130:190, 50:500])
     assert not has_print(page()[560:640, 500:700])
+
+
+@pytest.mark.parametrize(
+    ("light", "ink", "bare"),
+    [(230, None, True), (150, None, True), (230, 205, False), (60, None, False)],
+    ids=["clean", "in half shadow", "a faint digit", "too dark to know"],
+)
+def test_paper_is_bare_only_where_nothing_at_all_is_seen(light: int, ink: int | None, bare: bool) -> None:
+    cell = np.random.default_rng(1).normal(light, 2.0, (30, 52, 3)).clip(0, 255).astype(np.uint8)
+    if ink is not None:
+        cell[8:22, 25:27] = ink
+    assert is_bare(cell) == bare
 
 
 def test_a_screen_is_told_by_stripes_that_cross_all_of_it() -> None:

@@ -1,0 +1,63 @@
+"""Numbers that a list on a picture lacks: seen to be empty, or not known."""
+
+from dataclasses import dataclass, field
+
+import pytest
+
+from claims.document import Row
+from claims.evidence import Box, Line, PageRef, Quad, box_around
+from extractors.assembly.assemble import assemble
+from extractors.reading.reader import How
+from tests.extractors.assembly.test_assemble import LIST_HEAD
+from tests.extractors.layout.typed import page, tilted, typed
+
+ROWS = (
+    "1     沙发      2     100.00     200.00    2024-05-01",
+    "2     台灯             50.00      50.00    2024-06-01",
+    "3     书桌      1     150.00     150.00    2024-06-01",
+    "合计                              400.00",
+)
+
+
+@dataclass
+class Paper:
+    """A picture of which a part that is asked for is bare, or not."""
+
+    bare: bool
+    asked: list[Box] = field(default_factory=list)
+
+    def __call__(self, _ref: PageRef, quad: Quad, how: How) -> list[Line]:
+        if how != "bare":
+            return []
+        self.asked.append(box_around(quad))
+        return [Line("", box_around(quad), 0.9, "marks")] if self.bare else []
+
+
+def rows_of(rows: tuple[str, ...], paper: Paper, degrees: float = 0.0) -> list[Row]:
+    [document] = assemble([page(tilted(typed(*LIST_HEAD, *rows), degrees))], paper)
+    return document.rows
+
+
+@pytest.mark.parametrize("degrees", [0.0, 3.0, -3.0])
+def test_a_bare_place_in_a_column_of_numbers_is_an_empty_cell(degrees: float) -> None:
+    paper = Paper(bare=True)
+    rows = rows_of(ROWS, paper, degrees)
+    cell = rows[1]["quantity"]
+    assert (cell.value, cell.confidence) == ("", 0.9)
+    [place] = paper.asked
+    above, below = (rows[at]["quantity"].box for at in (0, 2))
+    assert above is not None
+    assert below is not None
+    assert above.y1 < place.cy < below.y0
+    assert place.x0 <= (above.cx + below.cx) / 2 <= place.x1
+
+
+def test_where_something_stands_nothing_is_known() -> None:
+    assert "quantity" not in rows_of(ROWS, Paper(bare=False))[1]
+
+
+def test_a_row_that_lacks_more_is_no_item_and_a_full_list_is_not_looked_at() -> None:
+    paper = Paper(bare=True)
+    rows_of((ROWS[0], ROWS[1].replace("50.00  ", "       ", 1), *ROWS[2:]), paper)
+    rows_of((ROWS[0], ROWS[1].replace("             50.00", "      1      50.00", 1), *ROWS[2:]), paper)
+    assert paper.asked == []
