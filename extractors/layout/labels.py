@@ -15,6 +15,8 @@ FUZZY_FROM = 4
 """Labels from this length on may differ in one character; shorter ones would match too much."""
 
 _LONGEST_UPRIGHT = 6
+_UPRIGHT = 1.5
+"""How much higher than wide a label is that stands upright."""
 _NEXT_LINE = 2.2
 """In line heights: how far below its first line the second line of a cell stands at most."""
 _AFTER_LABEL = ":;,.·_-—|=…?"
@@ -265,6 +267,16 @@ def _upright_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]
             merged[id(first)] = _merge(label)
             gone |= {id(span) for span in label[1:]}
     return [merged.get(id(span), span) for span in spans if id(span) not in gone]
+
+
+def without_upright(spans: Sequence[Span], labels: Iterable[Label]) -> list[Span]:
+    """The spans but for labels that stand upright beside a block of rows (当│事│人): they are in no column."""
+    by_key = {label.key: label.text for label in labels if len(label.key) > 1}
+    return [
+        span
+        for span in _upright_joined(spans, by_key)
+        if span.key not in by_key or span.level.height <= _UPRIGHT * span.level.width
+    ]
 
 
 def _next_below(upper: Span, characters: ByHeight[Span]) -> Span | None:
