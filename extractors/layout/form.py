@@ -21,6 +21,8 @@ _NAMED = re.compile(r"[\u4e00-\u9fff/()]{2,12}:")
 _FIGURES = re.compile(r"[¥￥]?-?\d[\d,]*(?:\.\d+)?元?")
 _LINE, _INDENT = 0.4, 4.0
 """How long a line of text is at least, in page widths; how far a paragraph's first is indented, in line heights."""
+_ASKEW = 0.3
+"""In line heights."""
 _PADDING = 2.0
 """In line heights: what lies at most between a full line of a cell and the next cell."""
 
@@ -103,6 +105,10 @@ class Form:
         if any(p.label for p in self._of_span[id(label.span)] if p.start >= label.end):
             return []
         values = list(takewhile(lambda piece: not piece.label, row))
+        if len(values) == 1 and _in_pair(
+            values[0], pair := self._centred(label, edge, _first_label(row)), label
+        ):
+            return pair
         if values and (values[0].level.x0 - edge <= reach(label) or self._alone(label, values)):
             return [piece for line in _lines(values) for piece in line]
         return [] if values else self._centred(label, edge, row[0].level.x0 if row else 2.0)
@@ -246,6 +252,21 @@ class Form:
             and p.level.x0 >= edge
             for p in self._beside(piece)
         )
+
+
+def _first_label(row: Sequence[Piece]) -> float:
+    """Where the first label of a row begins, right of everything where it has none."""
+    return min((piece.level.x0 for piece in row if piece.label), default=2.0)
+
+
+def _in_pair(piece: Piece, pair: Sequence[Piece], label: Piece) -> bool:
+    """Whether a piece level with a label is one of two lines of a cell, and the label stands at the cell's middle."""
+    if piece not in pair:
+        return False
+    upper, lower = (line.level for line in pair)
+    height = label.level.height
+    middle = abs((upper.cy + lower.cy) / 2 - label.level.cy) < _ASKEW * height
+    return middle and abs(upper.x0 - lower.x0) < height and upper.width >= lower.width
 
 
 def _begins_at(piece: Piece, x: float, others: Sequence[float]) -> bool:
