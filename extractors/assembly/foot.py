@@ -22,6 +22,8 @@ _HURT_DAY = re.compile(
 )
 """A date of which something may be lost or misread."""
 _HURT_BESIDE = 5
+_RECEIVED = re.compile(r"送达人|签收|领取人|收件人|已收到|受送达")
+"""What stands in the row of the day on which the paper was handed over, which is later than its own."""
 _DATE_FORM = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -59,6 +61,8 @@ def _phrases_upwards(draft: Draft, alone: bool, low: float) -> Iterator[list[Pie
     top = low * max((span.level.cy for span in last.spans), default=0.0)
     for region in draft.regions[::-1] if not low else (last,):
         for row in rows_of([whole(span) for span in region.spans])[::-1]:
+            if _RECEIVED.search("".join(piece.key for piece in row)):
+                continue
             phrases = runs_of(row)[::-1]
             yield from (
                 (run for run in phrases if run[0].level.cy >= top) if not alone or len(phrases) == 1 else ()
