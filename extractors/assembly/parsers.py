@@ -23,6 +23,7 @@ from extractors.assembly.draft import evidence_field
 from extractors.layout.form import joined_text
 from extractors.layout.pieces import Piece
 
+_HALF_BRACKETED = re.compile(r"\(|[^(]*\)")
 _EDGE = " \t:;,.。，、；：|_-—*"
 _NUMERALS = (
     "零〇○壹贰叁肆伍陆柒捌玖貳參叄叁参陸萬億拾佰仟万亿元圆圓角分整正负两武贷壶染别玫肄任际伯什园敕雪⊗×"
@@ -264,9 +265,9 @@ def address(printed: str) -> Parsed:
 
 
 def place(printed: str) -> Parsed:
-    """Where something happened: an address, or words as short as 我校操场."""
+    """Where something happened: an address, or words as short as 我校操场; no remark in brackets."""
     value = compact(printed).strip(_EDGE)
-    if len(value) < 3 or not _ORGANISATION.search(value):
+    if len(value) < 3 or _HALF_BRACKETED.match(value) or not _ORGANISATION.search(value):
         raise ValueSyntaxError("place", "it is too short")
     return Parsed(value)
 

@@ -30,6 +30,10 @@ _NUMBERS = (
     re.compile(r"第[0-9A-Z]{6,24}号"),
     re.compile(r"(?<=编号[:：])[\u4e00-\u9fff0-9A-Za-z()\[\]-]{4,30}"),
 )
+_CASE_NUMBER = re.compile(
+    r"(?:案件|警情|接警|立案)编号[为是系:：]*(?P<number>[A-Z]?\d{8,30})(?=[,，。；;、)）])"
+)
+"""The number of the case, told in a sentence that may break inside it."""
 _REPORTED = re.compile(
     r"^(?:许|左右)?[,，]?(?:向|到|来|在)?[^,，。；;]{0,8}?(?:接到?(?:报警|报案|群众|110|指挥中心)|报警|报案|报称|出警|到达|受理)"
 )
@@ -48,7 +52,7 @@ _COMPANIES = {False: _INSURER, True: rf"{_INSURER}|(?:公司|厂|物业|酒店|�
 _OFFICIAL = ("traffic", "fire", "police")
 """Kinds of papers that only an office issues: the companies that they name insure, employ or suffered (DOMAIN 3.4)."""
 _SIGNATURES = words(
-    "交通警察 办案民警 处警民警 经办民警 接警民警 承办民警 经办人 火灾事故调查人员 火灾调查人员 办案人 调查人员 承办人"
+    "调查人员签名 调查人员签字 交通警察签名 办案民警签名 承办人签名 交通警察 办案民警 处警民警 经办民警 接警民警 承办民警 经办人 火灾事故调查人员 火灾调查人员 办案人 调查人员 承办人"
 )
 _PROSE = (r"^经(?:调?查|勘查|现场)", r"^.{5,}(?:发生|造成|行驶|碰撞|相撞)", r"^[^,，]{4,}[,，].*责任")
 """Sentences that go on right under the parties' table: they are no part of its last row."""
@@ -81,6 +85,7 @@ def finish(draft: Draft) -> None:
     """Fields that prose tells, the issuer and date at the foot, and the parties."""
     _kind(draft)
     _first(draft, "certificate_number", _NUMBERS)
+    _case_number(draft)
     _accident_time(draft)
     put_told(draft)
     _issue_date(draft)
@@ -118,6 +123,15 @@ def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> Non
                 part = "number" if pattern.groups else 0
                 draft.try_put(key, parsers.numbered, flow.group(found, part))
                 return
+
+
+def _case_number(draft: Draft) -> None:
+    """The number that a sentence tells, where none was found or only what of it stands in the first line."""
+    for flow in draft.proses:
+        found, known = flow.search(_CASE_NUMBER), draft.text("certificate_number")
+        if found and len(found.group("number")) > len(known) and found.group("number").startswith(known):
+            draft.fields.pop("certificate_number", None)
+            draft.try_put("certificate_number", parsers.numbered, flow.group(found, "number"))
 
 
 def _accident_time(draft: Draft) -> None:
