@@ -23,10 +23,12 @@ from extractors.assembly.draft import evidence_field
 from extractors.layout.form import joined_text
 from extractors.layout.pieces import Piece
 
-_HALF_BRACKETED = re.compile(r"\(|[^(]*\)")
 _EDGE = " \t:;,.。，、；：|_-—*"
 _NUMERALS = (
     "零〇○壹贰叁肆伍陆柒捌玖貳參叄叁参陸萬億拾佰仟万亿元圆圓角分整正负两武贷壶染别玫肄任际伯什园敕雪⊗×"
+)
+_SAID_IN_WORDS = re.compile(
+    rf"(?<=\d)\s*元?\s*(?:[(（](?:人民币|大写|[:：])*[{_NUMERALS}]{{3,}}[)）]|人民币)\s*$"
 )
 _WORDS_INTRODUCED = re.compile(r"^(?:[(（]?大写[)）]?|金额|合计|人民币|总计|币种|[:：()（）])+")
 _FIGURES_BEHIND = re.compile(r"(?<=.)(?:[(（]?小写|[¥￥]).*$")
@@ -80,8 +82,8 @@ def text(printed: str) -> Parsed:
 
 
 def money(printed: str) -> Parsed:
-    """Money in contract form. A V or Y right before the figures is the currency sign, read without its strokes."""
-    return Parsed(format_money(parse_money(_YUAN.sub("¥", printed.strip()))))
+    """Money in contract form, its words behind it left out. A V or Y right before the figures is the currency sign."""
+    return Parsed(format_money(parse_money(_YUAN.sub("¥", _SAID_IN_WORDS.sub("", printed).strip()))))
 
 
 def money_in(unit: str) -> Parser:
@@ -262,14 +264,6 @@ def address(printed: str) -> Parsed:
     if len(value) < 5 or not _ORGANISATION.search(value):
         raise ValueSyntaxError("address", "it is too short")
     return Parsed(value, CUT_OFF if _OPEN_ADDRESS.search(value) else 1.0)
-
-
-def place(printed: str) -> Parsed:
-    """Where something happened: an address, or words as short as 我校操场; no remark in brackets."""
-    value = compact(printed).strip(_EDGE)
-    if len(value) < 3 or _HALF_BRACKETED.match(value) or not _ORGANISATION.search(value):
-        raise ValueSyntaxError("place", "it is too short")
-    return Parsed(value)
 
 
 def choice(kind: str, table: Mapping[str, str]) -> Parser:

@@ -17,7 +17,7 @@ from extractors.assembly.issuer import put_issuer
 from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, plate_in_cell, read_parties
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.told import put_told
+from extractors.documents.shared.told import place, put_told
 
 _CLAIMED = range(2015, 2100)
 """Years of accidents that are claimed; births are earlier."""
@@ -236,7 +236,7 @@ TYPE = DocumentType(
     fields=(
         FieldSpec("certificate_number", parsers.numbered, ("文书编号", "认定书编号", "证明编号", "接警编号", "接警单编号", "警情编号", "报警编号", "受案编号", "案件编号", "登记编号", "回执编号", "编号", "文号")),
         FieldSpec("accident_time", parsers.moment, ("交通事故时间", "交通事故发生时间", "事故发生时间", "事故时间", "火灾时间", "火灾发生时间", "发生时间", "案发时间", "发案时间", "事发时间", "受伤时间", "出险时间", "灾害时间", "灾害发生时间", "时间", "起火时间", "报警时间")),
-        FieldSpec("accident_place", parsers.place, ("交通事故地点", "交通事故发生地点", "事故发生地点", "事故地点", "起火地点", "火灾地点", "火灾发生地点", "发生地点", "案发地点", "发案地点", "事发地点", "受伤地点", "受灾地点", "灾害地点", "出险地点", "起火单位地址", "起火地址", "火灾地址", "报警地点", "地点"), wraps=1),
+        FieldSpec("accident_place", place, ("交通事故地点", "交通事故发生地点", "事故发生地点", "事故地点", "起火地点", "火灾地点", "火灾发生地点", "发生地点", "案发地点", "发案地点", "事发地点", "受伤地点", "受灾地点", "灾害地点", "出险地点", "起火单位地址", "起火地址", "火灾地址", "报警地点", "地点"), wraps=1),
         FieldSpec("issuing_authority", parsers.organisation, ("出具单位", "认定单位", "处理单位", "证明单位", "单位名称(盖章)", "单位(盖章)", "学校(盖章)", "证明人单位", "受案单位", "处警单位", "接警单位", "出警单位", "单位:"), wraps=1),
         FieldSpec("direct_loss", parsers.money, ("直接财产损失(元)", "直接财产损失", "直接经济损失(元)", "直接经济损失", "财产损失(元)", "财产损失")),
     ),

@@ -306,8 +306,11 @@ def _under(upper: Span, lower: Span) -> bool:
 
 
 def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:
-    """Whether spans spell a label: letter by letter, or its first letters alone and the rest with the value."""
+    """Whether spans spell a label: letter by letter, or its first letters alone and the rest with the value. Two that
+    are labels themselves (工时, 单价) are two."""
     if len(spans) < size or any(len(span.key) > 2 for span in spans[:-1]):
+        return False
+    if all(span.key.rstrip(":") in by_key for span in spans):
         return False
     key = "".join(span.key for span in spans)
     if len(spans[-1].key) <= 2 and key.rstrip(":") in by_key:

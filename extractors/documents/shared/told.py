@@ -2,8 +2,10 @@
 
 import re
 
+from claims.errors import ValueSyntaxError
+from claims.values.normal import compact
 from extractors.assembly import parsers
-from extractors.assembly.declare import Parser
+from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft
 
 _BURNT = re.compile(
@@ -58,8 +60,20 @@ _LOSS = re.compile(
     r"(?:直接)?(?:财产|经济)损失(?:统计)?(?:约|为|共计|合计|[:：])*(?:人民币)?(?P<loss>[¥￥]?[\d,]+(?:\.\d+)?(?:万)?元)"
 )
 
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+def place(printed: str) -> Parsed:
+    """Where something happened: an address, or words as short as 我校操场; no remark in brackets."""
+    value = compact(printed).strip(" :;,.。，、；：|_-—*")
+    before, bracket, _ = value.partition("(")
+    if len(value) < 3 or (bracket and not before) or ")" in before or not _WORDS.search(value):
+        raise ValueSyntaxError("place", "it is too short")
+    return Parsed(value)
+
+
 _TOLD: tuple[tuple[str, Parser, str, tuple[re.Pattern[str], ...]], ...] = (
-    ("accident_place", parsers.place, "place", (_BURNT, _BRACKETED, _PLACE, _AREA, _HOUSE, _HOME)),
+    ("accident_place", place, "place", (_BURNT, _BRACKETED, _PLACE, _AREA, _HOUSE, _HOME)),
     ("cause", parsers.text, "cause", (_CAUSE, _REPORTED, _BROKEN)),
     ("direct_loss", parsers.money, "loss", (_LOSS,)),
 )
