@@ -94,14 +94,21 @@ def _is_anothers(draft: Draft, piece: Piece) -> bool:
 
 
 _BROKEN = re.compile(rf"([{_NUMERALS}]{{2,4}})年([{_NUMERALS}]{{1,3}})月([{_NUMERALS}]{{1,4}})日")
+_HOUR = re.compile(rf"许?[\d{_NUMERALS}]{{1,3}}[时点]|[上下]午")
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零○OoＯ0", "〇〇〇〇〇〇")
 
 
 def broken_dates(draft: Draft) -> list[list[Piece]]:
-    """Phrases that are a date in Chinese numerals some of which may be lost, the lowest first."""
+    """Phrases that are a date in Chinese numerals some of which may be lost, the lowest first; none with the hour
+    behind it, none that is another field's."""
     read = [(run, _BROKEN.search(key_of(run))) for run in runs(draft)]
-    return [part_of(run, *match.span()) for run, match in read if match][::-1]
+    days = [
+        part_of(run, *match.span())
+        for run, match in read
+        if match and not _HOUR.match(key_of(run), match.end())
+    ]
+    return [day for day in days if not _is_anothers(draft, day[0])][::-1]
 
 
 def mended_day(printed: str, years: Collection[str]) -> str | None:

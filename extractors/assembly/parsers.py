@@ -340,12 +340,17 @@ def masked_id(printed: str) -> Parsed:
     return resident_number(printed)
 
 
+_LEFT_AT_THE_END = (0, 4)
+
+
 def _masked(number: str) -> Parsed:
-    """A resident number has 18 characters (GB 11643): readers miscount a run of stars, its length follows."""
+    """A resident number has 18 characters (GB 11643): readers miscount a run of stars, its length follows; unless of
+    the four that masks leave at the end some were lost."""
     visible = re.sub(r"\*+", "*", number)
     if len(number) == 18 or visible.count("*") != 1:
         return Parsed(number)
-    return Parsed(visible.replace("*", "*" * (19 - len(visible))), 0.97, repaired=True)
+    trust = 0.97 if len(visible.partition("*")[2]) in _LEFT_AT_THE_END else FAILED_CHECK
+    return Parsed(visible.replace("*", "*" * (19 - len(visible))), trust, repaired=True)
 
 
 def plate(printed: str) -> Parsed:

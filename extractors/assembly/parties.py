@@ -97,7 +97,9 @@ def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     ]
     rows = [{key: row[key] for key in wanted if key in row} for row in listed if _named(row)]
     _put_plates_of_two_lines(rows, [row for row in listed if not _named(row)])
-    rows = rows or _from_columns(draft) or _fuller(_from_labels(draft), introduced(draft))
+    rows = rows or _from_columns(draft)
+    if not _numbered(rows):
+        rows = _fuller(rows, _fuller(_from_labels(draft), introduced(draft)))
     for flow in draft.proses:
         names_by_mention(flow, rows)
         plates_by_mention(flow, rows)
@@ -108,8 +110,12 @@ def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
 def _fuller(labelled: list[Row], told: list[Row]) -> list[Row]:
     """Labels inside sentences (当事人:张三,男,…驾驶证号:…) look like a form's: what introduces more persons with their
     numbers is the list of the parties."""
-    numbered = [sum("id_number" in row for row in rows) for rows in (labelled, told)]
-    return told if numbered[1] > numbered[0] else labelled or told
+    return told if _numbered(told) > _numbered(labelled) else labelled or told
+
+
+def _numbered(rows: Sequence[Row]) -> int:
+    """How many of some rows have a number that could be read."""
+    return sum("id_number" in row and row["id_number"].value is not None for row in rows)
 
 
 def _unheaded_names(draft: Draft, rows: Sequence[Row]) -> list[Row]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from extractors.assembly.assemble import assemble
+from extractors.assembly.assemble import assemble, drafts_of
+from extractors.assembly.parties import read_parties
 from tests.extractors.documents.cases import Case, is_read_as_printed, read
 from tests.extractors.layout.typed import line, page, typed
 
@@ -55,6 +56,37 @@ CASES = {
             "02026090011，尚未侦破。          江城派出所",
         ),
         {"certificate_number": "A3205083400002026090011"},
+    ),
+    "what stood at a place is no part of it": Case(
+        "accident_certificate",
+        (
+            "                 报警情况证明",
+            "2026年9月20日22时11分，我所接110指令：张三丰（居民身份证号码：" + A + "）报警称，",
+            "其停放在青秀区民族大道100号小区3栋楼下的小型轿车（桂A12345）被高空坠物砸损。",
+            "                                 青秀分局新竹派出所",
+        ),
+        {"accident_place": "青秀区民族大道100号小区3栋楼下"},
+    ),
+    "a remark in brackets behind the place of a fire": Case(
+        "accident_certificate",
+        (
+            "                 火灾证明",
+            "2026年10月30日16时25分，位于关上街道双凤路55号（经营者：张三丰，身份证号：" + A + "）发生火灾。",
+            "我大队到场将火扑灭。起火原因正在调查。",
+            "                                 官渡区消防救援大队",
+        ),
+        {"accident_place": "关上街道双凤路55号"},
+    ),
+    "the end of a place at the margin, below the first label of its line": Case(
+        "accident_certificate",
+        (
+            "                              道路交通事故认定书",
+            "事故时间：2026年08月02日15时36分                事故地点：渝州市江北区建新北路68号附1",
+            "号路段",
+            "天气：晴",
+            "交通警察：王五",
+        ),
+        {"accident_place": "渝州市江北区建新北路68号附1号路段"},
     ),
 }  # fmt: skip
 
@@ -115,3 +147,74 @@ def test_a_heading_that_stands_upright_beside_the_rows_is_in_no_column() -> None
         f"人    李四海     {B}      苏E67890     次要责任",
     )
     assert [row["name"].value for row in document.rows] == ["张三丰", "李四海"]
+
+
+def test_the_second_page_of_a_certificate_is_known_by_its_headings() -> None:
+    first = typed(
+        "              道路交通事故认定书",
+        "交通事故时间：二〇二六年六月十八日六时三十分许",
+        f"张三丰，男，公民身份号码{A}，驾驶苏E12345号轿车。",
+        f"李四海，男，公民身份号码{B}，骑电动车。",
+        "双方发生碰撞，造成李四海受伤。",
+    )
+    second = typed(
+        "道路交通事故证据及事故形成原因分析：",
+        "有现场勘查笔录等证据证实。张三丰违反《中华人民共和国道路交通安全法实施条例》的规定，是主要原因。",
+        "当事人导致交通事故的过错及责任：",
+        "张三丰负此事故主要责任，李四海负此事故次要责任。",
+        "交通警察：王五",
+        "                                  江州市公安局交通警察大队",
+        "                                  二〇二六年七月二日",
+    )
+    [document] = assemble([page(first, "1.jpg"), page(second, "2.jpg")])
+    assert document.text("issue_date") == "2026-07-02"
+    assert [row["responsibility"].value for row in document.rows] == ["main", "minor"]
+
+
+def test_the_moment_of_the_accident_in_numerals_is_not_the_day_of_issue() -> None:
+    document = read(
+        "              道路交通事故认定书",
+        "交通事故时间：二〇二六年六月十八日六时三十分许",
+        "交通事故地点：春晓路",
+        "当事人：张三丰，男。",
+    )
+    assert document.text("issue_date") == ""
+
+
+def test_rows_of_a_form_that_were_taken_for_a_table_give_way_to_its_labels() -> None:
+    """Two rows of cells for each party on a leaning photo: the cells of the numbers were read as none."""
+    form = typed(
+        "              道路交通事故认定书(简易程序)",
+        f"姓名      张三丰    驾驶证或身份证号码    {A}",
+        "号牌号码  苏E12345",
+        f"姓名      李四海    驾驶证或身份证号码    {B}",
+        "号牌号码  苏E67890",
+        "交通警察    王五",
+    )
+    [draft] = drafts_of([page(form)])
+    table = [
+        {"name": row["name"], "id_number": row["id_number"].model_copy(update={"value": None})}
+        for row in draft.rows[1:]
+    ]
+    assert [row["id_number"].value for row in read_parties(draft, table)] == [A, B]
+
+
+def test_a_number_before_the_label_of_the_next_one() -> None:
+    document = read(
+        "              道路交通事故认定书",
+        f"甲方：张三丰性别：男身份证号：{A}联系方式：15518695520",
+        "驾驶车型：小型轿车 车牌号：渝A12345 保险公司：平安保险",
+        f"乙方：李四海性别：男身份证号：{B} 联系方式：15727255358",
+        "驾驶车型：小型客车 车牌号：渝B67890 保险公司：国寿财险",
+        "交通警察：王五",
+    )
+    assert [row["id_number"].value for row in document.rows] == [A, B]
+
+
+def test_who_called_the_police_with_the_number_in_brackets() -> None:
+    document = read(
+        "                 报警情况证明",
+        f"2026年9月20日，我所接110指令：张三丰（居民身份证号码：{A}）报警称，其轿车被砸损。",
+        "                                 青秀分局新竹派出所",
+    )
+    assert [(row["name"].value, row["id_number"].value) for row in document.rows] == [("张三丰", A)]

@@ -3,6 +3,7 @@
 import pytest
 
 from claims.document import Document
+from claims.evidence import CONFIDENT
 from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
 from extractors.documents.shared.letterhead import institution
@@ -250,3 +251,12 @@ def test_a_bill_whose_title_ends_in_brackets_is_no_list_of_another_name() -> Non
         "outpatient",
         "32060225",
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "sure"), [("***********4155", True), ("***********415", False), ("320583********55", False)]
+)
+def test_a_masked_number_that_lost_a_figure_at_its_end_is_doubted(printed: str, sure: bool) -> None:
+    """Masks leave four figures at the end, or none; the count of stars tells nothing."""
+    parsed = parsers.masked_id(printed)
+    assert (len(str(parsed.value)), parsed.trust >= CONFIDENT) == (18, sure)
