@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 from claims.values.confusions import one_lookalike_apart, pairs_in_names
-from claims.values.normal import compact, normalise
+from claims.values.normal import TRADITIONAL, compact, normalise
 
 DOTS = "·•・．.‧∙⋅●゜˙"
 """The middle dot of names of minorities, in all its prints; readers also drop it."""
@@ -15,18 +15,7 @@ VARIANTS = {
     # one name, two encodings
     "\ue863": "䶮",  # GBK systems kept this character in the private use area until GB 18030-2005
     "龑": "䶮",  # the traditional form; 䶮 by analogy since 2013 (通用规范汉字表)
-    # traditional forms, as printed on permits of Hong Kong, Macao and Taiwan residents
-    **dict(
-        zip(
-            "張陳劉趙楊吳孫馬馮鄭鄧許葉蔣羅黃謝韓蘇盧蕭譚賴龍鍾鐘嚴麗國華陸賈蔡閻龐齊魯鄒竇滕顧邵萬錢湯賀龔藍聶樂鄔歐陽"
-            "偉強軍勇傑濤鵬鑫寶貴蘭鳳雲霞紅輝亞業東飛曉靜潔瑩穎慶榮勝興嘉興學愛蓮豔艷啟倫維綺嬌婭嫻彥憲懷揚摯敘時暉曄棟楓"
-            "樺標樹橋權歡澤淵溫滿漢潤濱瀾瀟煒燁爾獻瑋璽瓊畫監盧盡礎禎禮稅穩窪競筆紀純紹終統經綠緯縈績繼續聖聰聲聯職肅",
-            "张陈刘赵杨吴孙马冯郑邓许叶蒋罗黄谢韩苏卢萧谭赖龙钟钟严丽国华陆贾蔡阎庞齐鲁邹窦滕顾邵万钱汤贺龚蓝聂乐邬欧阳"
-            "伟强军勇杰涛鹏鑫宝贵兰凤云霞红辉亚业东飞晓静洁莹颖庆荣胜兴嘉兴学爱莲艳艳启伦维绮娇娅娴彦宪怀扬挚叙时晖晔栋枫"
-            "桦标树桥权欢泽渊温满汉润滨澜潇炜烨尔献玮玺琼画监卢尽础祯礼税稳洼竞笔纪纯绍终统经绿纬萦绩继续圣聪声联职肃",
-            strict=True,
-        )
-    ),
+    **TRADITIONAL,
     "锺": "钟",  # restored in 2013 for names; older registers have 钟
 }
 _TRANSLATE = str.maketrans(VARIANTS)

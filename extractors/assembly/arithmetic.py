@@ -15,7 +15,7 @@ from claims.evidence import Field
 from claims.values.amount_repair import repair_amount_words
 from claims.values.money import format_amount_words, format_money, parse_amount_words
 from extractors.assembly.confidence import ADDED_UP, DOUBTED, REPAIRED, WITHOUT_DOUBT
-from extractors.assembly.counting import lost_rows
+from extractors.assembly.counting import ends_early, lost_rows
 from extractors.assembly.declare import TableSpec
 from extractors.assembly.draft import Draft, evidence_field
 from extractors.assembly.ledger import TOLERANCE, amount_of, sum_of
@@ -51,7 +51,9 @@ def settle_total(draft: Draft, spec: TableSpec) -> None:
         _without_total(draft, spec, words if total is None else None)
         return
     prove_rows(draft, spec.amount, total.as_decimal, sure=words == total.as_decimal)
-    if draft.rows_proved:
+    if ends_early(draft.regions):
+        draft.doubt(spec.total, DOUBTED)
+    elif draft.rows_proved:
         draft.trust(spec.total, ADDED_UP)
         _mend_words(draft, total.as_decimal)
     elif draft.ledger.unit or (
@@ -99,12 +101,10 @@ def _doubted_below(row: Row, amount: str) -> Row:
 
 
 def _by_last_sum(draft: Draft, key: str, added: Decimal) -> None:
-    """A list with a 合计 on each page: the total is the last sum, below all rows, where it is what all rows make."""
-    last = [
-        each
-        for each in draft.ledger.sums
-        if each.kind in ("total", "so_far") and each.at == draft.ledger.rows
-    ]
+    """A list with a 合计 on each page: the total is the last sum, below all rows, where it is what all rows make; but
+    no sum so far (累计) where pages are still to come."""
+    kinds = ("total",) if ends_early(draft.regions) else ("total", "so_far")
+    last = [each for each in draft.ledger.sums if each.kind in kinds and each.at == draft.ledger.rows]
     found = next(
         (figure for each in last for figure in each.figures if abs(figure.amount - added) <= TOLERANCE), None
     )

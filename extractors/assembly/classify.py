@@ -43,6 +43,7 @@ _MENTIONED = re.compile(
     r"|^(?:或|和|及|与)|(?:或|和|及|与|等)$"
 )
 """What a sentence or list says around a title that it mentions (请携带…, …复印件)."""
+_BRACKET = re.compile(r"\([^()]*\)$")
 _LIST_FROM = 3
 _LIST_HEIGHT = 1.25
 """So many titles of different types under each other, none of them taller than this against usual text: a list."""
@@ -231,10 +232,16 @@ def _near_place(title: str, text: str) -> _Place | None:
     for at in range(max(1, len(text) - size + 1)):
         end = min(at + size, len(text))
         edits = Levenshtein.distance(text[at:end], title, score_cutoff=allowed)
-        # what a paper is stands at the end: 医疗保险金 is no 医疗保险单 misread
-        if edits <= allowed and text[end - 1] == title[-1] and not _mentioned(text, at, end):
+        if edits <= allowed and _same_noun(title, text[at:end]) and not _mentioned(text, at, end):
             return _Place(end, 0.9 * size / max(len(text), size), size - _EDIT_WEIGHS * edits)
     return None
+
+
+def _same_noun(title: str, text: str) -> bool:
+    """Whether both end alike: what a paper is stands at the end, before a bracket. 医疗保险金 is no 医疗保险单 misread,
+    医疗收费票据(电子) no 医疗收费明细(电子)."""
+    nouns = [_BRACKET.sub("", each) for each in (title, text)]
+    return text[-1] == title[-1] and all(nouns) and nouns[0][-1] == nouns[1][-1]
 
 
 def _names_list(title: str, text: str) -> bool:

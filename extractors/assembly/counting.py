@@ -91,6 +91,12 @@ def _unread(rows: Sequence[Row], amount: str) -> Iterator[RowsBreak]:
             yield RowsBreak(place=f"第{number}行", page=page)
 
 
+def ends_early(regions: Sequence[Region]) -> bool:
+    """Whether the last page of a list, on which its total stands, did not come by the printed page numbers."""
+    sheets = [region.sheet for region in regions if region.sheet and region.sheet[1]]
+    return bool(sheets) and all(number < (total or 0) for number, total in sheets)
+
+
 def _sheets(regions: Sequence[Region]) -> Iterator[RowsBreak]:
     """Printed page numbers of a list of several pages that did not come."""
     sheets = [region.sheet for region in regions if region.sheet]

@@ -22,6 +22,8 @@ _HURT_DAY = re.compile(
 )
 """A date of which something may be lost or misread."""
 _HURT_BESIDE = 5
+_RECEIVED = re.compile(r"送达人|签收|领取人|收件人|已收到|受送达")
+"""What stands in the row of the day on which the paper was handed over, which is later than its own."""
 _DATE_FORM = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -59,6 +61,8 @@ def _phrases_upwards(draft: Draft, alone: bool, low: float) -> Iterator[list[Pie
     top = low * max((span.level.cy for span in last.spans), default=0.0)
     for region in draft.regions[::-1] if not low else (last,):
         for row in rows_of([whole(span) for span in region.spans])[::-1]:
+            if _RECEIVED.search("".join(piece.key for piece in row)):
+                continue
             phrases = runs_of(row)[::-1]
             yield from (
                 (run for run in phrases if run[0].level.cy >= top) if not alone or len(phrases) == 1 else ()
@@ -90,14 +94,21 @@ def _is_anothers(draft: Draft, piece: Piece) -> bool:
 
 
 _BROKEN = re.compile(rf"([{_NUMERALS}]{{2,4}})年([{_NUMERALS}]{{1,3}})月([{_NUMERALS}]{{1,4}})日")
+_HOUR = re.compile(rf"许?[\d{_NUMERALS}]{{1,3}}[时点]|[上下]午")
 _CHINESE_DIGITS = "〇一二三四五六七八九"
 _ZEROS = str.maketrans("零○OoＯ0", "〇〇〇〇〇〇")
 
 
 def broken_dates(draft: Draft) -> list[list[Piece]]:
-    """Phrases that are a date in Chinese numerals some of which may be lost, the lowest first."""
+    """Phrases that are a date in Chinese numerals some of which may be lost, the lowest first; none with the hour
+    behind it, none that is another field's."""
     read = [(run, _BROKEN.search(key_of(run))) for run in runs(draft)]
-    return [part_of(run, *match.span()) for run, match in read if match][::-1]
+    days = [
+        part_of(run, *match.span())
+        for run, match in read
+        if match and not _HOUR.match(key_of(run), match.end())
+    ]
+    return [day for day in days if not _is_anothers(draft, day[0])][::-1]
 
 
 def mended_day(printed: str, years: Collection[str]) -> str | None:

@@ -94,12 +94,19 @@ def group(regions: Iterable[Region]) -> list[Draft]:
             papers.append([part])
         else:
             owner.append(part)
-    for paper in [paper for paper in papers if paper[0].other]:
-        owner = _owner(paper[0], [other for other in papers if not other[0].other])
+    for paper in [paper for paper in papers if not any(part.region.titled for part in paper)]:
+        owner = _owner(paper[0], [other for other in papers if _may_own(other, paper)])
         if owner is not None:
             owner.extend(paper)
             papers.remove(paper)
     return [_draft(paper) for paper in papers]
+
+
+def _may_own(paper: Sequence[_Part], untitled: Sequence[_Part]) -> bool:
+    """Whether pages that came before or after it may go on with a paper: it tells what it is, and that they are not."""
+    if untitled[0].other:
+        return not paper[0].other
+    return any(part.region.titled for part in paper) and paper[0].region.type is not untitled[0].region.type
 
 
 def _owner(part: _Part, papers: Sequence[list[_Part]]) -> list[_Part] | None:
@@ -126,9 +133,10 @@ def _belongs(part: _Part, paper: Sequence[_Part]) -> bool:
         return all(sheet[1] == region.sheet[1] and sheet[0] != region.sheet[0] for sheet in sheets)
     if not region.titled:
         return any(other.region.titled for other in paper) or _follows(region, last.region)
-    if last.ended or not part.identity:
+    if last.ended:
         return False
-    return _follows(region, last.region) or _counts_on(part, paper)
+    follows, counts = _follows(region, last.region), _counts_on(part, paper)
+    return (follows or counts) if part.identity else (follows and counts)
 
 
 def _goes_on(part: _Part, paper: Sequence[_Part]) -> bool:
@@ -167,14 +175,29 @@ def _filled(part: _Part, type_: DocumentType) -> set[str]:
 
 def _lists_on(part: _Part, paper: Sequence[_Part]) -> bool:
     """Whether an untitled page goes on with the table of the page before, although its own words look like
-    another type's: it is the next of its printed pages, or the table has not ended and its header or rows return."""
+    another type's: it is the next of its printed pages, or the table has not ended and its header or rows return; a
+    picture of its own must besides be the next page by its number or by those of its rows."""
     last, type_ = paper[-1], paper[0].region.type
     region, before = part.region, last.region
-    if type_.table is None or not _follows(region, before):
+    if type_.table is None or not _next_upload(region, before):
         return False
-    if region.sheet and before.sheet and region.sheet[1] and region.sheet[0] == before.sheet[0] + 1:
-        return region.sheet[1] == before.sheet[1]
-    return not last.ended and (_same_table(part, last, type_) or _same_rows(part, paper, type_))
+    counted = _is_next_sheet(region, before)
+    if counted is not None and (_follows(region, before) or not counted):
+        return counted
+    told = _same_count(part, paper) or _follows(region, before) or _counts_on(part, paper)
+    return told and not last.ended and (_same_table(part, last, type_) or _same_rows(part, paper, type_))
+
+
+def _same_count(part: _Part, paper: Sequence[_Part]) -> bool:
+    """Whether its printed page number is one that the paper's pages lack, of as many."""
+    return bool(part.region.sheet) and _completes(part.region, [other.region for other in paper])
+
+
+def _is_next_sheet(region: Region, before: Region) -> bool | None:
+    """Whether the printed page numbers of two pages follow each other and count as many; None: not told."""
+    if region.sheet is None or before.sheet is None or region.sheet[1] is None:
+        return None
+    return region.sheet[1] == before.sheet[1] if region.sheet[0] == before.sheet[0] + 1 else None
 
 
 def _same_table(part: _Part, last: _Part, type_: DocumentType) -> bool:

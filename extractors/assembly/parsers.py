@@ -27,6 +27,9 @@ _EDGE = " \t:;,.。，、；：|_-—*"
 _NUMERALS = (
     "零〇○壹贰叁肆伍陆柒捌玖貳參叄叁参陸萬億拾佰仟万亿元圆圓角分整正负两武贷壶染别玫肄任际伯什园敕雪⊗×"
 )
+_SAID_IN_WORDS = re.compile(
+    rf"(?<=\d)\s*元?\s*(?:[(（](?:人民币|大写|[:：])*[{_NUMERALS}]{{3,}}[)）]|人民币)\s*$"
+)
 _WORDS_INTRODUCED = re.compile(r"^(?:[(（]?大写[)）]?|金额|合计|人民币|总计|币种|[:：()（）])+")
 _FIGURES_BEHIND = re.compile(r"(?<=.)(?:[(（]?小写|[¥￥]).*$")
 _SEX = {"男": "male", "女": "female"}
@@ -79,8 +82,8 @@ def text(printed: str) -> Parsed:
 
 
 def money(printed: str) -> Parsed:
-    """Money in contract form. A V or Y right before the figures is the currency sign, read without its strokes."""
-    return Parsed(format_money(parse_money(_YUAN.sub("¥", printed.strip()))))
+    """Money in contract form, its words behind it left out. A V or Y right before the figures is the currency sign."""
+    return Parsed(format_money(parse_money(_YUAN.sub("¥", _SAID_IN_WORDS.sub("", printed).strip()))))
 
 
 def money_in(unit: str) -> Parser:
@@ -263,14 +266,6 @@ def address(printed: str) -> Parsed:
     return Parsed(value, CUT_OFF if _OPEN_ADDRESS.search(value) else 1.0)
 
 
-def place(printed: str) -> Parsed:
-    """Where something happened: an address, or words as short as 我校操场."""
-    value = compact(printed).strip(_EDGE)
-    if len(value) < 3 or not _ORGANISATION.search(value):
-        raise ValueSyntaxError("place", "it is too short")
-    return Parsed(value)
-
-
 def choice(kind: str, table: Mapping[str, str]) -> Parser:
     """A parser for one of a few words, found in the text."""
 
@@ -345,12 +340,17 @@ def masked_id(printed: str) -> Parsed:
     return resident_number(printed)
 
 
+_LEFT_AT_THE_END = (0, 4)
+
+
 def _masked(number: str) -> Parsed:
-    """A resident number has 18 characters (GB 11643): readers miscount a run of stars, its length follows."""
+    """A resident number has 18 characters (GB 11643): readers miscount a run of stars, its length follows; unless of
+    the four that masks leave at the end some were lost."""
     visible = re.sub(r"\*+", "*", number)
     if len(number) == 18 or visible.count("*") != 1:
         return Parsed(number)
-    return Parsed(visible.replace("*", "*" * (19 - len(visible))), 0.97, repaired=True)
+    trust = 0.97 if len(visible.partition("*")[2]) in _LEFT_AT_THE_END else FAILED_CHECK
+    return Parsed(visible.replace("*", "*" * (19 - len(visible))), trust, repaired=True)
 
 
 def plate(printed: str) -> Parsed:

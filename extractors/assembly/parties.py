@@ -73,6 +73,8 @@ _BEFORE_NUMBER = 6.0
 """In line heights: how far before a number the cell of the name ends at most."""
 _ASKEW = 0.7
 """In line heights."""
+_SAYS = re.compile(r"[对如应可不在有自向与未的]")
+"""What stands behind a word that begins a sentence (当事人对认定有异议的) and is no label."""
 PARTY_LABELS = tuple(label for _, labels, _ in _LABELLED for label in labels)
 _COUNTING = tuple(PARTY_LETTERS[0])
 _LETTERS_BEHIND = re.compile(rf"({SHORTEST_NAME})[甲乙丙丁][甲乙丙丁\d/]*")
@@ -95,12 +97,25 @@ def read_parties(draft: Draft, table_rows: Sequence[Row]) -> list[Row]:
     ]
     rows = [{key: row[key] for key in wanted if key in row} for row in listed if _named(row)]
     _put_plates_of_two_lines(rows, [row for row in listed if not _named(row)])
-    rows = rows or _from_columns(draft) or _from_labels(draft) or introduced(draft)
+    rows = rows or _from_columns(draft)
+    if not _numbered(rows):
+        rows = _fuller(rows, _fuller(_from_labels(draft), introduced(draft)))
     for flow in draft.proses:
         names_by_mention(flow, rows)
         plates_by_mention(flow, rows)
         put_responsibilities(flow, rows)
     return rows
+
+
+def _fuller(labelled: list[Row], told: list[Row]) -> list[Row]:
+    """Labels inside sentences (当事人:张三,男,…驾驶证号:…) look like a form's: what introduces more persons with their
+    numbers is the list of the parties."""
+    return told if _numbered(told) > _numbered(labelled) else labelled or told
+
+
+def _numbered(rows: Sequence[Row]) -> int:
+    """How many of some rows have a number that could be read."""
+    return sum("id_number" in row and row["id_number"].value is not None for row in rows)
 
 
 def _unheaded_names(draft: Draft, rows: Sequence[Row]) -> list[Row]:
@@ -289,5 +304,10 @@ def _short_name(printed: str) -> Parsed:
 
 
 def _values(draft: Draft, label: str, parse: Parser) -> list[Field]:
-    found = (parsers.first_parsed(parse, candidates) for candidates in draft.labelled_all(label))
+    heads = [piece for form in draft.forms for piece in form.in_print_order(label)]
+    found = (
+        parsers.first_parsed(parse, candidates)
+        for head, candidates in zip(heads, draft.labelled_all(label), strict=True)
+        if not _SAYS.match(head.span.text[head.end :])
+    )
     return [field for field in found if field is not None]

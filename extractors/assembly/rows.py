@@ -11,6 +11,7 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import ColumnSpec, TableSpec
 from extractors.assembly.draft import Draft, cell_field
 from extractors.layout.header import Header, above_header, find_header, find_headers, in_order, in_place
+from extractors.layout.labels import without_upright
 from extractors.layout.pieces import Piece
 from extractors.layout.products import named_by_products
 from extractors.layout.spans import Span
@@ -34,11 +35,12 @@ def read_rows(draft: Draft, spec: TableSpec) -> None:
     units: list[Mapping[str, str]] = []
     heading: tuple[Piece, ...] = ()
     reader = _Tables(spec)
+    labels = draft.type.label_list()
     for region in draft.regions:
         draft.ledger.turn_page()
         before = len(cells)
         noted = _noted_unit(region.spans)
-        for table in reader.of(region.spans):
+        for table in reader.of(without_upright(region.spans, labels)):
             named = {slot.column.key: slot.unit or noted for slot in table.header.slots}
             draft.ledger.unit = named.get(spec.amount, "").removesuffix("元")
             if table.lead and cells:

@@ -18,7 +18,7 @@ from extractors.assembly.issuer import put_issuer
 from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, plate_in_cell, read_parties
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
 from extractors.documents.shared.marks import put_seal, put_signature
-from extractors.documents.shared.told import put_told
+from extractors.documents.shared.told import place, put_told
 from extractors.layout.pieces import Piece, whole
 
 _CLAIMED = range(2015, 2100)
@@ -32,6 +32,10 @@ _NUMBERS = (
     re.compile(r"第[0-9A-Z]{6,24}号"),
     re.compile(r"(?<=编号[:：])[\u4e00-\u9fff0-9A-Za-z()\[\]-]{4,30}"),
 )
+_CASE_NUMBER = re.compile(
+    r"(?:案件|警情|接警|立案)编号[为是系:：]*(?P<number>[A-Z]?\d{8,30})(?=[,，。；;、)）])"
+)
+"""The number of the case, told in a sentence that may break inside it."""
 _REPORTED = re.compile(
     r"^(?:许|左右)?[,，]?(?:向|到|来|在)?[^,，。；;]{0,8}?(?:接到?(?:报警|报案|群众|110|指挥中心)|报警|报案|报称|出警|到达|受理)"
 )
@@ -50,7 +54,7 @@ _COMPANIES = {False: _INSURER, True: rf"{_INSURER}|(?:公司|厂|物业|酒店|�
 _OFFICIAL = ("traffic", "fire", "police")
 """Kinds of papers that only an office issues: the companies that they name insure, employ or suffered (DOMAIN 3.4)."""
 _SIGNATURES = words(
-    "交通警察 办案民警 处警民警 经办民警 接警民警 承办民警 经办人 火灾事故调查人员 火灾调查人员 办案人 调查人员 承办人"
+    "调查人员签名 调查人员签字 交通警察签名 办案民警签名 承办人签名 交通警察 办案民警 处警民警 经办民警 接警民警 承办民警 经办人 火灾事故调查人员 火灾调查人员 办案人 调查人员 承办人"
 )
 _PROSE = (r"^经(?:调?查|勘查|现场)", r"^.{5,}(?:发生|造成|行驶|碰撞|相撞)", r"^[^,，]{4,}[,，].*责任")
 """Sentences that go on right under the parties' table: they are no part of its last row."""
@@ -83,6 +87,7 @@ def finish(draft: Draft) -> None:
     """Fields that prose tells, the issuer and date at the foot, and the parties."""
     _kind(draft)
     _first(draft, "certificate_number", _NUMBERS)
+    _case_number(draft)
     _accident_time(draft)
     put_told(draft)
     _issue_date(draft)
@@ -120,6 +125,15 @@ def _first(draft: Draft, key: str, patterns: tuple[re.Pattern[str], ...]) -> Non
                 part = "number" if pattern.groups else 0
                 draft.try_put(key, parsers.numbered, flow.group(found, part))
                 return
+
+
+def _case_number(draft: Draft) -> None:
+    """The number that a sentence tells, where none was found or only what of it stands in the first line."""
+    for flow in draft.proses:
+        found, known = flow.search(_CASE_NUMBER), draft.text("certificate_number")
+        if found and len(found.group("number")) > len(known) and found.group("number").startswith(known):
+            draft.fields.pop("certificate_number", None)
+            draft.try_put("certificate_number", parsers.numbered, flow.group(found, "number"))
 
 
 def _accident_time(draft: Draft) -> None:
@@ -221,7 +235,7 @@ TYPE = DocumentType(
         *titles("情况证明 证明 证明书", "unit", cues=3),
     ),
     cues=(
-        "承担此事故", "承担此次事故", "事故的", "公交认字", "消火认", "交通警察", "事故处理专用章", "驾驶证或身份证号码", "交通事故时间", "交通事故地点", "事故发生经过", "事故事实",
+        "承担此事故", "承担此次事故", "事故的", "事故证据", "形成原因分析", "过错及责任", "勘查笔录", "道路交通安全法", "书面复核申请", "公交认字", "消火认", "交通警察", "事故处理专用章", "驾驶证或身份证号码", "交通事故时间", "交通事故地点", "事故发生经过", "事故事实",
         "起火原因", "起火部位", "书面复核", "兹证明", "特此证明", "一案", "受案登记表", "已受理", "立案条件", "立案侦查", "号牌号码", "过火面积", "直接财产损失", "直接经济损失",
         "交通方式", "号牌种类", "当事人签名", "车辆牌号", "全部责任", "主要责任", "同等责任", "次要责任", "无责任", "保险凭证号", "碰撞部位", "报警人", "接警时间", "报警时间", "处警",
         "警情", "派出所", "辖区", "咬伤", "撞伤", "扑灭", "降水量", "降雨量", "极大风速", "气象局", "气象台", "气象观测", "受伤", "摔伤", "滑倒", "摔倒", "跌倒", "砸伤", "烫伤", "送医", "送往", "漏水", "爆裂", "渗水", "浸泡",
@@ -233,7 +247,7 @@ TYPE = DocumentType(
     fields=(
         FieldSpec("certificate_number", parsers.numbered, ("文书编号", "认定书编号", "证明编号", "接警编号", "接警单编号", "警情编号", "报警编号", "受案编号", "案件编号", "登记编号", "回执编号", "编号", "文号")),
         FieldSpec("accident_time", parsers.moment, ("交通事故时间", "交通事故发生时间", "事故发生时间", "事故时间", "火灾时间", "火灾发生时间", "发生时间", "案发时间", "发案时间", "事发时间", "受伤时间", "出险时间", "灾害时间", "灾害发生时间", "时间", "起火时间", "报警时间")),
-        FieldSpec("accident_place", parsers.place, ("交通事故地点", "交通事故发生地点", "事故发生地点", "事故地点", "起火地点", "火灾地点", "火灾发生地点", "发生地点", "案发地点", "发案地点", "事发地点", "受伤地点", "受灾地点", "灾害地点", "出险地点", "起火单位地址", "起火地址", "火灾地址", "报警地点", "地点"), wraps=1),
+        FieldSpec("accident_place", place, ("交通事故地点", "交通事故发生地点", "事故发生地点", "事故地点", "起火地点", "火灾地点", "火灾发生地点", "发生地点", "案发地点", "发案地点", "事发地点", "受伤地点", "受灾地点", "灾害地点", "出险地点", "起火单位地址", "起火地址", "火灾地址", "报警地点", "地点"), wraps=1),
         FieldSpec("issuing_authority", parsers.organisation, ("出具单位", "认定单位", "处理单位", "证明单位", "单位名称(盖章)", "单位(盖章)", "学校(盖章)", "证明人单位", "受案单位", "处警单位", "接警单位", "出警单位", "单位:"), wraps=1),
         FieldSpec("direct_loss", parsers.money, ("直接财产损失(元)", "直接财产损失", "直接经济损失(元)", "直接经济损失", "财产损失(元)", "财产损失")),
     ),
@@ -256,7 +270,7 @@ TYPE = DocumentType(
         *_SIGNATURES, *_PARTIES_SIGN, *PARTY_LABELS, "天气", "联系电话", "联系人", "办案人", "交通方式", "号牌种类", "保险凭证号",
         "当事人", "报警人", "报案人", "性别", "姓名", "起火部位", "起火点", "受灾户", "户主",
         *SUBJECT_LABELS, "处警情况", "简要警情", "警情类别", "报警内容", "报警方式", "接警时间", "处警时间", "接警民警", "保险公司", "事故形态", "碰撞部位", "签名", "班级", "班主任",
-        "事故经过", "A方", "B方", "A车", "B车", "甲方", "乙方", "联系人、联系方式", "车辆品牌", "起火时间", "报警时间", "驾驶人姓名", "当事人姓名", "驾驶人",
+        "事故经过", "联系方式", "A方", "B方", "A车", "B车", "甲方", "乙方", "联系人、联系方式", "车辆品牌", "起火时间", "报警时间", "驾驶人姓名", "当事人姓名", "驾驶人",
         "道路和交通环境情况", "事故发生经过", "基本情况", "电话", "代码", "车辆类型",
     ),
     form_text=(r"[,，。;；].*", r"事故(?:基本)?事实|证据|形成原因|成因分析|责任$|^(?:及|事故|事实|情况|[甲乙丙丁]方?|[男女])$"),

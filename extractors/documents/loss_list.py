@@ -19,7 +19,7 @@ from extractors.documents.shared.marks import put_seal, put_signature
 
 _SIGNATURES = words(
     "被保险人签字 被保险人签名 被保险人(签字) 被保险人(签章) 填报人签字 填报人 制表人 申报人签字 申报人签名 申报人 经办人 索赔人签字 索赔人签名 索赔人 "
-    "失主签名 失主签字 失主(签名) 失主 报案人签名 报案人 受损人 户主签字 负责人 签字 签名"
+    "失主签名 失主签字 受灾户 受灾人 受灾户主 物主 经营者签名 经营者 填表人签字 填表人  失主(签名) 失主 报案人签名 报案人 受损人 户主签字 负责人 签字 签名"
 )
 _THINGS = words("财产 物品 财物 物资 货物 商品 设备 存货")
 _HARMS = words("损失 受损 被盗 被抢 被盗(抢) 失窃 丢失 损毁 损坏 报损 烧毁 受灾")
@@ -131,7 +131,7 @@ TYPE = DocumentType(
         columns=(
             ColumnSpec("number", parsers.row_number, words("序号 编号 No. 项次 项号"), numeric=True),
             ColumnSpec("name", parsers.text, words(
-                "财产名称 损失财产名称 受损财产名称 损失项目名称 损失项目 损失物品名称 受损物品名称 被盗物品名称 物品名称 品名 名称 存货名称 商品名称 货物名称 资产名称 设备名称 "
+                "财产名称 损失财产名称 受损财产名称 损失项目名称 损失项目 损失物品名称 受损物品名称 被盗物品名称 物品名称 品名 名称 存货名称 商品名称 货物名称 货品名称 货品 资产名称 设备名称 "
                 "项目名称 标的名称 损失标的 受损财产 受损物品 损失物品 物品 财产 项目 品名及规格"
             )),
             ColumnSpec("model", parsers.text, words("规格型号 型号规格 规格/型号 品牌型号 品牌/型号 品牌规格型号 品牌及型号 品牌规格 品牌、型号 厂牌型号 规格及型号 规格 型号 品牌")),
@@ -144,7 +144,7 @@ TYPE = DocumentType(
                 "申报损失金额(元) 申报损失金额 索赔金额(元) 索赔金额 申报金额(元) 申报金额 报损金额(元) 报损金额 损失金额(元) 损失金额 损失价值 实际损失 估损金额 预估损失 损失估价 "
                 "金额(元) 金额 小计(元) 小计 价值(元) 价值 价格 总价 合价"
             ), numeric=True),
-            ColumnSpec("purchase_date", bought, words("购置日期 购置时间 购买时间 购买日期 购入日期 购入时间 购买年月 购置年月 购买年份 购置年份 买入时间 启用日期 启用时间")),
+            ColumnSpec("purchase_date", bought, words("购置日期 购置时间 购买时间 购买日期 购入日期 购入时间 购买年月 购置年月 购买年份 购置年份 买入时间 启用日期 启用时间 入库日期 入库时间")),
             ColumnSpec("salvage", parsers.money, words("残值(元) 残值 残余价值 残值金额 预计残值"), numeric=True),
             ColumnSpec("depreciation", parsers.money, words("折旧(元) 折旧 折旧额 折旧金额 累计折旧 扣减折旧"), numeric=True),
             ColumnSpec("condition", parsers.text, words("成新率 新旧程度 折旧率 成色")),

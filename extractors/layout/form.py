@@ -21,6 +21,10 @@ _NAMED = re.compile(r"[\u4e00-\u9fff/()]{2,12}:")
 _FIGURES = re.compile(r"[¥￥]?-?\d[\d,]*(?:\.\d+)?元?")
 _LINE, _INDENT = 0.4, 4.0
 """How long a line of text is at least, in page widths; how far a paragraph's first is indented, in line heights."""
+_ASKEW = 0.3
+"""In line heights."""
+_UPRIGHT = 1.5
+"""How much higher than wide a label is that stands upright."""
 _PADDING = 2.0
 """In line heights: what lies at most between a full line of a cell and the next cell."""
 
@@ -103,6 +107,10 @@ class Form:
         if any(p.label for p in self._of_span[id(label.span)] if p.start >= label.end):
             return []
         values = list(takewhile(lambda piece: not piece.label, row))
+        if len(values) == 1 and _in_pair(
+            values[0], pair := self._centred(label, edge, _first_label(row)), label
+        ):
+            return pair
         if values and (values[0].level.x0 - edge <= reach(label) or self._alone(label, values)):
             return [piece for line in _lines(values) for piece in line]
         return [] if values else self._centred(label, edge, row[0].level.x0 if row else 2.0)
@@ -140,8 +148,11 @@ class Form:
         return above[:1] + below[:1] if above and below else []
 
     def _below(self, label: Piece) -> list[Piece]:
-        """The nearest text under the label that shares its columns, if no other label stands between."""
+        """The nearest text under the label that shares its columns, if no other label stands between; none under one
+        that stands upright beside its rows (被│保│险│人)."""
         box = label.level
+        if box.height > _UPRIGHT * box.width:
+            return []
         reach = Box(box.x0, box.y1 - 0.3 * box.height, box.x1, box.y1 + 2.6 * box.height)
         under = [
             p
@@ -176,7 +187,7 @@ class Form:
             lefts = (left, start) if self._to_the_edge(last) else (left,)
             below = self._heights.touching(last.level.cy, last.level.cy + 2.0 * last.level.height)
             row = [p for p in below if any(_follows(p.level, last.level, x, label.level) for x in lefts)]
-            row = _lines(row)[0] if row else []
+            row = _lines(row)[0] if row else self._rest_at_the_margin(label, last, below)
             if not row or any(self._labelled(p, label, label.level.x0 - 0.02) for p in row):
                 break
             if (
@@ -189,6 +200,17 @@ class Form:
             more.extend(_adjoining(row[0], row[1:]))
             last = row[0]
         return more
+
+    def _rest_at_the_margin(self, label: Piece, last: Piece, below: Sequence[Piece]) -> list[Piece]:
+        """The rest of a full line of several labels, of which this is the last: it alone makes the next line, from
+        where the line above begins, and is short."""
+        row = [p for p in self._beside(label) if same_row(p.level, label.level)]
+        left = min(row, key=lambda piece: piece.level.x0)
+        gap = 0.6 * last.level.height
+        line = [p for p in below if p.level.cy - left.level.cy > gap and p.level.cy - last.level.cy > gap]
+        alone = len(line) == 1 and left is not label and self._to_the_edge(last)
+        at = abs(line[0].level.x0 - left.level.x0) < label.level.height if alone else False
+        return line if at and line[0].level.width < _LINE / 2 else []
 
     def _text_left(self, label: Piece) -> float:
         """Where a sentence that begins with the label goes on: under it, or where the label's line is indented, at the
@@ -246,6 +268,21 @@ class Form:
             and p.level.x0 >= edge
             for p in self._beside(piece)
         )
+
+
+def _first_label(row: Sequence[Piece]) -> float:
+    """Where the first label of a row begins, right of everything where it has none."""
+    return min((piece.level.x0 for piece in row if piece.label), default=2.0)
+
+
+def _in_pair(piece: Piece, pair: Sequence[Piece], label: Piece) -> bool:
+    """Whether a piece level with a label is one of two lines of a cell, and the label stands at the cell's middle."""
+    if piece not in pair:
+        return False
+    upper, lower = (line.level for line in pair)
+    height = label.level.height
+    middle = abs((upper.cy + lower.cy) / 2 - label.level.cy) < _ASKEW * height
+    return middle and abs(upper.x0 - lower.x0) < height and upper.width >= lower.width
 
 
 def _begins_at(piece: Piece, x: float, others: Sequence[float]) -> bool:

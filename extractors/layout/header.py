@@ -212,8 +212,8 @@ def _one_apart(text: str, columns: Sequence[Column]) -> Column:
 
 
 def _whole_cells(pieces: Sequence[Piece]) -> list[Piece]:
-    """Labels in cells of which labels make up half, units in brackets aside; in a cell of text they are only words, and
-    a colon leads to a value."""
+    """Labels in cells of which labels make up half, units in brackets aside; in a cell of text they are only words, a
+    colon leads to a value, and what is numbered (一、材料费) is the caption of a table."""
     named: dict[int, int] = {}
     for piece in pieces:
         if piece.label:
@@ -224,6 +224,7 @@ def _whole_cells(pieces: Sequence[Piece]) -> list[Piece]:
         for piece in pieces
         if piece.label
         and ":" not in cells[id(piece.span)]
+        and not _CAPTION.match(cells[id(piece.span)])
         and 2 * named[id(piece.span)] >= len(cells[id(piece.span)])
     ]
 
@@ -285,6 +286,8 @@ def _header(
     return Header(tuple(_one_each(slots, pieces)), bottom, top)
 
 
+_CAPTION = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.．)）]")
+"""What numbers the parts of a paper."""
 _UNIT = re.compile(r"[千万亿]?元")
 
 

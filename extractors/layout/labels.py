@@ -15,6 +15,8 @@ FUZZY_FROM = 4
 """Labels from this length on may differ in one character; shorter ones would match too much."""
 
 _LONGEST_UPRIGHT = 6
+_UPRIGHT = 1.5
+"""How much higher than wide a label is that stands upright."""
 _NEXT_LINE = 2.2
 """In line heights: how far below its first line the second line of a cell stands at most."""
 _AFTER_LABEL = ":;,.·_-—|=…?"
@@ -267,6 +269,16 @@ def _upright_joined(spans: Sequence[Span], by_key: dict[str, str]) -> list[Span]
     return [merged.get(id(span), span) for span in spans if id(span) not in gone]
 
 
+def without_upright(spans: Sequence[Span], labels: Iterable[Label]) -> list[Span]:
+    """The spans but for labels that stand upright beside a block of rows (当│事│人): they are in no column."""
+    by_key = {label.key: label.text for label in labels if len(label.key) > 1}
+    return [
+        span
+        for span in _upright_joined(spans, by_key)
+        if span.key not in by_key or span.level.height <= _UPRIGHT * span.level.width
+    ]
+
+
 def _next_below(upper: Span, characters: ByHeight[Span]) -> Span | None:
     """The next single character straight under another one."""
     height = upper.level.height
@@ -294,8 +306,11 @@ def _under(upper: Span, lower: Span) -> bool:
 
 
 def _spells(spans: Sequence[Span], size: int, by_key: dict[str, str]) -> bool:
-    """Whether spans spell a label: letter by letter, or its first letters alone and the rest with the value."""
+    """Whether spans spell a label: letter by letter, or its first letters alone and the rest with the value. Two that
+    are labels themselves (工时, 单价) are two."""
     if len(spans) < size or any(len(span.key) > 2 for span in spans[:-1]):
+        return False
+    if all(span.key.rstrip(":") in by_key for span in spans):
         return False
     key = "".join(span.key for span in spans)
     if len(spans[-1].key) <= 2 and key.rstrip(":") in by_key:

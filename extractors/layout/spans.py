@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from claims.evidence import Box, Line
-from claims.values.normal import char_width, normalise_with_map
+from claims.values.normal import TRADITIONAL, char_width, normalise_with_map
 from extractors.layout.level import Leveller, upright
 from extractors.reading.reader import ReadPage
 
@@ -26,6 +26,8 @@ _BRACKETS = str.maketrans(
         "∶": ":",
     }
 )
+_SIMPLE_FORMS = str.maketrans(TRADITIONAL)
+"""Readers take brush-like print (楷体) for the traditional character; forms of the mainland print the simple one."""
 
 _DRAWN_UPRIGHT = frozenset({"sheet"})
 """Containers whose cells stand on a grid by construction."""
@@ -33,11 +35,12 @@ _DRAWN_UPRIGHT = frozenset({"sheet"})
 
 @lru_cache(maxsize=20_000)
 def normal_key(text: str) -> tuple[str, tuple[int, ...]]:
-    """The text as labels are matched against it (normalised, square brackets alike, no white space), and for each of
-    its characters the index in the raw text. DOMAIN 3.1."""
+    """The text as labels are matched against it (normalised, square brackets alike, characters in their simple form, no
+    white space), and for each of its characters the index in the raw text. DOMAIN 3.1."""
     folded, origins = normalise_with_map(text)
     kept = [(char, origin) for char, origin in zip(folded, origins, strict=True) if not char.isspace()]
-    return "".join(char for char, _ in kept).translate(_BRACKETS), tuple(origin for _, origin in kept)
+    key = "".join(char for char, _ in kept).translate(_BRACKETS).translate(_SIMPLE_FORMS)
+    return key, tuple(origin for _, origin in kept)
 
 
 @dataclass(frozen=True)

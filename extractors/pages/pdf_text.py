@@ -19,6 +19,8 @@ READER = "pdf-text"
 _CHINESE = 0x2E80, 0x9FFF
 _ROUNDING = 0.01
 """Points."""
+_FOOT = -0.12
+"""Where the square of a Chinese character begins below the line of writing, in its height."""
 _QUARTER = math.pi / 2
 _LONGEST_SEAL, _FEWEST_ON_RING = 60, 4
 """Characters."""
@@ -46,8 +48,8 @@ def _chars(textpage: Any, frame: Frame) -> Iterator[Char]:
         for index in range(raw.FPDFText_CountChars(textpage))
         if not is_blank(raw.FPDFText_GetUnicode(textpage, index))
     ]
-    rects = _with_room([_rect(textpage, index) for index in printed])
-    for index, on_a_seal, rect in zip(printed, _on_seals(textpage, printed), rects, strict=True):
+    for index, on_a_seal in zip(printed, _on_seals(textpage, printed), strict=True):
+        rect = _rect(textpage, index)
         if on_a_seal or rect is None or rect.right == rect.left:
             continue
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
@@ -56,49 +58,39 @@ def _chars(textpage: Any, frame: Frame) -> Iterator[Char]:
 
 
 class _Rect(NamedTuple):
-    """A character's place in points, y upwards. `bare`: it holds the ink alone, not the room that the font gives."""
+    """A character's place in points, y upwards."""
 
     left: float
     bottom: float
     right: float
     top: float
-    bare: bool = False
 
 
 def _rect(textpage: Any, index: int) -> _Rect | None:
-    """The room of a character. For one that stands for another (a Kangxi radical in the place of the character: ⼀ for
-    一) the library knows its ink only."""
+    """The room of a character. For one whose meaning is told beside it (browsers write the radical ⼀ for 一, and 一 as
+    its ActualText) the library tells the ink only, and that unmoved where a layer of the page holds it."""
     loose = raw.FS_RECTF()
     if not raw.FPDFText_GetLooseCharBox(textpage, index, ctypes.byref(loose)):
         return None
+    room = _Rect(loose.left, loose.bottom, loose.right, loose.top)
     if not _CHINESE[0] <= raw.FPDFText_GetUnicode(textpage, index) <= _CHINESE[1]:
-        return _Rect(loose.left, loose.bottom, loose.right, loose.top)
+        return room
     ink = [ctypes.c_double() for _ in range(4)]
     raw.FPDFText_GetCharBox(textpage, index, *(ctypes.byref(side) for side in ink))
-    room = loose.left, loose.right, loose.bottom, loose.top
-    bare = all(abs(edge - side.value) < _ROUNDING for edge, side in zip(room, ink, strict=True))
-    return _Rect(loose.left, loose.bottom, loose.right, loose.top, bare)
+    left, right, bottom, top = (side.value for side in ink)
+    bare = all(abs(a - b) < _ROUNDING for a, b in zip(room, (left, bottom, right, top), strict=True))
+    return (_square(textpage, index) or room) if bare else room
 
 
-def _with_room(rects: Sequence[_Rect | None]) -> Iterator[_Rect | None]:
-    """Bare ones get the square room of a character beside them on their row: the ink of 一 is no line of text."""
-    for at, rect in enumerate(rects):
-        beside = [rects[near] for near in (at - 1, at + 1, at - 2, at + 2) if 0 <= near < len(rects)]
-        if rect is None or not rect.bare:
-            yield rect
-        else:
-            yield next((_roomy(rect, other) for other in beside if other and _gives_room(other, rect)), rect)
-
-
-def _gives_room(other: _Rect, bare: _Rect) -> bool:
-    middle = (bare.bottom + bare.top) / 2
-    near = max(other.left - bare.right, bare.left - other.right) <= 2 * (other.top - other.bottom)
-    return not other.bare and other.bottom < middle < other.top and near
-
-
-def _roomy(bare: _Rect, other: _Rect) -> _Rect:
-    middle, half = (bare.left + bare.right) / 2, max(bare.right - bare.left, other.top - other.bottom) / 2
-    return _Rect(middle - half, other.bottom, middle + half, other.top)
+def _square(textpage: Any, index: int) -> _Rect | None:
+    """The square of a Chinese character, from the place at which it is set."""
+    matrix, size = raw.FS_MATRIX(), raw.FPDFText_GetFontSize(textpage, index)
+    if not size or not raw.FPDFText_GetMatrix(textpage, index, ctypes.byref(matrix)):
+        return None
+    corners = [(x * size, y * size) for x in (0.0, 1.0) for y in (_FOOT, _FOOT + 1.0)]
+    across = [matrix.a * x + matrix.c * y + matrix.e for x, y in corners]
+    upwards = [matrix.b * x + matrix.d * y + matrix.f for x, y in corners]
+    return _Rect(min(across), min(upwards), max(across), max(upwards))
 
 
 def _on_seals(textpage: Any, printed: Sequence[int]) -> list[bool]:

@@ -36,6 +36,7 @@ _DEPARTMENTS = re.compile(
 """Characters that names of departments are made of."""
 
 
+_HEADINGS = ("金额", "数量", "项目", "单位", "备注")
 _INSURANCE = re.compile(
     r"(?:[省市区县镇乡直级]|城[镇乡]|职工|居民|基本|医疗|保险|医保|社保|参保|人员|在职|退休|离休|灵活就业|个体|单位|企业|机关|事业|异地|跨省|本地|外地|外埠|"
     r"[公自]费|全自费|现金|新型|新农合|农村|农民|合作|干部|公务员|学生|少儿|儿童|大中?|老年|成人|未成年人?|生育|工伤|商业|普通|特殊|门[诊特慢]|慢性?病|特病|"
@@ -53,6 +54,8 @@ def insurance(printed: str) -> Parsed:
 def department(printed: str) -> Parsed:
     """A department or ward; one whose name holds none of the usual words is not trusted."""
     value = str(parsers.text(printed).value)
+    if value.endswith(_HEADINGS):
+        raise ValueSyntaxError("department", "the heading of a table below was taken for its end")
     return Parsed(value, 1.0 if _DEPARTMENTS.search(value) else FAILED_CHECK)
 
 
@@ -111,7 +114,7 @@ ADMISSION_NUMBER = FieldSpec(
 )
 
 STRANGERS = words(
-    "门诊号 就诊号 病历号 病案号 登记号 就诊卡号 患者ID 病人ID ID号 床号 床位 病床 身份证号 身份证号码 "
+    "门诊/住院号 住院/门诊号 门诊号/住院号 住院号/门诊号 门诊(住院)号 门诊号 就诊号 病历号 病案号 登记号 就诊卡号 患者ID 病人ID ID号 床号 床位 病床 身份证号 身份证号码 "
     "公民身份号码 证件号码 联系电话 电话 住址 家庭住址 地址 "
     "工作单位 单位 职业 民族 婚姻 婚姻状况 婚否 籍贯 出生地 出生日期 费别 医保类型 医保类别 付费方式 入院科室 "
     "主治医师 主治医生 住院医师 经治医师 主任医师 "

@@ -2,12 +2,14 @@
 
 import re
 
+from claims.errors import ValueSyntaxError
+from claims.values.normal import compact
 from extractors.assembly import parsers
-from extractors.assembly.declare import Parser
+from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft
 
 _BURNT = re.compile(
-    r"(?<!起火点)(?<!部位)位于(?P<place>[^,，。；;]{3,50}?)(?:的[^,，。；;]{1,30}?)?(?:发生火[灾情]|起火|着火|失火)"
+    r"(?<!起火点)(?<!部位)位于(?P<place>[^,，。；;()（）]{3,50}?)(?:的[^,，。；;()（）]{1,30}?)?(?:[(（][^()（）]{1,60}[)）])?(?:发生火[灾情]|起火|着火|失火)"
 )
 """Where a fire was; 起火点 and 起火部位 are places within it."""
 _DEED = (
@@ -26,10 +28,14 @@ _DEED = (
 """What somebody did or suffered ends the place where he did; a deed may itself be part of a place's name (操作间, 游泳馆,
 停车场, 生产车间)."""
 _PLACE = re.compile(
-    r"(?:(?:报警|报案)(?:人)?[,，]?称[,，:：]?(?:位于|在)?"
-    r"|(?:(?<=[\d一二三四五六七八九十〇零两半当同])[分时点日]|许|左右)[,，]?(?:[^,，。；;]{0,14}?)?(?:行驶至|途经|行至|位于|发生在|在))"
-    rf"(?P<place>[\u4e00-\u9fff][^,，。；;]{{1,40}}?)(?=发生|起火|着火|失火|被|遭|因|不慎|摔|滑|跌|时(?:许|[,，。与])|[上内](?:[,，。；;与行]|发生)|停放|的[\u4e00-\u9fff][A-Z][A-Z0-9·]{{5}}|骑|{_DEED}|与[^路街道口,，]{{2,8}}(?:驾驶|骑|相撞)|的?家中|天气|[,，。；;])"
+    r"(?:(?:报警|报案)(?:人)?[,，]?(?:称[,，:：]?|[:：])(?:[其他她]的?)?(?:停放在|停在|位于|在)?"
+    r"|(?:(?<=[\d一二三四五六七八九十〇零两半当同])[分时点日]|许|左右)[,，]?(?:[^,，。；;]{0,10}(?:期间|[时中课]|以?后)[,，])?(?:(?!起火[点部])[^,，。；;]){0,14}?(?:行驶至|途经|行至|位于|发生在|在))"
+    rf"(?P<place>[\u4e00-\u9fff][^,，。；;]{{1,40}}?)(?=发生|起火|着火|失火|被|遭|因|不慎|摔|滑|跌|时(?:许|[,，。与])|[上内](?:[,，。；;与行]|发生)|停放|的(?:[小大中轻重微]型|电动|[两二三]轮|摩托|轿车|汽车|车辆|货车|客车|自行车|住[宅房]|房屋|店铺|商铺|门面|仓库)|的[\u4e00-\u9fff][A-Z][A-Z0-9·]{{5}}|骑|{_DEED}|与[^路街道口,，]{{2,8}}(?:驾驶|骑|相撞)|的?家中|天气|[,，。；;])"
 )
+_BRACKETED = re.compile(
+    r"(?:受灾|出险|灾害|事故|起火|事发|案发)(?:地点|位置|地址)[(（](?P<place>[\u4e00-\u9fff][^()（）]{3,40})[)）]"
+)
+"""距受灾地点(某某路8号)最近的气象站."""
 _AREA = re.compile(
     r"(?:日|时|分|在|我)(?P<place>[\u4e00-\u9fff]{2,20}?(?:[市区县镇乡村路号站]|街道|地区))(?:的|境内|一带|范围内?)?(?:天气|气象|出现|发生|遭|降)"
 )
@@ -54,8 +60,20 @@ _LOSS = re.compile(
     r"(?:直接)?(?:财产|经济)损失(?:统计)?(?:约|为|共计|合计|[:：])*(?:人民币)?(?P<loss>[¥￥]?[\d,]+(?:\.\d+)?(?:万)?元)"
 )
 
+_WORDS = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+def place(printed: str) -> Parsed:
+    """Where something happened: an address, or words as short as 我校操场; no remark in brackets."""
+    value = compact(printed).strip(" :;,.。，、；：|_-—*")
+    before, bracket, _ = value.partition("(")
+    if len(value) < 3 or (bracket and not before) or ")" in before or not _WORDS.search(value):
+        raise ValueSyntaxError("place", "it is too short")
+    return Parsed(value)
+
+
 _TOLD: tuple[tuple[str, Parser, str, tuple[re.Pattern[str], ...]], ...] = (
-    ("accident_place", parsers.place, "place", (_BURNT, _PLACE, _AREA, _HOUSE, _HOME)),
+    ("accident_place", place, "place", (_BURNT, _BRACKETED, _PLACE, _AREA, _HOUSE, _HOME)),
     ("cause", parsers.text, "cause", (_CAUSE, _REPORTED, _BROKEN)),
     ("direct_loss", parsers.money, "loss", (_LOSS,)),
 )

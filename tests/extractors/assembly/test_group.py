@@ -147,3 +147,53 @@ def test_the_rest_of_a_form_on_a_page_without_title_is_its_own() -> None:
 )  # fmt: skip
 def test_what_a_bill_may_lack_makes_no_page_its_own(first: Rows, rest: Rows) -> None:
     assert [document.type for document in assemble(pdf(first, rest))] == ["medical_bill", "other"]
+
+
+PLAIN_HEAD = "序号    品名       规格     单位   数量    单价      金额      备注"
+
+
+def plain_page(first: int, last: int, mark: str, *below: str) -> list[str]:
+    """A page of a list whose columns are those of a hospital's list too."""
+    rows = [f"{n}      样品{n}     A型      件     2       50.00     100.00" for n in range(first, last + 1)]
+    return [mark, PLAIN_HEAD, *rows, *below]
+
+
+def sums(page_sum: str, label: str, so_far: str) -> tuple[str, str]:
+    gap = " " * 32
+    return f"       本页小计{gap}{page_sum}", f"       {label}    {gap}{so_far}"
+
+
+TITLED_PLAIN = [
+    "              财产损失明细表",
+    *plain_page(1, 4, "第1页 共3页", *sums("400.00", "累计", "400.00")),
+]
+SECOND = plain_page(5, 8, "第2页 共3页", *sums("400.00", "累计", "800.00"))
+THIRD = plain_page(9, 9, "第3页 共3页", *sums("100.00", "总计", "900.00"))
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_photos_of_a_lists_pages_that_look_like_another_type_are_one_list(order: tuple[int, ...]) -> None:
+    pages = [TITLED_PLAIN, SECOND, THIRD]
+    [found] = assemble(photos(*(pages[at] for at in order)))
+    assert (found.type, len(found.rows), found.rows_proved) == ("loss_list", 9, True)
+    assert found.text("total_amount") == "900.00"
+
+
+def test_the_sum_so_far_is_no_total_while_pages_lack() -> None:
+    [found] = assemble(photos(TITLED_PLAIN))
+    assert found.text("total_amount") == ""
+    assert (found.rows_proved, [each.place for each in found.rows_breaks]) == (False, ["缺第2、3页"])
+
+
+def test_titled_sheets_whose_rows_count_on_are_one_list() -> None:
+    first = [
+        "        财产损失清单（一楼）",
+        *plain_page(1, 2, "单位：元", "       小计                                     200.00"),
+    ]
+    second = [
+        "        财产损失清单（二楼）",
+        *plain_page(3, 5, "单位：元", "       小计                                     300.00"),
+        "       总计                                     500.00",
+    ]
+    [found] = assemble(pdf(first, second))
+    assert (len(found.rows), found.rows_proved, found.text("total_amount")) == (5, True, "500.00")

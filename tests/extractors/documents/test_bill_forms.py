@@ -3,6 +3,7 @@
 import pytest
 
 from claims.document import Document
+from claims.evidence import CONFIDENT
 from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
 from extractors.documents.shared.letterhead import institution
@@ -229,3 +230,33 @@ def test_a_kind_of_insurance_holds_no_other_words(printed: str, trusted: bool) -
 @pytest.mark.parametrize(("name", "trusted"), [("江州市人民医院", True), ("江州市人民人民医院", False)])
 def test_a_hospitals_name_does_not_stammer(name: str, trusted: bool) -> None:
     assert (institution(name).trust == 1.0) == trusted
+
+
+def test_a_bill_whose_title_ends_in_brackets_is_no_list_of_another_name() -> None:
+    """医疗收费票据（电子） is two characters from 医疗收费明细（电子）: what it is stands before the bracket."""
+    [document] = read(
+        page(
+            typed(
+                "                广东省医疗收费票据（电子）（门诊）",
+                *HEAD[1:],
+                "项目名称        数量/单位        金额（元）      备注",
+                "西药费                           38.60",
+                "  阿莫西林胶囊   2.00/盒         38.60          甲",
+                "金额合计（大写）叁拾捌元陆角   （小写） 38.60",
+            )
+        )
+    )
+    assert (document.type, document.kind, document.text("bill_code")) == (
+        "medical_bill",
+        "outpatient",
+        "32060225",
+    )
+
+
+@pytest.mark.parametrize(
+    ("printed", "sure"), [("***********4155", True), ("***********415", False), ("320583********55", False)]
+)
+def test_a_masked_number_that_lost_a_figure_at_its_end_is_doubted(printed: str, sure: bool) -> None:
+    """Masks leave four figures at the end, or none; the count of stars tells nothing."""
+    parsed = parsers.masked_id(printed)
+    assert (len(str(parsed.value)), parsed.trust >= CONFIDENT) == (18, sure)

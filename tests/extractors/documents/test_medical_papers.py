@@ -242,3 +242,24 @@ def test_a_last_row_that_adds_up_the_others_is_the_total_though_its_word_was_los
     assert document.text("total_amount") == "70.00"
     assert [row["amount"].as_text for row in document.rows] == ["50.00", "20.00"]
     assert document.rows_proved is True
+
+
+def test_the_label_of_either_number_ends_the_department() -> None:
+    [document] = assemble(
+        [
+            page(
+                typed(
+                    "                    疾病诊断证明书",
+                    "姓名 张三  性别 男  年龄 26岁  科别 急诊外科 门诊/住院号 0093817",
+                    "诊断：左前臂皮肤裂伤",
+                    "建议：休息一个月",
+                )
+            )
+        ]
+    )
+    assert document.text("department") == "急诊外科"
+
+
+def test_the_heading_of_a_table_below_is_no_part_of_a_department() -> None:
+    with pytest.raises(ValueSyntaxError):
+        department("妇科金额")

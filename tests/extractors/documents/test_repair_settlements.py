@@ -88,3 +88,30 @@ def test_the_caption_of_the_next_table_is_no_part_of_a_name() -> None:
     names = [row["name"].value for row in document.rows]
     assert names == ["前杠拆装", "前杠喷漆", "前杠总成", "前杠卡扣固定支架（左右各一）"]
     assert document.rows_proved
+
+
+def test_captions_over_the_tables_are_no_headings_and_two_headings_are_not_one() -> None:
+    """一、材料费 stands a line above its table; 工时 and 单价 are columns of the next one, not 工时单价."""
+    document = read(
+        "                              汽车维修费用结算清单",
+        "车牌号码：浙A12345               结算日期：2026-09-12",
+        "一、材料费",
+        "      材料名称                     数量            单价              金额",
+        "后保险杠                       1            960.00           960.00",
+        "材料费小计                                                   960.00",
+        "二、工时费",
+        "      维修项目                     工时            单价              金额",
+        "后围钣金                       8            80.00            640.00",
+        "工时费小计                                                   640.00",
+        "费用总计：￥1600.00  人民币大写：壹仟陆佰元整",
+    )
+    cells = [
+        [row[key].value for key in ("name", "quantity", "unit_price", "amount")] for row in document.rows
+    ]
+    assert cells == [["后保险杠", "1", "960.00", "960.00"], ["后围钣金", "8", "80.00", "640.00"]]
+
+
+def test_what_was_paid_with_its_words_in_brackets_behind_it() -> None:
+    document = read(*HEAD, "应收合计：1000.00  优惠：50.00  实收金额：950.00（玖佰伍拾元整）")
+    found = document.fields["total_amount"]
+    assert (found.value, found.confidence >= CONFIDENT) == ("950.00", True)

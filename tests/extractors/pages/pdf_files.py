@@ -120,3 +120,25 @@ def unmapped_pdf() -> bytes:
         ],
         "",
     )
+
+
+def layered_pdf() -> bytes:
+    """Print inside a layer of the page, as browsers put it where marks lie over it; a radical with what it means."""
+    meant = b"/Span << /ActualText <FEFF4E00> >> BDC (Z) Tj EMC "
+    layer = b"BT /F1 48 Tf 40 0 Td (Payer of the claim ) Tj " + meant + b"(, 3201, ) Tj " + meant + b"ET"
+    content = b"q .25 0 0 .25 60 742 cm /X1 Do Q"
+    return assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            (
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
+                b"/Resources << /XObject << /X1 6 0 R >> >> >>"
+            ),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+            b"<< /Type /XObject /Subtype /Form /BBox [0 -50 2000 100] /Resources << /Font << /F1 3 0 R >> >> "
+            b"/Group << /S /Transparency >> /Length %d >>\nstream\n%s\nendstream" % (len(layer), layer),
+        ],
+        "",
+    )

@@ -16,7 +16,7 @@ from claims.settings import Limits
 from claims.values.normal import normalise
 from extractors.pages import Page, Upload, open_upload
 from extractors.pages.text_layer import is_usable
-from tests.extractors.pages.pdf_files import form_pdf, pdf, text_at, unmapped_pdf
+from tests.extractors.pages.pdf_files import form_pdf, layered_pdf, pdf, text_at, unmapped_pdf
 
 WORDS = text_at(60, 742, "Invoice 20260301") + text_at(300, 742, "Total 1234.50 yuan")
 
@@ -90,6 +90,13 @@ def test_characters_written_as_radicals_have_the_room_of_their_row(tmp_path: Pat
     assert line.edges is not None
     widths = [after - before for before, after in pairwise(line.edges)][:11]
     assert max(widths) < 1.3 * min(widths)
+
+
+def test_characters_with_their_meaning_beside_stand_where_a_layer_shows_them(tmp_path: Path) -> None:
+    (page,) = pages_of(layered_pdf(), tmp_path)
+    (line,) = page.lines
+    assert line.text.replace(" ", "") == "Payeroftheclaim一,3201,一"
+    assert line.box.x0 == pytest.approx(70 / 595, abs=0.01)
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

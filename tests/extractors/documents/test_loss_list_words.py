@@ -1,0 +1,26 @@
+"""Loss lists in the words of those who write them: a warehouse, a household after a fire."""
+
+from tests.extractors.documents.cases import read
+
+
+def test_stock_in_the_words_of_a_warehouse() -> None:
+    document = read(
+        "                    存货损失明细",
+        "货号          货品            入库日期       损失数     含税单价      损失价值",
+        "SKU-10233     真丝连衣裙      2026-03-05     46         312.00        14352.00",
+        "SKU-10240     羊绒大衣        2025-11-20     18         899.00        16182.00",
+    )
+    cells = [(row["name"].value, row["purchase_date"].value) for row in document.rows]
+    assert cells == [("真丝连衣裙", "2026-03-05"), ("羊绒大衣", "2025-11-20")]
+
+
+def test_who_suffered_the_fire_signs_under_that_word() -> None:
+    document = read(
+        "                    火灾受损物品清单",
+        "物品名称            数量        金额（元）      购买时间",
+        "五粮液              6           6600            2021年",
+        "合计                            6600",
+        "                                        受灾户：张三丰",
+        "                                        2026.10.9",
+    )
+    assert document["signature_present"].value is True
