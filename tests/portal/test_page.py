@@ -70,7 +70,7 @@ def test_papers_are_handed_in_and_reviewed(
     kept = web.post(
         page, files=pictures(2, b"front", b"back"), data={"action": "keep"}, follow_redirects=True
     )
-    assert "已上传 2 个文件，还没有提交" in kept.text
+    assert "已上传2个文件，还没有提交" in kept.text
     assert asked.status()["state"] == "reviewed"
     done = web.post(page, files=pictures(1, b"form"), data={"action": "submit"}, follow_redirects=True)
     assert "我们正在审核" in done.text
