@@ -123,6 +123,16 @@ def test_an_unknown_link_gets_a_kind_page(web: TestClient) -> None:
     assert "This link does not open" in answer.text
 
 
+@pytest.mark.parametrize("address", ["/", "/u", "/u/", "/u/half/", "/nothing"])
+def test_who_comes_with_a_browser_where_nothing_is_gets_a_kind_page_too(
+    web: TestClient, address: str
+) -> None:
+    answer = web.get(address, headers={"Accept": "text/html,application/xhtml+xml"})
+    assert (answer.status_code, "请检查链接是否完整" in answer.text) == (404, True)
+    if not address.startswith("/u/"):
+        assert web.get(address, headers={"Accept": "*/*"}).json()["type"].endswith("not_found")
+
+
 def test_a_link_ends_after_its_days_and_at_a_word(page: str, web: TestClient, door: Door) -> None:
     days = door.environment.portal.token_days
     with time_machine.travel(datetime.now(SHANGHAI) + timedelta(days=days + 1)):
