@@ -175,4 +175,4 @@ def _basis(count: Count, provisional: Sequence[date]) -> Iterator[str]:
     if provisional:
         dates = "、".join(str(day) for day in provisional)
         until = count.calendar.announced_until
-        yield f"{dates}为暂定：{until}之后的放假安排尚未录入，仅按周末和固定节日计算"
+        yield f"{dates}为暂定（provisional）：{until}之后的放假安排尚未录入，仅按周末和固定节日计算"

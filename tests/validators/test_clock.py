@@ -144,9 +144,9 @@ def test_the_basis_names_the_law_the_pause_and_what_is_provisional() -> None:
     assert "《保险法》第二十三条：30日" in found.basis
     assert "2026-11-05送达，至2026-11-15扣除10日" in found.basis
     assert found.provisional  # 60 days end in 2027
-    assert "；2027-01-01为暂定：2026-12-31之后" in found.basis
+    assert "；2027-01-01为暂定（provisional）：2026-12-31之后" in found.basis
     early = clock("2026-06-01")
-    assert (early.provisional, "暂定" in early.basis) == (False, False)
+    assert (early.provisional, "provisional" in early.basis) == (False, False)
 
 
 OWN = Insurer.model_validate(
