@@ -89,6 +89,10 @@ def _show(account: "Account", *, as_json: bool) -> None:
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(
+            "nobody is there to be asked for the password: say --password-stdin or --no-password"
+        )
     from getpass import getpass
 
     first, second = getpass("password: "), getpass("again: ")
