@@ -214,7 +214,12 @@ def test_a_claim_that_lay_in_the_inbox_gets_its_papers_there(door: Door, web: Te
         Job(load_claim(folder), door.results(REPORT_NO), environment.settings, reader, store=door.store)
     )
     page = link_in(door)
-    web.post(page, files=pictures(1, b"form"), data={"action": "submit"}, follow_redirects=False)
+    asked_for = web.get(page).text.count("<legend")
+    kept = web.post(page, files=pictures(1, b"form"), data={"action": "keep"}, follow_redirects=True)
+    assert "已上传1个文件，还没有提交" in kept.text
+    assert kept.text.count("<legend") == asked_for > 1  # the list stays until it is answered
+    nothing = [("line-1", ("", b""))]  # a browser sends each field, chosen or not
+    web.post(page, files=nothing, data={"action": "submit"}, follow_redirects=False)
     forward(door)
     assert [path.read_bytes() for path in folder.glob("*.jpg")] == [b"form"]
 
