@@ -5,7 +5,8 @@ import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic import Field as Key
@@ -14,6 +15,9 @@ from claims.errors import ClaimReportError
 from claims.values.dates import SHANGHAI
 from claims.values.language import Language, language_of
 from claims.values.resident_id import birth_of
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Scenario = Literal[
     "health.outpatient",
@@ -291,7 +295,8 @@ def parse_report(raw: object) -> tuple[ClaimReport, list[str]]:
     try:
         report = ClaimReport.model_validate(_without_blanks(raw))
     except ValidationError as error:
-        raise ClaimReportError([(_path(e["loc"]), _plain(e["msg"])) for e in error.errors()]) from None
+        faults = [(_path(each["loc"]), _plain(each) + _instead_of(each)) for each in error.errors()]
+        raise ClaimReportError(faults) from None
     return report, list(_unknown_keys(report, ""))
 
 
@@ -309,8 +314,27 @@ def _path(location: tuple[int | str, ...]) -> str:
     return ".".join(str(step) for step in location)
 
 
-def _plain(message: str) -> str:
-    return message.removeprefix("Value error, ")
+def _plain(fault: "ErrorDetails") -> str:
+    if fault["type"] == "string_pattern_mismatch":
+        return "write 1 to 64 letters (A to Z), digits, _ or -"
+    return fault["msg"].removeprefix("Value error, ")
+
+
+def _instead_of(fault: "ErrorDetails") -> str:
+    """For a key that is missing: the one in its place that is none of ours and nearly its name."""
+    beside = fault["input"] if fault["type"] == "missing" else None
+    if not isinstance(beside, Mapping):
+        return ""
+    near = difflib.get_close_matches(str(fault["loc"][-1]), set(beside) - _names(), n=1)
+    return f"; is it {near[0]}?" if near else ""
+
+
+@cache
+def _names() -> frozenset[str]:
+    """Every key of a claim report, at every depth."""
+    schema = ClaimReport.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    return frozenset(name for part in parts for name in part.get("properties", {}))
 
 
 def _unknown_keys(part: BaseModel, prefix: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from flows.commands.batch import batch
 from flows.commands.client import client, link
 from flows.commands.correct import correct
 from flows.commands.due import due, mark
+from flows.commands.options import Command, Group
 from flows.commands.outbox import app as outbox
 from flows.commands.purge import purge
 from flows.commands.read import read
@@ -22,6 +23,7 @@ from flows.commands.up import up
 from flows.commands.user import seen, user
 
 app = typer.Typer(
+    context_settings={"max_content_width": 120},
     rich_markup_mode=None,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -34,5 +36,5 @@ for command in (
     *(up, serve, client, link, user, seen),
     *(replay, checklist, rules, schema, doctor),
 ):
-    app.command()(command)
-app.add_typer(outbox, name="outbox")
+    app.command(cls=Command)(command)
+app.add_typer(outbox, name="outbox", cls=Group)

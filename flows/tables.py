@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.archive import Archived
-from claims.clock import DueList
+from claims.clock import DueList, LinkUse
 from claims.corrections import KeptCorrections
 from claims.document import Document, Problem, Reading
 from claims.evidence import CONFIDENT, Field
@@ -32,6 +32,12 @@ DUTY_STYLE = {"late": "bold red", "due": "red", "at_risk": "yellow", "open": "gr
 STATUS_STYLE = {"ok": "green", "missing": "yellow", "wrong": "red"}
 PIPED_WIDTH = 140
 """Columns where nobody says how many there are (a file, a log of a build)."""
+LINK_USES: dict[LinkUse, str] = {
+    "used": "used to hand in",
+    "forged": "no such link",
+    "revoked": "link was revoked",
+    "expired": "days of the link are over",
+}
 REQUEST_KINDS = {"request": "request", "prepare": "list of what to bring"}
 ASKED_KINDS = {"missing": "to send", "replace": "to replace", "clarify": "to clarify"}
 
@@ -65,7 +71,7 @@ def outbox_parts(found: "Outbox") -> Iterable[RenderableType]:
     counts = table("outbox", "letters", "step")
     for step, count in sorted(found.counts.items()):
         counts.add_row(str(count), step)
-    yield counts
+    yield counts if counts.rows else Text("no letter is in the outbox")
     if found.waiting:
         human = table("for a human", "key", "step", "reason", "since", "what to do")
         for each in found.waiting:
@@ -175,7 +181,8 @@ def _finding_table(findings: Sequence[Finding]) -> RenderableType:
 
 
 def batch_table(reviews: Iterable[Review], failures: Iterable[tuple[str, str]], out: Path) -> RenderableType:
-    """One row for each claim: outcome, what is asked, where the letter is. `failures`: (folder, why)."""
+    """One row for each claim: outcome, what is asked, where the letter is. `failures`: (folder, why). A sentence where
+    there is none."""
     made = table("claims", "claim", "outcome", "what is asked", "letter")
     for review in sorted(reviews, key=lambda review: review.report_no):
         asked = "\n".join(asked_lines(review.request)) if review.request else "nothing"
@@ -183,7 +190,7 @@ def batch_table(reviews: Iterable[Review], failures: Iterable[tuple[str, str]], 
         made.add_row(review.report_no, outcome, Text(asked), Text(_letter(review, out / review.report_no)))
     for folder, error in failures:
         made.add_row(Text(folder), Text("not reviewed", "bold red"), Text(error), "–")
-    return made
+    return made if made.rows else Text("no claim to review")
 
 
 def _letter(review: Review, out: Path) -> str:
@@ -257,7 +264,7 @@ def due_parts(found: DueList) -> Iterable[RenderableType]:
     if found.links:
         made = table("upload links", "claim", "what", "times", "last")
         for use in found.links:
-            made.add_row(use.report_no or "–", use.what, str(use.times), str(use.last))
+            made.add_row(use.report_no or "–", LINK_USES[use.what], str(use.times), str(use.last))
         yield made
     if not (found.duties or found.reminders or found.letters or found.links):
         yield Text(f"nothing is due, at risk or late on {found.as_of}", "green")
@@ -348,6 +355,7 @@ def counts_table(lines: Sequence[RuleCount], claims: int) -> RenderableType:
 def doctor_parts(checks: Sequence[Check]) -> Iterable[RenderableType]:
     """What is installed, and the line that installs the rest."""
     made = table("claimdocs doctor", "", "status", "found", "what to do")
+    made.columns[0].no_wrap = True
     for check in checks:
         made.add_row(check.name, Text(check.status, STATUS_STYLE[check.status]), check.detail, check.hint)
     yield made

@@ -60,7 +60,6 @@ def build_letter(
         suggested_short=day_of_year(due, report.language) if due else "",
         time=tuple(_time(report, settings, due, frame, words)),
         basis=say("basis"),
-        common_basis=say("lines.basis_general"),
         notes=say(f"{frame}.notes"),
         headings={**words.entry("sections"), "missing": say(f"{frame}.missing")},
     )
@@ -99,17 +98,19 @@ def _groups(request: Request, frame: RequestKind, words: Wording) -> Iterator[Gr
 
 
 def _entry(number: int, line: RequestLine, words: Wording) -> Entry:
+    """A basis that is no clause of its own stands once, at the letter's end."""
     offered = line.alternatives != [words.say("lines.unobtainable")]
-    rows = (
+    rows = [
         Row(words.say(f"labels.reason.{line.kind}"), line.reason),
         Row(words.say("labels.how"), line.how),
         Row(
             words.say(f"labels.alternatives.{line.kind}" if offered else "labels.unobtainable"),
             words.mark("semicolon").join(line.alternatives),
         ),
-        Row(words.say("labels.basis"), line.basis),
-    )
-    return Entry(number, line.title, line.kind, rows)
+    ]
+    if line.basis != words.say("lines.basis_general"):
+        rows.append(Row(words.say("labels.basis"), line.basis))
+    return Entry(number, line.title, line.kind, tuple(rows))
 
 
 def paper_name(title: str, words: Wording) -> str:

@@ -66,6 +66,5 @@ class Letter(Stationery):
     suggested_short: str
     time: tuple[str, ...]
     basis: str
-    common_basis: str
     notes: str
     headings: dict[str, str]

@@ -60,19 +60,19 @@ class NameBook:
         name = self.of("types", document.type)
         return f"{name} · {self.of('kinds', document.kind)}" if document.kind else name
 
-    def field(self, key: str) -> str:
+    def field(self, key: str, document: Document | None = None) -> str:
         """The name of a field: rows[1].amount is 第2行 金额, insured.name is 被保险人 姓名."""
         row = ROW_FIELD.fullmatch(key)
         if row:
-            return self.words["row"].format(row=int(row[1]) + 1, field=self.of("fields", row[2]))
+            column = self.column(document, row[2]) if document else self.of("fields", row[2])
+            return self.words["row"].format(row=int(row[1]) + 1, field=column)
         whole, _, last = key.rpartition(".")
         return f"{self.of('parts', whole) if whole else ''} {self.of('fields', last)}".strip()
 
     def column(self, document: Document, key: str) -> str:
         """The name of a column of rows, where `name` is mostly a thing's."""
-        if key == "name" and document.type not in _PERSON_ROWS:
-            return str(self._labels["row_names"])
-        return self.field(key)
+        own = {} if document.type in _PERSON_ROWS else self._labels["columns"]
+        return str(own.get(key) or self.field(key))
 
     def value(self, value: Value) -> str:
         if value is None:

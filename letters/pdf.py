@@ -5,7 +5,7 @@ import json
 import re
 from dataclasses import asdict
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from claims.errors import LetterError
 from letters.letter import Letter
@@ -18,6 +18,7 @@ FONT = "Noto Sans CJK SC"
 MOST_PAGES = 2
 _UNBROKEN = re.compile(r"[0-9A-Za-z_-]{30,}")
 _STEP = 10
+_AS_IT_IS = frozenset({"link", "qr"})
 LADDER = (
     ("roomy", 1),
     ("regular", 1),
@@ -58,7 +59,7 @@ def as_pdf(letter: Letter) -> bytes:
     where nothing fits."""
     if not font_installed():
         raise LetterError([f"the font {FONT} is not installed: apt-get install fonts-noto-cjk"])
-    data = _UNBROKEN.sub(_breakable, json.dumps(asdict(letter), ensure_ascii=False))
+    data = json.dumps(_breakable(asdict(letter)), ensure_ascii=False)
     set_once = cache(lambda density: _set(data, density))
     for density, pages in LADDER:
         if page_count(set_once(density)) <= pages:
@@ -66,8 +67,17 @@ def as_pdf(letter: Letter) -> bytes:
     raise LetterError([f"the letter does not fit on {LADDER[-1][1]} pages"])
 
 
-def _breakable(run: re.Match[str]) -> str:
-    """A very long number or word, with places (zero width) where a line may end."""
+def _breakable(value: Any, key: str = "") -> Any:
+    """The letter's data, every very long number or word of it with places (zero width) where a line may end; an address
+    behind a word, and a picture, stay as they are."""
+    if isinstance(value, dict):
+        return {name: _breakable(each, name) for name, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_breakable(each, key) for each in value]
+    return _UNBROKEN.sub(_with_places, value) if isinstance(value, str) and key not in _AS_IT_IS else value
+
+
+def _with_places(run: re.Match[str]) -> str:
     return "\u200b".join(run[0][start : start + _STEP] for start in range(0, len(run[0]), _STEP))
 
 

@@ -99,10 +99,10 @@ class _WithHeaders:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, PortalError)
-    if page.is_page(request):
-        return page.refused(door_of(request), error)
     if entrance.is_desk(request):
         return entrance.refused(request, error)
+    if page.is_page(request) or page.is_lost(request, error):
+        return page.refused(door_of(request), error)
     return _problem(error.status, error.code, error.detail, error.errors, error.headers)
 
 

@@ -101,7 +101,12 @@ def is_page(request: Request) -> bool:
     return request.url.path.startswith(PATH)
 
 
+def is_lost(request: Request, error: PortalError) -> bool:
+    """Whether somebody with a browser came where nothing is: by half a link, or by our bare address."""
+    return error.status == 404 and "text/html" in request.headers.get("accept", "")
+
+
 def refused(door: Door, error: PortalError) -> Response:
     """A page that says kindly what is wrong and what to do, in both languages."""
-    code = error.code if error.code in KINDLY else "trouble"
+    code = error.code if error.code in KINDLY else "unknown" if error.status == 404 else "trouble"
     return HTMLResponse(as_refusal(code, door), error.status, headers={**error.headers, **CSP})

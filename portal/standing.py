@@ -42,9 +42,10 @@ class Standing:
 
 
 def standing(door: Door, report_no: str, arrived: Arrival | None) -> Standing:
-    """Where a claim stands; `arrived`: None where none of it came by the portal. Raises StoreError."""
+    """Where a claim stands; `arrived`: None where none of it came by the portal. The review of one that lay in the
+    inbox before stands until something is submitted. Raises StoreError."""
     review = _review(door, report_no)
-    submitted = arrived is None or arrived.submitted > 0
+    submitted = arrived is None or arrived.client is None or arrived.submitted > 0
     if review is None or not submitted or not _knows(review, arrived):
         return Standing(STATES[arrived.stage] if arrived else "open")
     return Standing("reviewed", review, _released(door, review))

@@ -10,10 +10,13 @@ import typer
 from flows.commands.options import DayOption, JsonFlag, environment_in_force
 from flows.console import FAILED, guarded, print_json
 
-Scenarios = Annotated[list[str] | None, typer.Argument(metavar="SCENARIO...", show_default=False)]
+Scenarios = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="SCENARIO", help="Such as motor.single.", show_default=False),
+]
 Reviewed = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="FOLDER...", exists=True, file_okay=False, help="Reviewed claims (default: out)."),
+    typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="Reviewed claims (default: out)."),
 ]
 Counts = Annotated[
     bool, typer.Option("--counts", help="How often each passed, failed, stayed unknown or was skipped.")

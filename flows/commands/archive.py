@@ -11,7 +11,9 @@ from flows.console import FAILED, guarded, print_json
 if TYPE_CHECKING:
     from claims.archive import Archived
 
-ReportNo = Annotated[str | None, typer.Argument(metavar="[REPORT_NO]", show_default=False)]
+ReportNo = Annotated[
+    str | None, typer.Argument(metavar="REPORT_NO", help="Of the claim.", show_default=False)
+]
 Inbox = Annotated[
     Path | None, typer.Option("--inbox", exists=True, file_okay=False, help="Where its claim folder lies.")
 ]

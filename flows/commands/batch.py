@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from flows.batch import Line, Order
     from flows.inbox import Survey
 
-Inbox = Annotated[Path, typer.Argument(metavar="INBOX", exists=True, file_okay=False)]
+Inbox = Annotated[
+    Path,
+    typer.Argument(metavar="INBOX", exists=True, file_okay=False, help="Holds one folder for each claim."),
+]
 QuietPeriod = Annotated[
     float, typer.Option("--quiet-period", min=0, metavar="SECONDS", help="Since the last change in a folder.")
 ]

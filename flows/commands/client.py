@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from flows.commands.options import JsonFlag, ReportNo, environment_in_force
-from flows.console import guarded, print_json, say
+from flows.commands.options import JsonFlag, ReportNo, environment_in_force, kept_store
+from flows.console import guarded, print_json, say, say_key
 
 if TYPE_CHECKING:
-    from store import Store
     from store.clients import Scope
 
 Action = Annotated[
     Literal["add", "list", "revoke"], typer.Argument(help="add, list or revoke.", show_default=False)
 ]
-Name = Annotated[str, typer.Argument(metavar="[NAME]", help="Of the client.", show_default=False)]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Of the client.", show_default=False)]
 Scopes = Annotated[
     list[str] | None,
     typer.Option("--scope", help="submit, read or deliver, each with its own --scope; default: all three."),
@@ -28,7 +27,7 @@ Revoke = Annotated[bool, typer.Option("--revoke", help="Close every upload page 
 @guarded
 def client(action: Action, name: Name = "", *, scope: Scopes = None, as_json: JsonFlag = False) -> None:
     """Say which systems may call the portal: `add NAME` prints its token once, `revoke NAME` ends it, `list`."""
-    store = _store()
+    store = kept_store(environment_in_force())
     from store.clients import add_client, clients, revoke_client
 
     if action != "list" and not name.strip():
@@ -51,7 +50,7 @@ def client(action: Action, name: Name = "", *, scope: Scopes = None, as_json: Js
 @guarded
 def link(report_no: ReportNo, *, revoke: Revoke = False) -> None:
     """Say which upload pages of a claim are open, or close them: the next letter leads to a new one."""
-    store = _store()
+    store = kept_store(environment_in_force())
     from store.links import links_of, revoke_links
 
     with store.writing() as session:
@@ -59,18 +58,9 @@ def link(report_no: ReportNo, *, revoke: Revoke = False) -> None:
             revoke_links(session, report_no, _now())
         known = links_of(session, report_no)
     for each in known:
-        say(f"{each.number}: made {each.made.isoformat()}, {'revoked' if each.revoked else 'open'}")
+        say_key(f"{each.number}: made {each.made.isoformat()}, {'revoked' if each.revoked else 'open'}")
     if not known:
         say(f"{report_no} has no upload page")
-
-
-def _store() -> "Store":
-    from flows.keeping import open_kept
-
-    store = open_kept(environment_in_force())
-    if store is None:
-        raise typer.BadParameter("it names no store", param_hint="CLAIMDOCS_DATABASE_URL")
-    return store
 
 
 def _scopes(chosen: list[str] | None) -> "list[Scope]":

@@ -12,7 +12,7 @@ from flows.console import guarded, print_json
 File = Annotated[
     Path | None,
     typer.Argument(
-        metavar="[FILE]", exists=True, dir_okay=False, help="Corrections to add.", show_default=False
+        metavar="FILE", exists=True, dir_okay=False, help="Corrections to add.", show_default=False
     ),
 ]
 Number = Annotated[int | None, typer.Option("--undo", min=1, metavar="NUMBER", help="Take this one back.")]

@@ -10,11 +10,19 @@ from flows.console import guarded, print_json
 
 AllFlag = Annotated[bool, typer.Option("--all", help="What has time and what is paused, too.")]
 MilestoneArgument = Annotated[
-    str, typer.Argument(metavar="decided|notified|agreed|paid|closed|reopened", show_default=False)
+    str,
+    typer.Argument(
+        metavar="WHAT", help="decided, notified, agreed, paid, closed or reopened.", show_default=False
+    ),
 ]
 AtOption = Annotated[
     datetime | None,
-    typer.Option("--at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"], help="When, in Shanghai; default: now."),
+    typer.Option(
+        "--at",
+        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M"],
+        metavar="DATE[THH:MM]",
+        help="When, in Shanghai; default: now.",
+    ),
 ]
 By = Annotated[str, typer.Option("--by", help="Who says so (an account).")]
 
@@ -47,7 +55,7 @@ def mark(report_no: ReportNo, milestone: MilestoneArgument, *, by: By, at: AtOpt
     from store.course import mark as marked
 
     if milestone not in MOMENTS:
-        raise typer.BadParameter(f"choose one of {', '.join(MOMENTS)}", param_hint="MILESTONE")
+        raise typer.BadParameter(f"choose one of {', '.join(MOMENTS)}", param_hint="WHAT")
     if not by.strip():
         raise typer.BadParameter("name an account", param_hint="--by")
     moment = at.replace(tzinfo=SHANGHAI) if at else datetime.now(SHANGHAI)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from flows.console import say_key, until_a_signal
 
@@ -12,6 +13,14 @@ if TYPE_CHECKING:
     from flows.channels import Mode
     from flows.settings import Environment
     from store import Store
+
+
+def _day(written: str) -> datetime:
+    try:
+        return datetime.strptime(written, "%Y-%m-%d")  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        raise typer.BadParameter(f"{written} is no day written as YYYY-MM-DD") from None
+
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="The result alone, as JSON, to standard output.")]
 EngineOption = Annotated[
@@ -23,13 +32,35 @@ SendFlag = Annotated[
 ]
 DayOption = Annotated[
     datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], help="The day of judgement; default: today in Shanghai."),
+    typer.Option(
+        "--as-of",
+        parser=_day,
+        metavar="DATE",
+        help="The day of judgement, as 2026-11-22; default: today in Shanghai.",
+    ),
 ]
-ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", show_default=False)]
+ReportNo = Annotated[str, typer.Argument(metavar="REPORT_NO", help="Of the claim.", show_default=False)]
 InboxOption = Annotated[
     Path | None, typer.Option("--inbox", file_okay=False, help="Where the folders of new claims lie.")
 ]
 OutOption = Annotated[Path | None, typer.Option("--out", file_okay=False, help="Where results are written.")]
+
+_WHOLE = 1000
+"""More characters than a sentence of ours has."""
+
+
+class Command(TyperCommand):
+    """In the list of commands its sentence stands whole, on two lines where it needs them."""
+
+    def get_short_help_str(self, limit: int = _WHOLE) -> str:
+        return super().get_short_help_str(max(limit, _WHOLE))
+
+
+class Group(TyperGroup):
+    """As a command, for one that has commands of its own."""
+
+    def get_short_help_str(self, limit: int = _WHOLE) -> str:
+        return super().get_short_help_str(max(limit, _WHOLE))
 
 
 def environment_in_force() -> "Environment":
@@ -74,5 +105,6 @@ def kept_store(environment: "Environment") -> "Store":
 
     store = open_kept(environment)
     if store is None:
-        raise typer.BadParameter("it names no store, so nothing is kept", param_hint="CLAIMDOCS_DATABASE_URL")
+        hint = "it names no store, so nothing is kept: set it, such as sqlite:////srv/claimdocs/claimdocs.db"
+        raise typer.BadParameter(hint, param_hint="CLAIMDOCS_DATABASE_URL")
     return store

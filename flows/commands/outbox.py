@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from flows.commands.options import JsonFlag, environment_in_force, kept_store
+from flows.commands.options import Command, JsonFlag, environment_in_force, kept_store
 from flows.console import guarded, print_json, say_key
 
 app = typer.Typer(
@@ -13,8 +13,15 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Say where the letters stand and which of them wait for a human; `settle` says what became of one.",
 )
-Key = Annotated[str, typer.Argument(metavar="KEY", show_default=False)]
-Said = Annotated[Literal["sent", "again"], typer.Argument(metavar="sent|again", show_default=False)]
+Key = Annotated[
+    str, typer.Argument(metavar="KEY", help="Of the message, as `outbox` lists it.", show_default=False)
+]
+Said = Annotated[
+    Literal["sent", "again"],
+    typer.Argument(
+        metavar="SAID", help="sent: it had gone out; again: it goes out again.", show_default=False
+    ),
+]
 Who = Annotated[str, typer.Option("--by", help="Who settles it (an account).")]
 Why = Annotated[str, typer.Option("--why", help="How it is known.")]
 
@@ -37,7 +44,7 @@ def outbox(context: typer.Context, *, as_json: JsonFlag = False) -> None:
     show(*outbox_parts(found))
 
 
-@app.command()
+@app.command(cls=Command)
 @guarded
 def settle(key: Key, said: Said, *, who: Who = "", why: Why = "") -> None:
     """Say that a letter was sent, or that it shall be sent again, after looking into the mail server's log."""

@@ -14,7 +14,12 @@ LeftoversOption = Annotated[
         "--leftovers", file_okay=False, metavar="DIR", help="Draw there, page by page, what no field took."
     ),
 ]
-Files = Annotated[list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False)]
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE", exists=True, dir_okay=False, help="Photo, scan, PDF, OFD, Word, spreadsheet, zip."
+    ),
+]
 
 
 @guarded

@@ -8,7 +8,10 @@ import typer
 from flows.commands.options import JsonFlag, environment_in_force
 from flows.console import UNFINISHED, guarded, print_json, say
 
-Folders = Annotated[list[Path], typer.Argument(metavar="OUT_DIR...", exists=True, file_okay=False)]
+Folders = Annotated[
+    list[Path],
+    typer.Argument(metavar="OUT_DIR", exists=True, file_okay=False, help="Results of review or batch."),
+]
 Rules = Annotated[
     str | None,
     typer.Option("--rules", metavar="VERSION", help="The rules to check by; they must be those installed."),

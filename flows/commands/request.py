@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from claims.requests import Word
     from store import Store
 
-Number = Annotated[str, typer.Argument(metavar="NUMBER", show_default=False)]
+Number = Annotated[
+    str, typer.Argument(metavar="NUMBER", help="Of the request, as the letter has it.", show_default=False)
+]
 Action = Annotated[
     Literal["approve", "reject", "waive", "drop", "add", "reword"] | None,
-    typer.Argument(
-        metavar="[ACTION]", help="approve, reject, waive, drop, add or reword.", show_default=False
-    ),
+    typer.Argument(metavar="ACTION", help="approve, reject, waive, drop, add or reword.", show_default=False),
 ]
 Who = Annotated[str, typer.Option("--by", help="Who says so (an account).")]
 Why = Annotated[str, typer.Option("--why", help="Why, in a sentence.")]
@@ -45,7 +45,12 @@ WasThere = Annotated[
 Supervisor = Annotated[str, typer.Option("--supervisor", help="Who agrees to a second request.")]
 At = Annotated[
     datetime,
-    typer.Option("--at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"], help="When it came."),
+    typer.Option(
+        "--at",
+        formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
+        metavar="DATE[THH:MM]",
+        help="When it came, in Shanghai.",
+    ),
 ]
 LONGEST_ACCOUNT = 64
 _NEEDS_ITEM = ("waive", "drop", "add", "reword")

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from flows.steps import Job
     from store import Store
 
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", exists=True, file_okay=False)]
+Folder = Annotated[
+    Path,
+    typer.Argument(metavar="FOLDER", exists=True, file_okay=False, help="Holds claim.json and the uploads."),
+]
 Corrections = Annotated[
     Path | None,
     typer.Option(

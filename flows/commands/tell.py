@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from flows.posting import Written
     from flows.settings import Environment
 
-NodeOfTheWay = Annotated[str, typer.Argument(metavar="NODE", show_default=False)]
+NodeOfTheWay = Annotated[
+    str, typer.Argument(metavar="NODE", help="What happened: one of those above.", show_default=False)
+]
 
 
 @guarded

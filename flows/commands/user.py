@@ -16,7 +16,7 @@ Action = Annotated[
     Literal["add", "list", "role", "password", "disable", "enable"],
     typer.Argument(help="add, list, role, password, disable or enable.", show_default=False),
 ]
-Name = Annotated[str, typer.Argument(metavar="[NAME]", help="Of the account.", show_default=False)]
+Name = Annotated[str, typer.Argument(metavar="NAME", help="Of the account.", show_default=False)]
 RoleOption = Annotated[
     Literal["adjuster", "supervisor", "admin"], typer.Option("--role", help="What the account may do.")
 ]
@@ -26,7 +26,9 @@ FromStdin = Annotated[
 NoPassword = Annotated[
     bool, typer.Option("--no-password", help="Only the insurer's own login (OIDC) opens the account.")
 ]
-ReportNoOption = Annotated[str | None, typer.Argument(metavar="[REPORT_NO]", show_default=False)]
+ReportNoOption = Annotated[
+    str | None, typer.Argument(metavar="REPORT_NO", help="Of the claim; default: all.", show_default=False)
+]
 By = Annotated[str | None, typer.Option("--by", help="What this account saw.")]
 Most = Annotated[int, typer.Option("--most", min=1, help="So many of the newest.")]
 
@@ -87,6 +89,10 @@ def _show(account: "Account", *, as_json: bool) -> None:
 def _password(from_stdin: bool) -> str:
     if from_stdin:
         return sys.stdin.readline().rstrip("\r\n")
+    if not sys.stdin.isatty():
+        raise typer.BadParameter(
+            "nobody is there to be asked for the password: say --password-stdin or --no-password"
+        )
     from getpass import getpass
 
     first, second = getpass("password: "), getpass("again: ")

@@ -104,7 +104,7 @@ def refused(request: Request, error: PortalError) -> Response:
     if error.code == "login" and request.method == "GET":
         return RedirectResponse(f"{PATH}/login", 303)
     told = render.wording()[render.language_in(request)]["refused"]
-    code = error.code if error.code in told else "trouble"
+    code = error.code if error.code in told else "no_page" if error.status == 404 else "trouble"
     detail = error.detail if code in ("trouble", "unchecked") else ""
     answer = render.page(request, "refused_desk.html.j2", {"code": code, "detail": detail}, error.status)
     answer.headers.update(error.headers)

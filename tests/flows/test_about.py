@@ -36,6 +36,7 @@ def test_help_imports_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     for command in ("read", "review", "batch", "checklist", "schema", "doctor"):
         assert f"\n  {command} " in done.stdout
+    assert "..." not in done.stdout.partition("Commands:")[2]  # no sentence is cut off
     assert done.stderr.strip() == "[]"
 
 

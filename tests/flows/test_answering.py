@@ -88,7 +88,7 @@ def test_every_arrival_is_answered_once(tmp_path: Path) -> None:
         [line.item for line in first.request.items] == ["claim_form", "bank_card"] if first.request else False
     )
     assert (desk.heard(), desk.written()) == (["received.arrival-1"], {"received"})
-    assert "5 个文件" in desk.said("received")
+    assert "5个文件" in desk.said("received")
     desk.approve()
     desk.review(11)
     assert (desk.heard(), desk.written()) == (["received.arrival-1"], set())  # the letter says it all
@@ -98,7 +98,7 @@ def test_every_arrival_is_answered_once(tmp_path: Path) -> None:
     assert second.request is not None
     assert (desk.heard(), desk.written()) == (["received.arrival-1", "supplement.arrival-2"], {"supplement"})
     text = desk.said("supplement")
-    assert all(part in text for part in ("1 个文件", "1. 收款银行卡", second.request.number))
+    assert all(part in text for part in ("1个文件", "1. 收款银行卡", second.request.number))
     assert "理赔申请书" not in text
 
 

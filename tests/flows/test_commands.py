@@ -182,7 +182,12 @@ def test_a_file_above_the_limit_is_a_problem(claimdocs: Command, tmp_path: Path)
         (["batch", "INBOX", "--send"], {}, "no delivery is configured"),
         (["review", "FOLDER"], {"CLAIMDOCS_SNED": "never"}, "did you mean CLAIMDOCS_SEND?"),
         (["review", "FOLDER", "--engine", "magic"], {}, "rapidocr"),
-        (["review", "FOLDER", "--as-of", "yesterday"], {}, "--as-of"),
+        (
+            ["review", "FOLDER", "--as-of", "yesterday"],
+            {},
+            "'--as-of': yesterday is no day written as YYYY-MM-DD",
+        ),
+        (["due"], {}, "set it, such as sqlite:"),
         (["review", "FOLDER", "--corrections", "x.json"], {}, "--corrections"),
         (["review", "FOLDER", "--corrections", "INBOX/fix.yaml"], {}, "did you mean loss_photo?"),
         (["review", "FOLDER", "--corrections", "INBOX/claim/claim.json"], {}, "among the uploads"),

@@ -84,6 +84,18 @@ def test_an_unknown_key_is_kept_and_warned_about(tmp_path: Path) -> None:
     assert claim.warnings == ("unknown key claimed_amuont, did you mean claimed_amount?",)
 
 
+def test_a_key_that_is_missing_is_looked_for_under_a_wrong_name(tmp_path: Path) -> None:
+    wrong = report(insured={"name": NAME, "id_numer": ID_NUMBER})
+    wrong["scenaros"] = wrong.pop("scenarios")
+    wrong["reporter"] = {"name": NAME}  # a key of its own: no other name for reported_at
+    del wrong["reported_at"]
+    assert dict(loaded(tmp_path, "claim.json", json.dumps(wrong))) == {
+        "scenarios": "Field required; is it scenaros?",
+        "insured.id_number": "Field required; is it id_numer?",
+        "reported_at": "Field required",
+    }
+
+
 def test_two_reports_are_one_and_a_warning(tmp_path: Path) -> None:
     folder = write_claim(tmp_path / "claim")
     (folder / "claim.yaml").write_text("report_no: other", encoding="utf-8")

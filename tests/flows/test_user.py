@@ -25,6 +25,20 @@ def kept(tmp_path: Path) -> dict[str, str]:
     }
 
 
+def test_without_a_terminal_nobody_is_asked_for_a_password(kept: dict[str, str]) -> None:
+    made = subprocess.run(
+        [CLAIMDOCS, "user", "add", "chief"],
+        input=f"{PASSWORD}\n{PASSWORD}\n",
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "", **kept},
+    )
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "--password-stdin" in made.stderr
+    assert PASSWORD not in made.stderr
+
+
 def test_an_account_is_made_changed_and_closed(
     claimdocs: Command, kept: dict[str, str], tmp_path: Path
 ) -> None:

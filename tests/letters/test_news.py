@@ -63,13 +63,13 @@ def test_every_message_is_written_in_every_form(node: Node, language: str, tone:
 @pytest.mark.parametrize(
     ("node", "language", "told"),
     [
-        ("received", "zh", "您就2026年11月3日交通事故提交的 5 个文件"),
+        ("received", "zh", "您就2026年11月3日交通事故提交的5个文件"),
         ("received", "en", "Number of files: 5."),
-        ("reminded", "zh", "还有 3 项材料或说明在等您提交"),
+        ("reminded", "zh", "还有3项材料或说明在等您提交"),
         ("reminded", "zh", "1. 收款银行卡（卡号面）"),
-        ("reminded", "zh", "建议于 2026年12月22日前提交"),
+        ("reminded", "zh", "建议于2026年12月22日前提交"),
         ("reminded", "en", "We suggest that you send them by 22 December 2026."),
-        ("complete", "zh", "10 个工作日内告诉您结果"),
+        ("complete", "zh", "10个工作日内告诉您结果"),
         ("paying", "zh", "您指定的账户（尾号0000）"),
         ("paying", "en", "the account that you named (ending 0000)"),
         ("closed", "zh", "已经办理完毕"),
@@ -85,8 +85,8 @@ def test_without_an_account_the_payment_is_told_without_one() -> None:
 
 def test_compulsory_motor_insurance_has_its_shorter_time() -> None:
     policies = [{"policy_no": "P1", "compulsory_motor": True}]
-    assert "5 日内核定" in _files("complete", _claim(policies=policies))["txt"]
-    assert "5 日内核定" not in _files("complete", _claim())["txt"]
+    assert "5日内核定" in _files("complete", _claim(policies=policies))["txt"]
+    assert "5日内核定" not in _files("complete", _claim())["txt"]
 
 
 CHEERFUL = ("祝您", "祝愿", "愉快", "高兴", "！", "康复", "恭喜", "感谢您的信任")
@@ -151,11 +151,11 @@ def edited(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     [
         ("我们正在逐份查看", "您必须等待", "zh/news.yaml: received.text.2: word '必须'"),
         (
-            "{files} 个文件，我们已经",
-            "{fils} 个文件，我们已经",
+            "{files}个文件，我们已经",
+            "{fils}个文件，我们已经",
             "zh/news.yaml: received.text.1: there is no {fils}",
         ),
-        ("还有 {count} 项", "还有 {files} 项", "zh/news.yaml: reminded.text.1: there is no {files}"),
+        ("还有{count}项", "还有{files}项", "zh/news.yaml: reminded.text.1: there is no {files}"),
         ("愿您和家人多保重", "祝您生活愉快", "zh/news.yaml: closed.death.text.2: word '祝您'"),
         ("疑问请致电{phone}", "疑问请致电{phone", "a brace stands alone"),
         ("paying:", "payng:", "news.yaml:62: payng: Extra inputs are not permitted, did you mean paying?"),

@@ -11,10 +11,14 @@ from claims.clock import Clock
 from claims.document import Problem, Quality
 from claims.evidence import Box, Field, PageRef
 from claims.review import Evidence, Finding, Review, Searched, Timing
+from claims.values.language import DEFAULT
+from extractors.assembly.registry import document_types
 from letters import write_report
+from letters.names import NameBook
 from letters.page import report_page
 from tests.letters.factory import AS_OF, claim_report, item, paper, request_of, three_kinds
 from tests.letters.test_html import Parsed
+from validators.conditions import condition_names
 
 BOX = Box(0.1, 0.2, 0.4, 0.25)
 PNG = b"\x89PNG\r\n\x1a\n picture"
@@ -124,6 +128,28 @@ def test_the_negative_search_is_shown() -> None:
     assert "已查找 1 页" in page
     assert "a.pdf 第2页" in page
     assert "标题是医疗收费票据" in page
+
+
+def test_every_condition_of_a_checklist_has_a_name() -> None:
+    names = NameBook(DEFAULT)
+    assert [code for code in condition_names() if names.condition(code) == code] == []
+    assert names.condition("not company | minor") == "被保险人是单位的除外 或 被保险人未成年"
+
+
+def test_every_field_and_column_that_a_type_declares_has_a_name() -> None:
+    names = NameBook(DEFAULT)
+    keys = {spec.key for each in document_types() for spec in each.fields}
+    columns = {spec.key for each in document_types() if each.table for spec in each.table.columns}
+    assert [key for key in keys | columns if names.field(key) == key] == []
+
+
+def test_a_column_has_the_name_that_it_has_on_this_paper() -> None:
+    names = NameBook(DEFAULT)
+    fees, parties = paper("d1", "fee_list"), paper("d2", "accident_certificate")
+    assert [names.column(fees, key) for key in ("name", "grade")] == ["名称", "等级"]
+    assert names.field("rows[1].name", fees) == "第2行 名称"
+    assert names.field("rows[1].name", parties) == "第2行 姓名"
+    assert names.field("grade") == "伤残等级"
 
 
 def test_an_unsure_value_is_seen_to_be_unsure() -> None:

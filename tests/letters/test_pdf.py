@@ -105,6 +105,15 @@ def test_the_code_on_paper_leads_to_the_upload(count: int) -> None:
     assert read == ["https://s.example.cn/u/a1B2c3D4e5"]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_link_in_the_text_leads_to_the_upload_however_long_its_token(language: str) -> None:
+    token = "didnoklmcanchnbakjanojiabeliihhi"  # as long as a token of the portal
+    letter = letter_of(claim_report(contact={"language": language}), many(3), BILINGUAL, token)
+    with pdfplumber.open(io.BytesIO(as_pdf(letter))) as opened:
+        led = {each["uri"] for page in opened.pages for each in page.hyperlinks}
+    assert led == {f"https://s.example.cn/u/{token}", "mailto:claims@example.com"}
+
+
 def test_without_an_upload_link_there_is_no_code() -> None:
     assert letter_of(claim_report(), three_kinds()).qr == ""
     without_token = letter_of(claim_report(), three_kinds(), BILINGUAL)

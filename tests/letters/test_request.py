@@ -1,5 +1,6 @@
 """compose(): what is asked, in which order, under which number, until when."""
 
+import re
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from claims.requests import request_hash
 from claims.review import Finding, RequestLine
 from claims.settings import Settings
+from claims.values.language import LANGUAGES, Language
 from claims.values.workdays import MAINLAND
 from letters.request import LONGEST_TITLE, compose
 from tests.letters.factory import (
@@ -20,6 +22,7 @@ from tests.letters.factory import (
     request_of,
     three_kinds,
 )
+from validators.forms import bricks
 
 
 def test_nothing_asked_is_no_request() -> None:
@@ -40,6 +43,18 @@ def test_missing_replace_and_clarify_come_in_this_order_each_with_everything_a_c
         assert line.how
         assert line.alternatives
         assert "第二十二条" in line.basis
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_serves_instead_is_not_told_a_second_time(language: Language) -> None:
+    """Beside 拍摄户口簿、结婚证 no 也可提供 户口簿；结婚证."""
+    told_twice = [
+        (item, other)
+        for item, brick in bricks(language).items()
+        for other in brick.alternatives
+        if re.split(r" ?[（(]", other)[0].lower() in brick.how.lower()
+    ]
+    assert told_twice == []
 
 
 def test_the_reason_of_a_faulty_paper_is_its_faults_together() -> None:

@@ -58,8 +58,10 @@ def test_upload_pages_are_listed_and_closed(
     claimdocs: Command, variables: dict[str, str], door: Door
 ) -> None:
     with door.store.writing() as session:
-        token = keep_link(session, door.store.keyed, REPORT_NO, "BC1", datetime.now(SHANGHAI))
-    assert "open" in claimdocs("link", REPORT_NO, **variables).stderr
+        token = keep_link(session, door.store.keyed, REPORT_NO, "BQ-0954-7578-0229", datetime.now(SHANGHAI))
+    told = claimdocs("link", REPORT_NO, **variables).stderr
+    assert told.startswith("BQ-0954-7578-0229: made ")
+    assert told.endswith(", open\n")
     assert "revoked" in claimdocs("link", REPORT_NO, "--revoke", **variables).stderr
     with door.store.writing() as session:
         found = link_of(session, door.store.keyed, token)

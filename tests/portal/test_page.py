@@ -70,7 +70,7 @@ def test_papers_are_handed_in_and_reviewed(
     kept = web.post(
         page, files=pictures(2, b"front", b"back"), data={"action": "keep"}, follow_redirects=True
     )
-    assert "已上传 2 个文件，还没有提交" in kept.text
+    assert "已上传2个文件，还没有提交" in kept.text
     assert asked.status()["state"] == "reviewed"
     done = web.post(page, files=pictures(1, b"form"), data={"action": "submit"}, follow_redirects=True)
     assert "我们正在审核" in done.text
@@ -121,6 +121,16 @@ def test_an_unknown_link_gets_a_kind_page(web: TestClient) -> None:
     assert answer.status_code == 404
     assert "请检查链接是否完整" in answer.text
     assert "This link does not open" in answer.text
+
+
+@pytest.mark.parametrize("address", ["/", "/u", "/u/", "/u/half/", "/nothing"])
+def test_who_comes_with_a_browser_where_nothing_is_gets_a_kind_page_too(
+    web: TestClient, address: str
+) -> None:
+    answer = web.get(address, headers={"Accept": "text/html,application/xhtml+xml"})
+    assert (answer.status_code, "请检查链接是否完整" in answer.text) == (404, True)
+    if not address.startswith("/u/"):
+        assert web.get(address, headers={"Accept": "*/*"}).json()["type"].endswith("not_found")
 
 
 def test_a_link_ends_after_its_days_and_at_a_word(page: str, web: TestClient, door: Door) -> None:
@@ -204,7 +214,12 @@ def test_a_claim_that_lay_in_the_inbox_gets_its_papers_there(door: Door, web: Te
         Job(load_claim(folder), door.results(REPORT_NO), environment.settings, reader, store=door.store)
     )
     page = link_in(door)
-    web.post(page, files=pictures(1, b"form"), data={"action": "submit"}, follow_redirects=False)
+    asked_for = web.get(page).text.count("<legend")
+    kept = web.post(page, files=pictures(1, b"form"), data={"action": "keep"}, follow_redirects=True)
+    assert "已上传1个文件，还没有提交" in kept.text
+    assert kept.text.count("<legend") == asked_for > 1  # the list stays until it is answered
+    nothing = [("line-1", ("", b""))]  # a browser sends each field, chosen or not
+    web.post(page, files=nothing, data={"action": "submit"}, follow_redirects=False)
     forward(door)
     assert [path.read_bytes() for path in folder.glob("*.jpg")] == [b"form"]
 

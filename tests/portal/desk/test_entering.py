@@ -184,6 +184,11 @@ def test_both_languages_say_the_same(adjuster: Worker) -> None:
     assert "Findings" in adjuster.look()  # chosen once
 
 
+def test_an_address_without_a_page_is_said_to_be_one(adjuster: Worker) -> None:
+    answer = adjuster.web.get("/desk/claims/none")
+    assert (answer.status_code, "没有这一页" in answer.text, "Not Found" in answer.text) == (404, True, False)
+
+
 def test_a_page_is_drawn_and_a_place_of_it_cut_out(adjuster: Worker) -> None:
     page = Read(adjuster.look())
     sheet = next(each for each in page.all("src") if each.endswith(".jpg"))
