@@ -336,4 +336,5 @@ TYPE = DocumentType(
     form_text=(r"^[其他它信息]$|^其[他它]信息$", r"查验|核验|查询|平台|报销凭证|遗失|电子票据"),
     finish=finish,
     prove=_check_payments,
+    sealed=lambda _: "hospital",
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import pytest
 
 from claims.document import Document
+from claims.errors import ValueSyntaxError
 from claims.evidence import CONFIDENT
 from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
@@ -260,3 +261,36 @@ def test_a_masked_number_that_lost_a_figure_at_its_end_is_doubted(printed: str, 
     """Masks leave four figures at the end, or none; the count of stars tells nothing."""
     parsed = parsers.masked_id(printed)
     assert (len(str(parsed.value)), parsed.trust >= CONFIDENT) == (18, sure)
+
+
+def test_the_kind_of_hospital_is_not_its_name() -> None:
+    [document] = read(
+        page(
+            typed(
+                *HEAD,
+                "业务流水号：MZ26082300817      医疗机构类型：综合医院",
+                "项目名称        数量/单位        金额（元）",
+                "床位费          13/日            540.00",
+                "金额合计（大写） 伍佰肆拾元整      （小写） 540.00",
+            )
+        )
+    )
+    assert document.text("hospital") == ""
+    with pytest.raises(ValueSyntaxError):
+        institution("三级甲等综合医院")
+
+
+def test_a_name_at_the_foot_that_lost_its_place_is_doubted() -> None:
+    [document] = read(
+        page(
+            typed(
+                *HEAD,
+                "项目名称        数量/单位        金额（元）",
+                "床位费          13/日            540.00",
+                "金额合计（大写） 伍佰肆拾元整      （小写） 540.00",
+                "                 市汉阳医院",
+            )
+        )
+    )
+    found = document.fields["hospital"]
+    assert (found.value, found.confidence < CONFIDENT) == ("市汉阳医院", True)
