@@ -294,3 +294,20 @@ def test_a_name_at_the_foot_that_lost_its_place_is_doubted() -> None:
     )
     found = document.fields["hospital"]
     assert (found.value, found.confidence < CONFIDENT) == ("市汉阳医院", True)
+
+
+def test_the_number_of_the_bill_that_a_red_one_takes_back_is_no_second_bill() -> None:
+    [document] = read(
+        page(
+            typed(
+                *HEAD,
+                "项目名称        数量/单位        金额（元）",
+                "检查费          -1/项            -320.00",
+                "金额合计（大写） 负叁佰贰拾元整      （小写） -320.00",
+                "医保统筹基金支付：0.00  个人现金支付：-320.00  相关票据号码：0041827365",
+                "收款单位（章）：江州市第一人民医院     复核人：系统核验",
+            )
+        )
+    )
+    told = {key: document.text(key) for key in ("bill_number", "total_amount", "hospital")}
+    assert told == {"bill_number": "0088127364", "total_amount": "-320.00", "hospital": "江州市第一人民医院"}
