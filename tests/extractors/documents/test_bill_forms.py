@@ -7,6 +7,7 @@ from claims.errors import ValueSyntaxError
 from claims.evidence import CONFIDENT
 from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
+from extractors.documents.medical_bill import TYPE as BILL
 from extractors.documents.shared.letterhead import institution
 from extractors.documents.shared.patient import insurance
 from extractors.reading.reader import ReadPage
@@ -311,3 +312,13 @@ def test_the_number_of_the_bill_that_a_red_one_takes_back_is_no_second_bill() ->
     )
     told = {key: document.text(key) for key in ("bill_number", "total_amount", "hospital")}
     assert told == {"bill_number": "0088127364", "total_amount": "-320.00", "hospital": "江州市第一人民医院"}
+
+
+def test_the_amount_below_a_number_is_no_part_of_it() -> None:
+    [number] = [spec for spec in BILL.fields if spec.key == "visit_number"]
+    with pytest.raises(ValueSyntaxError):
+        number.parse("00091827360.00")
+
+
+def test_a_unit_of_length_on_a_picture_may_have_lost_its_square() -> None:
+    assert parsers.unit("m").trust < CONFIDENT <= parsers.unit("米").trust
