@@ -239,3 +239,14 @@ def test_boxes_over_two_lines_of_a_cell_say_together_who_answers_for_it() -> Non
     ]  # fmt: skip
     [document] = assemble([page([*head, *cells, line("甲方签名：张三丰", 0, 9)])])
     assert [row["responsibility"].value for row in document.rows] == ["full", "none"]
+
+
+def test_the_hour_in_the_second_line_of_a_narrow_cell_belongs_to_the_day() -> None:
+    document = read(
+        "              道路交通事故认定书(简易程序)",
+        "事故时间  2026年9月11日     事故地点  干将东路",
+        "          18时20分",
+        "天气      晴",
+        "交通警察  王五",
+    )
+    assert document.text("accident_time") == "2026-09-11T18:20:00+08:00"
