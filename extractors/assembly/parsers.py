@@ -110,11 +110,11 @@ def quantity(printed: str) -> Parsed:
 
 
 def unit(printed: str) -> Parsed:
-    """A unit of measure, without the count that stands before it; one that no list knows may be two, or misread."""
+    """A unit of measure, without the count before it; one that no list knows may be two, or misread; m may be m²."""
     value = _COUNT.sub("", _stripped(printed, "unit")).strip(_EDGE + "/")
     if not value:
         raise ValueSyntaxError("unit", "there is only a number")
-    return Parsed(value, 1.0 if value in UNITS else CUT_OFF)
+    return Parsed(value, 1.0 if value in UNITS and value != "m" else CUT_OFF)
 
 
 def plain_number(printed: str) -> str:

@@ -68,6 +68,7 @@ _LINES_OF_A_CELL = 0.035
 """In page heights: how far from the middle of a row the lines of one of its cells stand at most."""
 _LINE_FROM_MIDDLE = 1.2
 """In heights of its label: how far from it the lines of a cell of two stand at most."""
+_BOX = re.compile(r"[□☐☑☒■]")
 _NAME_LINE = re.compile(r"[\u4e00-\u9fff·]{1,8}")
 _BEFORE_NUMBER = 6.0
 """In line heights: how far before a number the cell of the name ends at most."""
@@ -206,21 +207,27 @@ def _from_columns(draft: Draft) -> list[Row]:
 
 
 def _cells(form: Form, label: Piece, parse: Parser) -> list[tuple[Piece, Field]]:
-    """The values right of a label, each cell for itself; [] where another label stands among them."""
+    """The values right of a label, each cell for itself; [] where another label stands among them. Boxes to tick (□全责
+    □无责) may fill several lines of a cell, of which one alone says nothing."""
     right = [p for p in form.pieces if p.level.x0 > label.level.x1 - 0.01]
     level = [p for p in right if same_row(p.level, label.level)]
     if any(piece.label for piece in level):
         return []
-    found = [(lines[0], parsers.field_of(parse, lines)) for lines in _lines_of_cells(level or right, label)]
+    several = any(_BOX.search(p.key) for p in right if abs(p.level.cy - label.level.cy) <= _reach(label))
+    lines_of = _lines_of_cells(right if several or not level else level, label)
+    found = [(lines[0], parsers.field_of(parse, lines)) for lines in lines_of]
     return [(piece, field) for piece, field in found if field is not None]
+
+
+def _reach(label: Piece) -> float:
+    return _LINE_FROM_MIDDLE * label.level.height
 
 
 def _lines_of_cells(pieces: Sequence[Piece], label: Piece) -> list[list[Piece]]:
     """The lines of each cell of a label's row, from left to right: where none is level with the label, one stands above
     its middle and one below."""
     cells: list[list[Piece]] = []
-    height = _LINE_FROM_MIDDLE * label.level.height
-    near = [p for p in pieces if not p.label and abs(p.level.cy - label.level.cy) <= height]
+    near = [p for p in pieces if not p.label and abs(p.level.cy - label.level.cy) <= _reach(label)]
     for piece in sorted(near, key=lambda piece: (piece.level.x0, piece.level.cy)):
         if cells and piece.level.x0 < cells[-1][0].level.x1:
             cells[-1].append(piece)

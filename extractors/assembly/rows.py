@@ -14,6 +14,7 @@ from extractors.layout.header import Header, above_header, find_header, find_hea
 from extractors.layout.labels import without_upright
 from extractors.layout.pieces import Piece
 from extractors.layout.products import named_by_products
+from extractors.layout.shifted import Places, moved, places_of
 from extractors.layout.spans import Span
 from extractors.layout.table import HEADING, Cells, Entry, Table, Usual, full, read_table, usual_columns
 
@@ -91,16 +92,17 @@ class _Tables:
         self._columns = [column.column for column in spec.columns]
         self._header: Header | None = None
         self._usual: Usual = frozenset()
+        self._places: Places = ()
 
     def of(self, spans: Sequence[Span]) -> Iterator[Table]:
         """The tables of a region, from top to bottom."""
         headers = self._headers(spans)
         if self._header is not None:
             top = headers[0].top if headers else float("inf")
-            going_on = self._read(
-                [span for span in spans if span.level.cy < top], Header(self._header.slots, -1.0)
-            )
-            if not headers or any(full(row, self._header, self._usual) for row in going_on.rows):
+            above = [span for span in spans if span.level.cy < top]
+            carried = Header(moved(self._header.slots, self._places, places_of(above)), -1.0)
+            going_on = self._read(above, carried)
+            if not headers or any(full(row, carried, self._usual) for row in going_on.rows):
                 yield going_on
         for header, following in zip(headers, [*headers[1:], None], strict=False):
             here = above_header(spans, following) if following else list(spans)
@@ -108,6 +110,7 @@ class _Tables:
             self._header = named_by_products(named, self._columns, partial(self._rows, here))
             table = self._read(here, self._header)
             self._usual = usual_columns(table.rows) or self._usual
+            self._places = places_of([span for span in here if span.level.cy > header.bottom])
             yield table
 
     def _rows(self, spans: Sequence[Span], header: Header) -> list[Cells]:

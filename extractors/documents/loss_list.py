@@ -14,6 +14,7 @@ from extractors.assembly.foot import put_foot_date
 from extractors.assembly.ledger import sum_of
 from extractors.assembly.proofs import prove_total_by_words
 from extractors.documents.shared.charges import with_unit
+from extractors.documents.shared.enumerated import put_enumerated
 from extractors.documents.shared.figures import put_words
 from extractors.documents.shared.marks import put_seal, put_signature
 
@@ -54,7 +55,9 @@ _TOLD_TOTAL = re.compile(
 
 
 def finish(draft: Draft) -> None:
-    """The total that stands in the sum row under the amounts or in words, the words that prove it."""
+    """Rows of lines without a table, the total that stands in the sum row under the amounts or in words, the words that
+    prove it."""
+    put_enumerated(draft)
     _total_in_sum_row(draft)
     put_words(draft)
     prove_total_by_words(draft)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import Levenshtein
 
+from claims.errors import ValueSyntaxError
 from claims.evidence import CONFIDENT, Field
 from claims.values.money import format_money
 from claims.values.normal import compact
@@ -16,6 +17,7 @@ from extractors.assembly.declare import (
     DocumentType,
     FieldSpec,
     Mention,
+    Parsed,
     Parser,
     TableSpec,
     Title,
@@ -63,6 +65,7 @@ _BESIDE_CODE = re.compile(
 """Numbers of the e-bill's own form, beside what is left of their labels."""
 _BESIDE_NO = re.compile(r"(?:^|[\t\n])N[oO0eaQ°º][.:：]?[\t]?(?P<bill_number>\d{7,12})(?=$|[\t\n])")
 """№ of a paper form, whose small o is read as many a letter."""
+_CENTS = re.compile(r"\d\.\d{2}$")
 _DIGITS = re.compile(r"[0-9*]{6,14}")
 
 
@@ -240,6 +243,13 @@ def _cell(key: str, parse: Parser, labels: tuple[str, ...], glued: bool = False)
     return FieldSpec(key, parse, labels, wraps=2, glued=glued, narrow=True)
 
 
+def _number(printed: str) -> Parsed:
+    """A number that the hospital gave; one that ends like money has run into the amount below it."""
+    if _CENTS.search(compact(printed)):
+        raise ValueSyntaxError("number", "it ends in an amount")
+    return parsers.code(printed)
+
+
 def _settled(head: str, kind: str) -> tuple[Title, ...]:
     """What paper forms call a bill by which a treatment is settled: 住院医药费结算收据."""
     costs = words("医药费 医疗费 医疗费用 医药费用 费用 收费")
@@ -276,7 +286,7 @@ TYPE = DocumentType(
     ),
     cues=("票据代码", "票据号码", "校验码", "交款人", "收款单位", "医保统筹", "个人现金支付", "个人账户", "医疗机构类型"),
     enough=4,
-    per_paper=("票据号码",),
+    per_paper=(r"(?<!相关)(?<!原)(?<!关联)票据号码",),
     identity=("bill_number",),
     fields=(
         FieldSpec("bill_code", parsers.bill_code, ("票据代码",)),
@@ -304,11 +314,11 @@ TYPE = DocumentType(
             parsers.amount_words,
             words("金额合计(大写) 合计(大写) 合计人民币(大写) 人民币(大写) (大写) 大写"),
         ),
-        _cell("serial_number", parsers.code, words("业务流水号 流水号")),
-        _cell("visit_number", parsers.code, words("门诊号 就诊号 门急诊号")),
+        _cell("serial_number", _number, words("业务流水号 流水号")),
+        _cell("visit_number", _number, words("门诊号 就诊号 门急诊号")),
         FieldSpec("visit_date", parsers.day, words("就诊日期 就诊时间")),
-        _cell("record_number", parsers.code, words("病历号 病案号")),
-        _cell("admission_number", parsers.code, words("住院号 住院号码")),
+        _cell("record_number", _number, words("病历号 病案号")),
+        _cell("admission_number", _number, words("住院号 住院号码")),
         _cell("department", department, words("住院科别 住院科室 就诊科室 科室 科别")),
         FieldSpec("admission_date", parsers.day, words("入院日期 入院时间")),
         FieldSpec("discharge_date", parsers.day, words("出院日期 出院时间")),
@@ -330,10 +340,11 @@ TYPE = DocumentType(
     strangers=(
         *_STAYS, "医疗机构类型", "医保编号", "复核人", "收款人", "开票人", "其他信息", "结算方式",
         "医疗总金额", "备注", "住院天数", "支付方式", "医保交易流水号", "年度统筹累计", "大病保险支付", "医疗救助支付", "个人账户余额",
-        "自付一", "自付二", "分类自负", "附加基金支付", "起付线", "起付标准", "公务员补助", "符合统筹", "政策性减免", "共济支付",
+        "自付一", "自付二", "分类自负", "附加基金支付", "起付线", "起付标准", "公务员补助", "符合统筹", "政策性减免", "共济支付", "相关票据号码", "相关票据代码", "原票据号码", "原票据代码",
     ),
     data=bill_data,
     form_text=(r"^[其他它信息]$|^其[他它]信息$", r"查验|核验|查询|平台|报销凭证|遗失|电子票据"),
     finish=finish,
     prove=_check_payments,
+    sealed=lambda _: "hospital",
 )  # fmt: skip

@@ -58,6 +58,7 @@ TYPE = DocumentType(
             "visit_time",
             parsers.moment,
             words("就诊时间 就诊日期 接诊时间 看诊时间 初诊时间 诊疗时间 来诊时间 日期 时间"),
+            wraps=1,
         ),
     ),
     strangers=(

@@ -140,7 +140,9 @@ TYPE = DocumentType(
             words("车牌号码 号牌号码 车辆牌号 车牌号 牌照号码 车牌 车号 牌照号"),
         ),
         FieldSpec(
-            "vin", parsers.vin, words("车辆识别代号 车辆识别码 车架号码 车架号 VIN码 VIN号 VIN 底盘号")
+            "vin",
+            parsers.vin,
+            words("车辆识别代号 车辆识别码 车架号码 车架号 VIN代码 VIN码 VIN号 VIN 底盘号"),
         ),
         FieldSpec(
             "total_amount",

@@ -23,6 +23,8 @@ _LINE, _INDENT = 0.4, 4.0
 """How long a line of text is at least, in page widths; how far a paragraph's first is indented, in line heights."""
 _ASKEW = 0.3
 """In line heights."""
+_WORD = re.compile(r"[0-9A-Za-z:.,/-]+|\S")
+"""What no line break parts."""
 _UPRIGHT = 1.5
 """How much higher than wide a label is that stands upright."""
 _PADDING = 2.0
@@ -208,9 +210,16 @@ class Form:
         left = min(row, key=lambda piece: piece.level.x0)
         gap = 0.6 * last.level.height
         line = [p for p in below if p.level.cy - left.level.cy > gap and p.level.cy - last.level.cy > gap]
-        alone = len(line) == 1 and left is not label and self._to_the_edge(last)
-        at = abs(line[0].level.x0 - left.level.x0) < label.level.height if alone else False
-        return line if at and line[0].level.width < _LINE / 2 else []
+        if len(line) != 1 or left is label or line[0].level.width >= _LINE / 2:
+            return []
+        at = abs(line[0].level.x0 - left.level.x0) < label.level.height
+        return line if at and self._had_no_room(line[0], last) else []
+
+    def _had_no_room(self, rest: Piece, last: Piece) -> bool:
+        """Whether what begins a line did not fit behind the one above: a character, or a run of figures (15:42)."""
+        word = _WORD.match(rest.text)
+        width = rest.cut(0, word.end()).level.width if word else 0.0
+        return last.level.x1 + width >= self._right_edge - 1.6 * last.level.height
 
     def _text_left(self, label: Piece) -> float:
         """Where a sentence that begins with the label goes on: under it, or where the label's line is indented, at the

@@ -11,7 +11,7 @@ from extractors.assembly.assemble import assemble
 from extractors.imaging.marks import Mark
 from extractors.reading.reader import ReadPage
 from tests.extractors.assembly.test_assemble import BACK, FRONT, LIST_HEAD, bill
-from tests.extractors.layout.typed import page, typed
+from tests.extractors.layout.typed import line, page, typed
 
 Rows = Sequence[str]
 EMPTY = (Mark("empty", Box(0, 0, 1, 1), 0.95),)
@@ -197,3 +197,24 @@ def test_titled_sheets_whose_rows_count_on_are_one_list() -> None:
     ]
     [found] = assemble(pdf(first, second))
     assert (len(found.rows), found.rows_proved, found.text("total_amount")) == (5, True, "500.00")
+
+
+def test_the_columns_of_a_page_without_header_are_where_its_rows_stand() -> None:
+    """The next photo holds the page further left and nearer: each column is known by its cells."""
+    first = [
+        "              店铺火灾损失清单",
+        "序号    物品名称      单位     数量     单价        金额",
+        *(f"{n}       样品{n}         件       2        50.00       100.00" for n in range(1, 6)),
+    ]
+    rows = [
+        line(text, at, 2 + row)
+        for row, number in enumerate(range(6, 9))
+        for text, at in (
+            (str(number), 22), (f"样品{number}", 34), ("件", 52), ("2", 64), ("50.00", 76), ("100.00", 90),
+        )
+    ]  # fmt: skip
+    second = [*rows, line("合计", 22, 6), line("800.00", 90, 6)]
+    [found] = assemble([*photos(first), page(second, "IMG_002.jpg")])
+    assert [row["unit_price"].value for row in found.rows] == ["50.00"] * 8
+    assert [row["name"].value for row in found.rows][-3:] == ["样品6", "样品7", "样品8"]
+    assert (found.rows_proved, found.text("total_amount")) == (True, "800.00")

@@ -94,3 +94,20 @@ def test_who_issues_a_paper_is_read_from_its_seal_where_no_print_says_it(
     assert document.text("issuing_authority") == name
     by_seal = "seal" in document["issuing_authority"].readers if name else False
     assert not by_seal or document["issuing_authority"].confidence < CONFIDENT
+
+
+def test_a_bill_whose_payee_was_not_read_is_named_by_its_seal_in_doubt() -> None:
+    rows = typed(
+        "                江州省医疗门诊收费票据（电子）",
+        "票据代码：32060125                    票据号码：0088127364",
+        "交款人：张三                          校验码：2c9d4e",
+        "项目名称        数量/单位        金额（元）",
+        "诊察费          1/次             12.00",
+        "金额合计（大写） 壹拾贰元整        （小写） 12.00",
+    )
+    sealed = replace(page(rows), marks=(Mark("seal", PLACE, 0.95),))
+    [document] = assemble(
+        [sealed], lambda _ref, _quad, how: [seal("江州市第一人民医院")] if how == "seal" else []
+    )
+    found = document.fields["hospital"]
+    assert (found.value, found.confidence < CONFIDENT) == ("江州市第一人民医院", True)

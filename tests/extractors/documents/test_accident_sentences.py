@@ -218,3 +218,35 @@ def test_who_called_the_police_with_the_number_in_brackets() -> None:
         "                                 青秀分局新竹派出所",
     )
     assert [(row["name"].value, row["id_number"].value) for row in document.rows] == [("张三丰", A)]
+
+
+def test_boxes_over_two_lines_of_a_cell_say_together_who_answers_for_it() -> None:
+    """A line with 无责 alone, level with the label, is the end of the list of boxes."""
+    head = typed(
+        "              机动车交通事故快速处理协议书",
+        "                A方                          B方",
+        "姓名            张三丰                       李四海",
+        f"驾驶证号        {A}           {B}",
+        "车牌号码        苏E12345                     苏E67890",
+        "碰撞部位        右前角                       左后门",
+    )
+    cells = [
+        line(text, at, 7 + rise)
+        for text, at, rise in (
+            ("责任", 0, 0.0), ("☑全责□主责", 16, -0.35), ("无责", 16, 0.3),
+            ("□全责□主责", 45, -0.35), ("☑无责", 45, 0.3),
+        )
+    ]  # fmt: skip
+    [document] = assemble([page([*head, *cells, line("甲方签名：张三丰", 0, 9)])])
+    assert [row["responsibility"].value for row in document.rows] == ["full", "none"]
+
+
+def test_the_hour_in_the_second_line_of_a_narrow_cell_belongs_to_the_day() -> None:
+    document = read(
+        "              道路交通事故认定书(简易程序)",
+        "事故时间  2026年9月11日     事故地点  干将东路",
+        "          18时20分",
+        "天气      晴",
+        "交通警察  王五",
+    )
+    assert document.text("accident_time") == "2026-09-11T18:20:00+08:00"

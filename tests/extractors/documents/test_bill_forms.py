@@ -3,9 +3,11 @@
 import pytest
 
 from claims.document import Document
+from claims.errors import ValueSyntaxError
 from claims.evidence import CONFIDENT
 from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
+from extractors.documents.medical_bill import TYPE as BILL
 from extractors.documents.shared.letterhead import institution
 from extractors.documents.shared.patient import insurance
 from extractors.reading.reader import ReadPage
@@ -260,3 +262,63 @@ def test_a_masked_number_that_lost_a_figure_at_its_end_is_doubted(printed: str, 
     """Masks leave four figures at the end, or none; the count of stars tells nothing."""
     parsed = parsers.masked_id(printed)
     assert (len(str(parsed.value)), parsed.trust >= CONFIDENT) == (18, sure)
+
+
+def test_the_kind_of_hospital_is_not_its_name() -> None:
+    [document] = read(
+        page(
+            typed(
+                *HEAD,
+                "业务流水号：MZ26082300817      医疗机构类型：综合医院",
+                "项目名称        数量/单位        金额（元）",
+                "床位费          13/日            540.00",
+                "金额合计（大写） 伍佰肆拾元整      （小写） 540.00",
+            )
+        )
+    )
+    assert document.text("hospital") == ""
+    with pytest.raises(ValueSyntaxError):
+        institution("三级甲等综合医院")
+
+
+def test_a_name_at_the_foot_that_lost_its_place_is_doubted() -> None:
+    [document] = read(
+        page(
+            typed(
+                *HEAD,
+                "项目名称        数量/单位        金额（元）",
+                "床位费          13/日            540.00",
+                "金额合计（大写） 伍佰肆拾元整      （小写） 540.00",
+                "                 市汉阳医院",
+            )
+        )
+    )
+    found = document.fields["hospital"]
+    assert (found.value, found.confidence < CONFIDENT) == ("市汉阳医院", True)
+
+
+def test_the_number_of_the_bill_that_a_red_one_takes_back_is_no_second_bill() -> None:
+    [document] = read(
+        page(
+            typed(
+                *HEAD,
+                "项目名称        数量/单位        金额（元）",
+                "检查费          -1/项            -320.00",
+                "金额合计（大写） 负叁佰贰拾元整      （小写） -320.00",
+                "医保统筹基金支付：0.00  个人现金支付：-320.00  相关票据号码：0041827365",
+                "收款单位（章）：江州市第一人民医院     复核人：系统核验",
+            )
+        )
+    )
+    told = {key: document.text(key) for key in ("bill_number", "total_amount", "hospital")}
+    assert told == {"bill_number": "0088127364", "total_amount": "-320.00", "hospital": "江州市第一人民医院"}
+
+
+def test_the_amount_below_a_number_is_no_part_of_it() -> None:
+    [number] = [spec for spec in BILL.fields if spec.key == "visit_number"]
+    with pytest.raises(ValueSyntaxError):
+        number.parse("00091827360.00")
+
+
+def test_a_unit_of_length_on_a_picture_may_have_lost_its_square() -> None:
+    assert parsers.unit("m").trust < CONFIDENT <= parsers.unit("米").trust

@@ -24,3 +24,32 @@ def test_who_suffered_the_fire_signs_under_that_word() -> None:
         "                                        2026.10.9",
     )
     assert document["signature_present"].value is True
+
+
+def test_numbered_lines_without_a_table_are_rows() -> None:
+    document = read(
+        "                    损失清单",
+        "1、55寸电视机　　1台　　3200元",
+        "2、沙发    1套    4500元",
+        "3、木门 3扇 单价800元 共2400元",
+        "合计：10100元（壹万零壹佰元整）",
+        "                                        2026年8月3日",
+    )
+    cells = [[row[key].value for key in ("name", "quantity", "unit", "amount")] for row in document.rows]
+    assert cells == [
+        ["55寸电视机", "1", "台", "3200.00"],
+        ["沙发", "1", "套", "4500.00"],
+        ["木门", "3", "扇", "2400.00"],
+    ]
+    assert (document.rows_proved, document.text("total_amount")) == (True, "10100.00")
+
+
+def test_numbered_lines_that_tell_no_row_are_rows_that_were_lost() -> None:
+    document = read(
+        "                    损失清单",
+        "1、电视机大约值3200块钱不到",
+        "2、沙发是2021年花4500块买的",
+        "合计：7700元",
+    )
+    assert (document.rows, document.rows_proved) == ([], False)
+    assert [each.place for each in document.rows_breaks] == ["没有读出明细"]

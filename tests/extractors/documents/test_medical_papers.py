@@ -263,3 +263,20 @@ def test_the_label_of_either_number_ends_the_department() -> None:
 def test_the_heading_of_a_table_below_is_no_part_of_a_department() -> None:
     with pytest.raises(ValueSyntaxError):
         department("妇科金额")
+
+
+def test_the_hour_of_a_visit_at_the_left_of_the_next_line() -> None:
+    [document] = assemble(
+        [
+            page(
+                typed(
+                    "                              门（急）诊病历",
+                    "姓名：张三  性别：女  年龄：35岁  科别：骨科门诊 就诊时间：2026-11-06",
+                    "15:42",
+                    "主诉：扭伤致右踝肿痛3小时，局部肿胀疼痛，行走受限，来院就诊，要求检查治疗。",
+                    "初步诊断：右外踝撕脱骨折",
+                )
+            )
+        ]
+    )
+    assert document.text("visit_time") == "2026-11-06T15:42:00+08:00"

@@ -115,3 +115,9 @@ def test_what_was_paid_with_its_words_in_brackets_behind_it() -> None:
     document = read(*HEAD, "应收合计：1000.00  优惠：50.00  实收金额：950.00（玖佰伍拾元整）")
     found = document.fields["total_amount"]
     assert (found.value, found.confidence >= CONFIDENT) == ("950.00", True)
+
+
+def test_a_vehicle_is_known_by_its_vin_under_every_label() -> None:
+    for label in ("VIN代码", "VIN", "车架号"):
+        document = read(HEAD[0], f"{label}    LSGAA00A200000001      结算日期    2026-11-20", *HEAD[2:])
+        assert document.text("vin") == "LSGAA00A200000001"
