@@ -3,7 +3,8 @@
 The claim report, and what other papers say with confidence, are such mentions. Chinese text of two characters and more
 counts, and an amount of five figures and more: few misreadings make another text or amount that is meant, while a digit
 misread may well make another day. Two readings in doubt prove nothing to each other, for one character is misread alike
-twice. A card's number that lost a digit or two is the one that was read whole elsewhere.
+twice. A day in a list is read where several rows of its column say the same. A card's number that lost a digit or two
+is the one that was read whole elsewhere.
 
 A plate or another number of which only a Chinese sign is in doubt (粤 in 粤AKT897) is proved likewise.
 A hospital's name is proved besides where all that is legible of it is the one name that was read elsewhere: seals stand
@@ -11,9 +12,10 @@ on it, and hide a few of its characters. A patient's name is proved by the treat
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from claims.document import Document
+from claims.document import Document, Row
 from claims.evidence import HIDDEN, Field
 from claims.insurer import Hospital
 from claims.report import ClaimReport
@@ -31,6 +33,9 @@ _CHINESE = re.compile(r"[\u3400-\u9fff].*[\u3400-\u9fff]")
 _AMOUNT = re.compile(r"\d+\.\d\d")
 _FIGURES = 5
 """Figures of an amount, without the zeros at its ends: round amounts stand on many papers."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SEVERAL = 2
+"""Rows of a column."""
 _CARD = "card_number"
 _LOST = 2
 """Digits of a card's number."""
@@ -66,9 +71,27 @@ def with_agreement(
             key, person = patient
             by_them = {"value": person, "confidence": AGREED, "repaired": True}
             fields[key] = fields[key].model_copy(update=by_them)
-        rows = [{key: proved(cell) for key, cell in row.items()} for row in document.rows]
+        rows = _as_their_columns(
+            [{key: proved(cell) for key, cell in row.items()} for row in document.rows], threshold
+        )
         found.append(document.model_copy(update={"fields": fields, "rows": rows}))
     return found
+
+
+def _as_their_columns(rows: Sequence[Row], threshold: float) -> list[Row]:
+    """A day in doubt that several rows of its column say with confidence is read: lists are filled in alike."""
+    days = Counter(
+        (key, cell.as_text)
+        for row in rows
+        for key, cell in row.items()
+        if cell.confidence >= threshold and _DAY.fullmatch(cell.as_text)
+    )
+
+    def proved(key: str, cell: Field) -> Field:
+        alike = cell.confidence < threshold and days[key, cell.as_text] >= _SEVERAL
+        return cell.model_copy(update={"confidence": AGREED}) if alike and not cell.also else cell
+
+    return [{key: proved(key, cell) for key, cell in row.items()} for row in rows]
 
 
 def _is_long_amount(text: str) -> bool:

@@ -85,6 +85,22 @@ def test_cells_of_lists_count_too() -> None:
     assert with_agreement([listed], report(), 0.85)[0].rows[0]["name"].confidence == AGREED
 
 
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (["~2025-03-14", "2025-03-14", "2025-03-14"], AGREED),
+        (["~2025-03-14", "2025-03-14", "2025-03-11"], LOW),
+        (["~2025-03-14", "~2025-03-14", "~2025-03-14"], LOW),
+        (["~沙发", "沙发", "沙发"], LOW),
+    ],
+    ids=["two rows say so", "one does", "doubts prove nothing", "things repeat by their nature"],
+)
+def test_a_day_in_doubt_is_the_one_of_its_column(days: list[str], expected: float) -> None:
+    listed = paper("loss_list", rows=[{"purchase_date": day} for day in days])
+    [settled] = with_agreement([listed], report(), 0.85)
+    assert settled.rows[0]["purchase_date"].confidence == expected
+
+
 def half_legible(value: str, legible: str) -> Document:
     name = Field(value=value, confidence=LOW, text=value, legible=legible)
     return BILL.model_copy(update={"fields": {"hospital": name}})
