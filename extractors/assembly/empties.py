@@ -8,9 +8,9 @@ from statistics import median
 from claims.document import Row
 from claims.evidence import Box, Field, PageRef, Quad
 from extractors.assembly.draft import Draft
+from extractors.assembly.repairs import NUMBERS
 from extractors.reading.reader import Again
 
-NUMBERS = ("quantity", "unit_price", "amount")
 MOSTLY = 0.5
 """Share of the rows that fill a column in, from which an empty cell of it lacks something."""
 HEIGHT = 0.9

@@ -17,7 +17,8 @@ from extractors.assembly.draft import Draft
 from extractors.assembly.ledger import TOLERANCE, Place, amount_of, place_of, sum_of
 
 PER_UNIT = Decimal("0.01")
-_FACTORS = ("quantity", "unit_price", "amount")
+NUMBERS = ("quantity", "unit_price", "amount")
+"""The columns of a row of which the first two make the third."""
 _SEVERAL = 3
 _AMOUNT = re.compile(r"[¥￥]?\d[\d,]*\.\d{2}")
 _LETTERS = str.maketrans(LETTER_AS_DIGIT)
@@ -32,15 +33,15 @@ def settle_rows(draft: Draft) -> None:
 
 
 def _complete(row: Row) -> bool:
-    return all(key in row and row[key].value is not None for key in _FACTORS)
+    return all(key in row and row[key].value is not None for key in NUMBERS)
 
 
 def _by_product(row: Row, exact: bool) -> Row:
-    cells = [row.get(key) for key in _FACTORS]
+    cells = [row.get(key) for key in NUMBERS]
     if exact or any(cell is None for cell in cells):
         return row
     unread = [
-        key for key, cell in zip(_FACTORS, cells, strict=True) if cell is not None and cell.value is None
+        key for key, cell in zip(NUMBERS, cells, strict=True) if cell is not None and cell.value is None
     ]
     if not unread:
         return _judged(row)
@@ -54,24 +55,24 @@ def _by_product(row: Row, exact: bool) -> Row:
 
 def _judged(row: Row) -> Row:
     if product_holds(row):
-        return trusted(row, _FACTORS, ADDED_UP)
+        return trusted(row, NUMBERS, ADDED_UP)
     misread = any(
-        _may_be(row[key].text, solved) for key in _FACTORS if (solved := _solved(row, key)) is not None
+        _may_be(row[key].text, solved) for key in NUMBERS if (solved := _solved(row, key)) is not None
     )
     return doubted(row) if misread else row
 
 
 def product_holds(row: Row) -> bool:
-    cells = [row.get(key) for key in _FACTORS]
+    cells = [row.get(key) for key in NUMBERS]
     if any(cell is None or cell.value is None for cell in cells):
         return False
-    quantity, price, amount = (row[key].as_decimal for key in _FACTORS)
+    quantity, price, amount = (row[key].as_decimal for key in NUMBERS)
     return abs(quantity * price - amount) <= max(TOLERANCE, PER_UNIT * abs(quantity))
 
 
 def _solved(row: Row, key: str) -> Decimal | None:
     """The value that the other two of a row's three numbers leave for `key`."""
-    known = {name: row[name].as_decimal for name in _FACTORS if name != key and row[name].value is not None}
+    known = {name: row[name].as_decimal for name in NUMBERS if name != key and row[name].value is not None}
     if len(known) < 2:
         return None
     try:
@@ -137,7 +138,7 @@ def changed(rows: list[Row], key: str, difference: Decimal, places: frozenset[Pl
 
 def by_proved_amount(row: Row) -> Row:
     """A quantity or price that does not make the amount which the sum proved, put right where one digit does it."""
-    if any(amount_of(row, key) is None for key in _FACTORS) or product_holds(row):
+    if any(amount_of(row, key) is None for key in NUMBERS) or product_holds(row):
         return row
     found = [
         (key, solved)
@@ -180,7 +181,7 @@ def doubted(row: Row) -> Row:
     """The row with its count, price and amount doubted."""
     lowered = {
         key: row[key].model_copy(update={"confidence": min(row[key].confidence, DOUBTED)})
-        for key in _FACTORS
+        for key in NUMBERS
         if key in row
     }
     return {**row, **lowered}

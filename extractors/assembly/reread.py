@@ -16,6 +16,7 @@ from extractors.assembly.build import fill
 from extractors.assembly.confidence import ADDED_UP, DAY, DOUBTED, doubted
 from extractors.assembly.counting import conclude
 from extractors.assembly.draft import Draft, Region
+from extractors.assembly.repairs import NUMBERS
 from extractors.assembly.sealed import name_by_seal, settle_by_seals
 from extractors.layout.form import REACH, Form
 from extractors.layout.pieces import Piece, same_row
@@ -89,20 +90,30 @@ def _overlap(a: Box, b: Box) -> float:
 
 
 def _places(draft: Draft, region: Region) -> Iterator[_Place]:
-    """Where fields stand that could not be read, then labels without a value, then doubtful fields and those under a
-    seal: what the two looks make of its ink differs where one of them is wrong."""
+    """Where fields and cells stand that could not be read, then labels without a value, then doubtful fields and those
+    under a seal, of which the two looks make different things where one of them is wrong; last the numbers of rows that
+    nothing proves."""
     if region.page.exact:
         return
     here = [
         field for field in draft.fields.values() if field.box is not None and field.page == region.page.ref
     ]
-    for field in here:
+    cells = [
+        cell
+        for row in draft.rows
+        for key, cell in row.items()
+        if cell.box is not None and cell.page == region.page.ref and (cell.value is None or key in NUMBERS)
+    ]
+    for field in (*here, *cells):
         if field.value is None:
             yield from _printed(region, field)
     yield from _blanks(draft, region)
     for field in sorted(here, key=lambda field: field.confidence):
         if field.value is not None and (_is_open(field) or _is_under_seal(region, field)):
             yield from _printed(region, field)
+    for cell in cells:
+        if cell.value is not None and _is_open(cell):
+            yield from _printed(region, cell)
 
 
 def _is_open(field: Field) -> bool:

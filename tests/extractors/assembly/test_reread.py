@@ -100,6 +100,13 @@ def test_a_list_that_does_not_add_up_is_read_whole_again() -> None:
     assert [row["name"].value for row in paper.rows] == ["沙发", "台灯"]
 
 
+def test_a_cell_that_could_not_be_read_is_looked_at_again() -> None:
+    look = SecondLook(LIST)
+    paper = read(swap(LIST, "沙发      2 ", "沙发      王"), look)
+    assert look.asked == ["larger"]
+    assert [row["quantity"].value for row in paper.rows] == ["2", "1"]
+
+
 def test_a_second_look_that_sees_nothing_changes_nothing() -> None:
     rows = (*LIST[:4], *LIST[5:])
     assert read(rows, SecondLook(())) == read(rows, SecondLook(rows))
