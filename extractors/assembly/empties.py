@@ -2,7 +2,7 @@
 its place is seen to be bare is a number known to be missing; such a cell has the value "".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 from claims.document import Row
@@ -33,14 +33,10 @@ def put_empty_cells(draft: Draft, again: Again) -> None:
 def _place(rows: Sequence[Row], row: Row, key: str) -> tuple[PageRef, Quad] | None:
     """Where the cell would stand: as wide as its column's numbers, level with its neighbours; None where it has none on
     either side."""
-    others = [cell for other in rows if (cell := other.get(key)) is not None and cell.box is not None]
-    cells = [(cell.page, cell.box) for cell in row.values() if cell.page is not None and cell.box is not None]
-    if not cells:
-        return None
-    page = cells[0][0]
-    column = [cell.box for cell in others if cell.page == page and cell.box is not None]
-    mine = [box for ref, box in cells if ref == page]
-    if not column:
+    page = next((cell.page for cell in row.values() if cell.page and cell.box), None)
+    mine = _boxes(row.values(), page)
+    column = _boxes((other[key] for other in rows if key in other), page)
+    if page is None or not column:
         return None
     x0, x1 = min(box.x0 for box in column), max(box.x1 for box in column)
     left = max((box for box in mine if box.x1 <= x0), key=lambda box: box.x1, default=None)
@@ -48,6 +44,10 @@ def _place(rows: Sequence[Row], row: Row, key: str) -> tuple[PageRef, Quad] | No
     if left is None or right is None:
         return None
     return page, _strip(x0, x1, left, right, HEIGHT * min(median(box.height for box in column), left.height))
+
+
+def _boxes(cells: Iterable[Field], page: PageRef | None) -> list[Box]:
+    return [cell.box for cell in cells if cell.box is not None and cell.page == page]
 
 
 def _strip(x0: float, x1: float, left: Box, right: Box, height: float) -> Quad:

@@ -19,7 +19,7 @@ from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, plate_in_c
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.told import place, put_told
-from extractors.layout.pieces import Piece, whole
+from extractors.layout.pieces import Piece
 
 _CLAIMED = range(2015, 2100)
 """Years of accidents that are claimed; births are earlier."""
@@ -156,7 +156,7 @@ def _accident_time(draft: Draft) -> None:
 
 
 def _is_alone(printed: Sequence[Piece]) -> bool:
-    return all(piece.key == whole(piece.span).key for piece in printed)
+    return all(piece.key == piece.span.key for piece in printed)
 
 
 def _issuer(draft: Draft) -> None:

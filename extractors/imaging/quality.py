@@ -86,7 +86,7 @@ def has_print(picture: Picture) -> bool:
 
 def is_bare(picture: Picture) -> bool:
     """Whether a part is paper and nothing else, well lit: half of print's contrast on a quarter of a character's area
-    counts as something, and so does what a shadow or burnt-out light may hide."""
+    counts as something, and so does what darkness may hide."""
     grey = cv2.GaussianBlur(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), (3, 3), 0)
     paper = cv2.blur(grey, (31, 31))
     stained = float(np.mean(cv2.subtract(paper, grey) > INK / 2)) > LEAST_INK / 4
