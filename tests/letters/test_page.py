@@ -11,7 +11,7 @@ from claims.clock import Clock
 from claims.document import Problem, Quality
 from claims.evidence import Box, Field, PageRef
 from claims.review import Evidence, Finding, Review, Searched, Timing
-from claims.values.language import DEFAULT
+from claims.values.language import DEFAULT, Language
 from extractors.assembly.registry import document_types
 from letters import write_report
 from letters.names import NameBook
@@ -212,3 +212,10 @@ def test_an_empty_claim_has_a_page_too() -> None:
     page = report_page(review, claim_report(), {})
     assert "材料齐全" in page
     assert "不需要客户补充任何材料" in page
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh", "空白"), ("en", "blank")])
+def test_an_empty_cell_is_told_from_one_that_was_not_read(language: Language, word: str) -> None:
+    names = NameBook(language)
+    assert names.value("") == word
+    assert names.value(None) != word
