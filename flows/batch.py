@@ -9,17 +9,15 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from pydantic import BaseModel
-
-from claims.review import Review
 from flows.channels import Mode, sending
+from flows.ends import Brief, Line, brief
 from flows.engines import open_reader
 from flows.inbox import Survey, survey
 from flows.intake import Claim, load_claim
 from flows.keeping import open_kept, settled
-from flows.leasing import TOLD, Answer, Held, Leasing
+from flows.leasing import Answer, Held, Leasing
 from flows.logs import configure_logs
-from flows.outputs import REVIEW, refuse_claim_folder
+from flows.outputs import refuse_claim_folder
 from flows.settings import Engine, Environment
 from flows.state import fingerprint, is_unchanged
 from flows.steps import Job, made_from, review_claim
@@ -41,44 +39,6 @@ class Order:
     force: bool = False
     owner: str = field(default_factory=partial(secrets.token_hex, 16))
     storage: Storage | None = None
-
-
-class ReviewedClaim(Review):
-    """What `batch --json` prints of a claim: the review, and the name of the folder that it was made from."""
-
-    folder: str
-
-
-class FailedClaim(BaseModel):
-    """What it prints of a folder that could not be reviewed: its name, and why."""
-
-    folder: str
-    error: str
-
-
-class LeftClaim(BaseModel):
-    """What it prints of a folder that another run reviews: its name, and the answer that this one got."""
-
-    folder: str
-    left: Answer
-
-
-@dataclass(frozen=True)
-class Line:
-    """The end of one folder: its review, the error that prevented one, or why it was left to another run."""
-
-    folder: str
-    review: Review | None = None
-    error: str | None = None
-    left: Answer | None = None
-
-    def as_json(self) -> str:
-        """One line of JSON."""
-        if self.left is not None:
-            return LeftClaim(folder=self.folder, left=self.left).model_dump_json()
-        if self.review is None:
-            return FailedClaim(folder=self.folder, error=self.error or "").model_dump_json()
-        return ReviewedClaim(folder=self.folder, **dict(self.review)).model_dump_json()
 
 
 def survey_inbox(order: Order, inbox: Path, quiet_period: float) -> Survey:
@@ -113,7 +73,7 @@ def review_due(order: Order, found: Survey, processes: int | None = None) -> Ite
         leasing.let_go()
 
 
-def line_of(done: Done[Path, Review | Answer]) -> Line:
+def line_of(done: Done[Path, Brief | Answer]) -> Line:
     """The end of a folder as a worker told it."""
     if isinstance(done.answer, str):
         return Line(done.job.name, left=done.answer)
@@ -125,25 +85,19 @@ def leasing_of(order: Order) -> Leasing:
     return Leasing(open_kept(order.environment), order.environment.lease_seconds, order.owner)
 
 
-def earlier_review(order: Order, claim: Claim) -> Review:
-    """The review that an unchanged claim had before."""
-    text = (order.out / claim.report.report_no / REVIEW).read_bytes()
-    return Review.model_validate_json(text)
-
-
 def cpus() -> int:
     """The CPUs that this process may use."""
     return len(os.sched_getaffinity(0))
 
 
-def start(order: Order) -> Callable[[Path], Review | Answer]:
+def start(order: Order) -> Callable[[Path], Brief | Answer]:
     """What a worker process does once: it loads the models. It then reviews one folder at a time, unless another run
     does."""
     configure_logs(order.environment.log, order.environment.log_format)
     reader, leasing = open_reader(order.engine, order.environment), leasing_of(order)
     store, how = leasing.store, sending(order.environment, order.mode)
 
-    def work(folder: Path) -> Review | Answer:
+    def work(folder: Path) -> Brief | Answer:
         claim = load_claim(folder)
         report_no = claim.report.report_no
         out, said = order.out / report_no, settled(store, report_no)
@@ -155,11 +109,6 @@ def start(order: Order) -> Callable[[Path], Review | Answer]:
             with order.storage.results(report_no) if order.storage else nullcontext():
                 if store is not None and not order.force and is_unchanged(out, made):
                     return "duplicate"  # another run did it since this one looked
-                return review_claim(replace(job, held=held))
+                return brief(review_claim(replace(job, held=held)))
 
     return work
-
-
-def told(line: Line) -> str:
-    """Why a folder was left to another run, in words; "" where it was not."""
-    return f"{line.folder}: {TOLD[line.left]}" if line.left else ""

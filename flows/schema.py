@@ -10,7 +10,7 @@ from claims.report import ClaimReport
 from claims.requests import ClaimHistory
 from claims.retention import Purge
 from claims.review import Review
-from flows.batch import FailedClaim, LeftClaim, ReviewedClaim
+from flows.ends import FailedClaim, LeftClaim, ReviewedClaim
 
 MODELS: dict[str, type[BaseModel]] = {
     "corrections": Corrections,

@@ -25,6 +25,7 @@ from flows.leftovers import Drawn
 from flows.replay import Replayed
 
 if TYPE_CHECKING:
+    from flows.ends import Brief
     from flows.standing import Outbox
 
 OUTCOME_STYLE = {"complete": "bold green", "incomplete": "bold yellow", "needs_review": "bold magenta"}
@@ -180,12 +181,12 @@ def _finding_table(findings: Sequence[Finding]) -> RenderableType:
     return made
 
 
-def batch_table(reviews: Iterable[Review], failures: Iterable[tuple[str, str]], out: Path) -> RenderableType:
+def batch_table(reviews: Iterable["Brief"], failures: Iterable[tuple[str, str]], out: Path) -> RenderableType:
     """One row for each claim: outcome, what is asked, where the letter is. `failures`: (folder, why). A sentence where
     there is none."""
     made = table("claims", "claim", "outcome", "what is asked", "letter")
     for review in sorted(reviews, key=lambda review: review.report_no):
-        asked = "\n".join(asked_lines(review.request)) if review.request else "nothing"
+        asked = "\n".join(f"{line.title} ({ASKED_KINDS[line.kind]})" for line in review.asked) or "nothing"
         outcome = Text(review.outcome, OUTCOME_STYLE[review.outcome])
         made.add_row(review.report_no, outcome, Text(asked), Text(_letter(review, out / review.report_no)))
     for folder, error in failures:
@@ -193,15 +194,10 @@ def batch_table(reviews: Iterable[Review], failures: Iterable[tuple[str, str]], 
     return made if made.rows else Text("no claim to review")
 
 
-def _letter(review: Review, out: Path) -> str:
+def _letter(review: "Brief", out: Path) -> str:
     """Where the letter lies: the PDF, or the text where no PDF could be set."""
-    names = review.request.files if review.request else []
-    return next((str(out / name) for name in ("request.pdf", "request.txt") if name in names), "–")
-
-
-def asked_lines(request: Request) -> list[str]:
-    """The lines of a request, in few words."""
-    return [f"{line.title} ({ASKED_KINDS[line.kind]})" for line in request.items]
+    names = ("request.pdf", "request.txt")
+    return next((str(out / name) for name in names if name in review.letters), "–")
 
 
 def corrections_table(kept: KeptCorrections) -> Table:

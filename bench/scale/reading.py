@@ -32,7 +32,7 @@ def plainly(inbox: Path, home: Path, processes: int) -> Plain:
     faults = [line.error for line in lines if line.error]
     if faults:
         raise SystemExit(f"{len(faults)} claims were not reviewed: {faults[0]}")
-    return Plain(seconds, sum(line.review.timing.pages for line in lines if line.review))
+    return Plain(seconds, sum(line.review.pages for line in lines if line.review))
 
 
 def by_prefect(inbox: Path, home: Path, database: str, claims: list[str]) -> float:

@@ -18,7 +18,8 @@ from flows.commands.options import (
 from flows.console import UNFINISHED, batch_progress, guarded, print_json, say
 
 if TYPE_CHECKING:
-    from flows.batch import Line, Order
+    from flows.batch import Order
+    from flows.ends import Line
     from flows.inbox import Survey
 
 Inbox = Annotated[
@@ -80,7 +81,8 @@ def _tell(found: "Survey") -> None:
 
 
 def _review(order: "Order", found: "Survey", jobs: int | None, *, as_json: bool) -> "list[Line]":
-    from flows.batch import review_due, told
+    from flows.batch import review_due
+    from flows.ends import json_of, told
 
     lines: list[Line] = []
     with batch_progress(len(found.due)) as advance:
@@ -90,15 +92,15 @@ def _review(order: "Order", found: "Survey", jobs: int | None, *, as_json: bool)
             if line.left:
                 say(told(line))
             if as_json:
-                print_json(line.as_json())
+                print_json(json_of(line, order.out))
     return lines
 
 
 def _show(order: "Order", found: "Survey", lines: "list[Line]") -> None:
-    from flows.batch import earlier_review
+    from flows.ends import brief, whole
     from flows.tables import batch_table, show
 
     reviews = [line.review for line in lines if line.review is not None]
-    reviews += [earlier_review(order, claim) for claim in found.unchanged]
+    reviews += [brief(whole(order.out, claim.report.report_no)) for claim in found.unchanged]
     failures = [(line.folder, line.error) for line in lines if line.error is not None]
     show(batch_table(reviews, failures, order.out))

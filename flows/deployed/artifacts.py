@@ -17,7 +17,7 @@ from prefect.artifacts import (
 from claims.clock import DueList
 from claims.requests import KeptRequest
 from claims.review import Finding, Review
-from flows.batch import Line
+from flows.ends import Brief, Line
 from flows.inbox import Survey
 from flows.reminding import Reminded
 from flows.sweeping import Swept
@@ -178,6 +178,6 @@ def _checklist(review: Review) -> list[dict[str, object]]:
     ]
 
 
-def _row(review: Review) -> dict[str, object]:
-    asked = [line.item for line in review.request.items] if review.request else []
-    return {"claim": review.report_no, "outcome": review.outcome, "asked for": ", ".join(asked)}
+def _row(review: Brief) -> dict[str, object]:
+    asked = ", ".join(line.item for line in review.asked)
+    return {"claim": review.report_no, "outcome": review.outcome, "asked for": asked}

@@ -12,12 +12,12 @@ from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from claims.review import Review
-from flows.batch import Line, cpus, line_of, start
+from flows.batch import cpus, line_of, start
 from flows.deployed.artifacts import publish_chunk
 from flows.deployed.asking import asked
 from flows.deployed.guarding import refuse_sending, without_values
 from flows.deployed.running import living, order_here, refuse_unfinished, send_at_once
+from flows.ends import Brief, Line
 from flows.inbox import folders_of
 from flows.leasing import TOLD, Answer
 from flows.settings import read_environment
@@ -26,7 +26,7 @@ from flows.workers import Pool
 
 Keys = Annotated[list[str], asked("Claims 案件", "Their report_no", min_length=1, max_length=500)]
 Force = Annotated[bool, asked("Force 重新审核", "Review again what has not changed")]
-Workers = Pool[Path, Review | Answer]
+Workers = Pool[Path, Brief | Answer]
 
 
 RUNNER = cast("TaskRunner[PrefectFuture[Any]]", ThreadPoolTaskRunner(max_workers=cpus()))

@@ -7,7 +7,7 @@ from typing import Annotated
 from prefect import flow
 
 from claims.errors import RunError
-from flows.batch import Line, Order, earlier_review, review_due, reviewed_already, survey_inbox
+from flows.batch import Order, review_due, reviewed_already, survey_inbox
 from flows.deployed.artifacts import publish_batch
 from flows.deployed.asking import asked
 from flows.deployed.guarding import FlowError, refuse_sending, step, without_values
@@ -19,6 +19,7 @@ from flows.deployed.running import (
     send_at_once,
     this_run,
 )
+from flows.ends import Line, brief, whole
 from flows.inbox import Survey
 from flows.intake import Claim
 from flows.runs import Runs
@@ -96,4 +97,6 @@ def _handed_out(split: Split, order: Order, found: Survey) -> list[Line]:
 
 def _line(order: Order, claim: Claim, *, done: bool) -> Line:
     name = claim.folder.name
-    return Line(name, earlier_review(order, claim)) if done else Line(name, error="its run did not finish it")
+    if not done:
+        return Line(name, error="its run did not finish it")
+    return Line(name, brief(whole(order.out, claim.report.report_no)))

@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from prefect.runtime import flow_run
 from prefect.settings import PREFECT_API_AUTH_STRING, PREFECT_API_URL
 
-from flows.batch import Line, Order
+from flows.batch import Order
 from flows.channels import Mode
 from flows.deployed.guarding import FlowError, step, without_values
+from flows.ends import Line
 from flows.keeping import open_kept
 from flows.leasing import Leasing
 from flows.runs import Runs

@@ -99,12 +99,15 @@ def test_what_a_killed_batch_held_is_finished_after_its_time(kept: Store, inbox:
     assert all(len(history.requests) == 1 for history in histories(kept))
 
 
-def test_a_review_by_hand_waits_for_a_claim_that_a_dead_run_has(kept: Store, inbox: Path) -> None:
+def test_a_review_by_hand_waits_for_a_claim_that_a_dead_run_has(
+    kept: Store, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLAIMDOCS_LEASE_SECONDS", "30")
     with kept.writing() as session:
-        take(session, Lease("claim", "RA-1", "whatever", "dead", 2))
+        take(session, Lease("claim", "RA-1", "whatever", "dead", 8))
     done = review(inbox / "1")
     assert done.returncode == 0
-    assert "another run reviews this claim now: waiting for it, 3 s at most" in done.stderr
+    assert "another run reviews this claim now: waiting for it, 30 s at most" in done.stderr
     assert (inbox.parent / "out" / "RA-1" / "review.json").is_file()
 
 
