@@ -1,7 +1,6 @@
 """Round and oval frames of seals, in any ink: on a grey copy they are all that tells a seal from print."""
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import cv2
@@ -12,6 +11,7 @@ from claims.evidence import Box
 
 Mask = NDArray[np.uint8]
 """1 where there is ink, else 0."""
+Ink = NDArray[np.bool_]
 
 SIDE = 900
 """Pixels of the mask in which rings are looked for."""
@@ -94,6 +94,7 @@ def _rings(strokes: Mask, whole: Mask, flatness: float) -> Iterator[Ring]:
     """Circles among the strokes, or with what is straight as well; both are stretched so that ovals of this flatness
     become circles."""
     smooth, more = _stretched(strokes, flatness), _stretched(whole, flatness)
+    ink, more_ink = smooth > INK, more > INK
     height, width = smooth.shape
     longest = max(strokes.shape)
     circles = cv2.HoughCircles(
@@ -102,9 +103,9 @@ def _rings(strokes: Mask, whole: Mask, flatness: float) -> Iterator[Ring]:
     )  # fmt: skip
     for circle in (circles[0] if circles is not None else ())[:MOST_CANDIDATES]:
         x, y, rough = (float(value) for value in circle)
-        best, closed = _best_circle(smooth, Circle(x, y, rough))
+        best, closed = _best_circle(ink, Circle(x, y, rough))
         if PARTLY <= closed < CLOSED:
-            best, closed = _best_circle(more, Circle(x, y, rough))
+            best, closed = _best_circle(more_ink, Circle(x, y, rough))
         if closed >= CLOSED:
             yield Ring(_box(best, width, height), closed)
 
@@ -129,19 +130,24 @@ def _box(circle: Circle, width: int, height: int) -> Box:
     return Box(max(0.0, x - across), max(0.0, y - down), min(1.0, x + across), min(1.0, y + down))
 
 
-def _best_circle(picture: Mask, rough: Circle) -> tuple[Circle, float]:
+def _best_circle(ink: Ink, rough: Circle) -> tuple[Circle, float]:
     """The best drawn circle about a place, and the share of it that is drawn; 0 where print fills the place."""
-
-    @cache
-    def drawn(circle: Circle) -> float:
-        return _drawn(picture, circle)
-
-    best = max((_wider(rough, percent / 100) for percent in range(-8, 9, 2)), key=drawn)
+    best, closed = _best_of(ink, [_wider(rough, percent / 100) for percent in range(-8, 9, 2)])
     for _ in range(ROUNDS):
+        before = best
         for moved in (_squeezed, _sideways, _downwards, _wider):
-            best = max((moved(best, share) for share in (0.0, -NEAR, NEAR)), key=drawn)
+            best, closed = _best_of(ink, [moved(best, share) for share in (0.0, -NEAR, NEAR)])
+        if best == before:
+            break
     beside = [_wider(best, share) for share in (BESIDE, -BESIDE)]
-    return best, drawn(best) if max(map(drawn, beside)) <= CLEAR else 0.0
+    return best, closed if _drawn(ink, beside).max() <= CLEAR else 0.0
+
+
+def _best_of(ink: Ink, circles: Sequence[Circle]) -> tuple[Circle, float]:
+    """The first of those that are drawn most, and the share of it that is."""
+    drawn = _drawn(ink, circles)
+    first = int(drawn.argmax())
+    return circles[first], float(drawn[first])
 
 
 def _wider(circle: Circle, share: float) -> Circle:
@@ -160,12 +166,15 @@ def _downwards(circle: Circle, share: float) -> Circle:
     return circle._replace(y=circle.y + share * circle.radius)
 
 
-def _drawn(picture: Mask, circle: Circle) -> float:
-    """Share of the circle that is ink; of the part on the paper where a ring was stamped over its edge."""
-    columns = np.rint(circle.x + circle.radius * _COSINES).astype(int)
-    rows = np.rint(circle.y + circle.squeeze * circle.radius * _SINES).astype(int)
-    inside = (columns >= 1) & (rows >= 1) & (columns < picture.shape[1] - 1) & (rows < picture.shape[0] - 1)
-    if not inside.any():
-        return 0.0
-    drawn, there = float(np.mean(picture[rows[inside], columns[inside]] > INK)), float(np.mean(inside))
-    return drawn if there >= CUT and drawn >= CUT_CLOSED else drawn * there
+def _drawn(ink: Ink, circles: Sequence[Circle]) -> NDArray[np.float64]:
+    """Share of each circle that is ink; of the part on the paper where a ring was stamped over its edge."""
+    x, y, radius, squeeze = np.array(circles).T[:, :, np.newaxis]
+    columns = np.rint(x + radius * _COSINES).astype(int)
+    rows = np.rint(y + squeeze * radius * _SINES).astype(int)
+    height, width = ink.shape
+    inside = (columns >= 1) & (rows >= 1) & (columns < width - 1) & (rows < height - 1)
+    inked = inside & ink[rows.clip(0, height - 1), columns.clip(0, width - 1)]
+    there = inside.sum(axis=1)
+    drawn = inked.sum(axis=1) / np.maximum(there, 1)
+    is_cut = (there >= CUT * ANGLES) & (drawn >= CUT_CLOSED)
+    return np.asarray(np.where(is_cut, drawn, drawn * there / ANGLES))

@@ -126,7 +126,8 @@ def density(channel: NDArray[np.uint8]) -> Density:
     reach = max(3, side // COARSE) | 1
     paper = cv2.blur(cv2.dilate(small, np.ones((reach, reach), np.uint8)), (reach, reach))
     full = cv2.resize(paper, channel.shape[::-1], interpolation=cv2.INTER_LINEAR)
-    return np.asarray(LOGARITHM[full] - LOGARITHM[channel], np.float32)
+    paper, ink = (cv2.LUT(np.ascontiguousarray(grey), LOGARITHM) for grey in (full, channel))
+    return np.asarray(cv2.subtract(paper, ink), np.float32)
 
 
 def without_seals(picture: Picture, seals: tuple[Box, ...]) -> Picture:
