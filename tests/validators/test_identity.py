@@ -17,12 +17,14 @@ from tests.validators.build import (
     OTHER,
     OTHER_NUMBER,
     answer,
+    asked,
     bank_card,
     checked,
     id_card,
     inpatient_papers,
     lines,
     paper,
+    photographed,
     report,
     swapped,
     told,
@@ -247,3 +249,18 @@ def test_texts_for_the_customer_are_masked() -> None:
     assert "王甲乙" not in texts
     assert OTHER_NUMBER not in texts
     assert NUMBER not in texts
+
+
+def test_what_a_picture_may_hide_of_an_attorneys_paper_is_asked_for_only_where_the_paper_comes_again() -> (
+    None
+):
+    """A period that an engine did not see alone is for a person; beside a signature that is not there it is named."""
+    claim = report(claimant=AGENT)
+    lacking = attorney(valid_to="absent")
+    seen = agents_papers(photographed(lacking))
+    assert answer("ID-10", claim, seen) == "unknown"
+    unsigned = photographed(attorney(valid_to="absent", signature_present=False), absent=0.9)
+    lines_of_it = [
+        line for line in asked(checked(claim, agents_papers(unsigned))) if line.item == "power_of_attorney"
+    ]
+    assert [line.reasons for line in lines_of_it] == [("请补充授权委托书的委托期限、委托人签名",)]

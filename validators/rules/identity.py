@@ -218,10 +218,12 @@ def attorney_is_whole(attorney: Paper, case: Case) -> Fail | None:
     if "power_of_attorney" not in case.wanted:
         raise AbsentError("power_of_attorney")
     lacking = [name for name, keys in _ELEMENTS.items() if not any(map(attorney.carries, keys))]
-    # What a picture does not show may have been overlooked: a person looks before anybody is asked again.
-    if lacking and attorney.from_picture:
+    unsigned = attorney.carries("signature_present") and attorney.lacks("signature_present")
+    # What a picture does not show may have been overlooked: a person looks before anybody is asked again, unless the
+    # paper has to come again anyway, and then all that it may lack is named at once.
+    if lacking and attorney.from_picture and not unsigned:
         raise UnsureError(_ELEMENTS[lacking[0]][0])
-    if attorney.carries("signature_present") and attorney.lacks("signature_present"):
+    if unsigned:
         lacking.append("委托人签名")
     return failed(elements="、".join(lacking)) if lacking else None
 
