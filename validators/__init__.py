@@ -9,7 +9,7 @@ from validators.retention import kept_until
 from validators.rule import rule_table
 from validators.terms import in_force
 
-RULES_VERSION = "2026.11.4"
+RULES_VERSION = "2026.11.5"
 """Version of the rules and checklists together; part of every review."""
 
 __all__ = [
