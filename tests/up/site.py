@@ -5,7 +5,7 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -27,12 +27,14 @@ SENDER = "claims@example.com"
 
 @dataclass
 class Site:
-    """One installation. `folder` holds all that it writes."""
+    """One installation. `folder` holds all that it writes; `databases`: settings by which the store or Prefect keep
+    theirs elsewhere."""
 
     folder: Path
     mail_port: int
     prefect_port: int
     portal_port: int
+    databases: Mapping[str, str] = field(default_factory=dict)
     process: "subprocess.Popen[bytes] | None" = None
     outputs: list[Path] = field(default_factory=list)
 
@@ -82,6 +84,7 @@ class Site:
             "SMTP__HOST": "127.0.0.1",
             "SMTP__PORT": self.mail_port,
             "SMTP__SECURITY": "none",
+            **self.databases,
         }
         return {**kept, "COLUMNS": "160", **{f"CLAIMDOCS_{name}": str(value) for name, value in told.items()}}
 
@@ -175,11 +178,11 @@ class _Again(httpx.HTTPTransport):
 
 
 @contextmanager
-def installed(folder: Path) -> Iterator[Site]:
+def installed(folder: Path, databases: Mapping[str, str] | None = None) -> Iterator[Site]:
     """A site that is not started; nothing of it is left afterwards."""
     folder.mkdir(parents=True, exist_ok=True)
     with running("mail", folder / "mails") as mail:
-        site = Site(folder, mail, _free_port(), _free_port())
+        site = Site(folder, mail, _free_port(), _free_port(), databases or {})
         site.inbox.mkdir(exist_ok=True)
         try:
             yield site
