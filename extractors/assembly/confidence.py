@@ -7,6 +7,8 @@ it. From CONFIDENT (.85, CONTRACT §7) on a value decides rules; a wrong one the
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from claims.evidence import HIDDEN, Field, Value
 from claims.values.normal import compact
@@ -43,7 +45,13 @@ _MIXED_CODE = re.compile(r"(?=.*\d)(?=.*[a-z])[\da-z]{4,}")
 _EITHER = "01loi"
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 """A day in the form of the contract, which a time may follow."""
-_OPEN_DAY = re.compile(r"月[123]$")
+_OPEN_DAY = re.compile(r"[月./-][123]$")
+PARTS_UNREAD = 0.2
+"""Some characters of it were not read, for certain: no check digit makes up for that."""
+_IN_BOXES = 8
+"""Characters each on its own from which a text is one of a form with a box for every character."""
+_BOX_LEFT_OUT = 1.6
+"""In steps from box to box: what lies further apart than this has a box between that was not read."""
 _PLAIN_SIGNS = "*,，。、:：;；()（）- \t"
 """Signs that may be misread without harm: masks, and what only divides."""
 
@@ -57,6 +65,8 @@ def sureness(pieces: Sequence[Piece], value: Value) -> float:
     """What reader, page and label say, 0..1: of all pieces the weakest character that the value hangs on."""
     kept = value if isinstance(value, str) else ""
     sure = min(_weakest(piece, kept) * piece.score for piece in pieces)
+    if _lacks_boxes(pieces):
+        return min(sure, PARTS_UNREAD)
     return min(sure, DOUBTED) if _may_go_on(pieces[-1], kept) else sure
 
 
@@ -73,6 +83,16 @@ def doubted(field: Field) -> Field:
 def _may_go_on(last: Piece, kept: str) -> bool:
     """Whether a date on a picture ends where its day may have lost a digit: 2025年1月3 is the 3rd, 30th or 31st."""
     return not last.span.page.exact and bool(DAY.fullmatch(kept) and _OPEN_DAY.search(last.key))
+
+
+def _lacks_boxes(pieces: Sequence[Piece]) -> bool:
+    """Whether of a text that stands character by character in boxes some were not read: a card's number without three
+    of its digits may be a number all the same."""
+    single = [piece for piece in pieces if len(piece.key) == 1]
+    if len(single) < _IN_BOXES or single[0].span.page.exact:
+        return False
+    steps = [right.level.cx - left.level.cx for left, right in pairwise(single)]
+    return max(steps) > _BOX_LEFT_OUT * median(steps) > 0
 
 
 def _weakest(piece: Piece, kept: str) -> float:

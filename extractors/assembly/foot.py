@@ -25,6 +25,11 @@ _HURT_BESIDE = 5
 _RECEIVED = re.compile(r"送达人|签收|领取人|收件人|已收到|受送达")
 """What stands in the row of the day on which the paper was handed over, which is later than its own."""
 _DATE_FORM = re.compile(r"\d{4}-\d\d-\d\d")
+_OTHERS_DAY = re.compile(
+    r"(?:成立|设立|注册|营业|经营|有效|起始|截止|终止|到期|出生|死亡|事故|事发|出险|发生|入院|出院|住院|就诊|购买|购置|投保|承保)"
+    r"(?:日期|时间|期限|日)[:：]?(?=[\d〇零○一二]|$)"
+)
+"""Labels of days that are not the one on which a paper was made out."""
 
 
 def runs(draft: Draft) -> Iterator[list[Piece]]:
@@ -63,10 +68,13 @@ def _phrases_upwards(draft: Draft, alone: bool, low: float) -> Iterator[list[Pie
         for row in rows_of([whole(span) for span in region.spans])[::-1]:
             if _RECEIVED.search("".join(piece.key for piece in row)):
                 continue
-            phrases = runs_of(row)[::-1]
-            yield from (
-                (run for run in phrases if run[0].level.cy >= top) if not alone or len(phrases) == 1 else ()
-            )
+            phrases = runs_of(row)
+            if alone and len(phrases) > 1:
+                continue
+            before = ["", *map(key_of, phrases)]
+            for run, label in zip(phrases[::-1], before[-2::-1], strict=True):
+                if run[0].level.cy >= top and not _OTHERS_DAY.search(label + key_of(run)):
+                    yield run
 
 
 def _part(run: Sequence[Piece], form: re.Pattern[str], beside: int) -> list[Piece]:

@@ -37,6 +37,8 @@ _ENDS = frozenset(
 """What names of those who issue papers end with."""
 _PART_OF_OFFICE = re.compile(r"第?[一二三四五六七八九十\d]+(?:大队|中队|支队)|直属(?:大队|中队|支队)")
 """One of many of that name: whose it is stands in a line that was not read."""
+_TORN = re.compile(r"公安(?!局|分局|厅|部|处|机关|派出所|[交消边特森]|警|检查)")
+"""An office of the police that is none of its offices: the 局 before 海棠分局 was lost under the seal."""
 
 
 def put_issuer(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -> None:
@@ -48,7 +50,8 @@ def put_issuer(draft: Draft, name: re.Pattern[str], stranger: re.Pattern[str]) -
         _put_before_seal(draft, stranger)
     found = draft.text("issuing_authority")
     lost = not draft.exact and loses_a_suffix(found, [flow.text for flow in draft.proses])
-    if lost or _PART_OF_OFFICE.fullmatch(found):
+    torn = not draft.exact and _TORN.search(found)
+    if lost or torn or _PART_OF_OFFICE.fullmatch(found):
         draft.doubt("issuing_authority", DOUBTED)
 
 

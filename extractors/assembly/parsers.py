@@ -52,6 +52,7 @@ _MONTH_SIGN = re.compile(r"^(\d{4}年\d{1,2})[日曰目](\d{1,2}日)")
 _GLUED_TIME = re.compile(r"^(\d{8})(\d{1,2}:\d{2})")
 _BRACKET_PAIRS = {"〔": "〕", "[": "]", "(": ")", "（": "）", "【": "】"}
 _CLOSING = re.compile(r"([〔\[(（【])(\d{4})[〕\])）】]")
+_LIKE_STARS = re.compile(r"[.…⋯·•]+(?=\*)|(?<=\*)[.…⋯·•]+")
 _MASKED_BY_SIGNS = re.compile(r"^(\d{0,14})[^\dA-Z]{6,}(\d{3}[\dX]{1})$")
 _COUNT = re.compile(r"^[\d.,，]+\s*/?\s*")
 _SEAL_WORDS = re.compile(
@@ -329,12 +330,12 @@ def masked_id(printed: str) -> Parsed:
     """An ID number, masked in part or not, upper case; a full one by its check digit. A bracket that closes behind it
     belongs to the sentence."""
     printed = printed.rstrip(" :：)）")
-    value = compact(printed).strip(_EDGE.replace("*", "")).upper().replace("×", "X")
-    if signs := _MASKED_BY_SIGNS.match(value):  # readers take a run of stars for other signs
-        return Parsed(signs[1] + "*" * (18 - len(signs[1] + signs[2])) + signs[2], 0.9, repaired=True)
+    value = _LIKE_STARS.sub("*", compact(printed).strip(_EDGE.replace("*", "")).upper().replace("×", "X"))
     found = re.search(r"[\dX*]{8,22}", value) if "*" in value else None
     if found:
         return _masked(found.group())
+    if signs := _MASKED_BY_SIGNS.match(value):  # readers take a run of stars for other signs
+        return Parsed(signs[1] + "*" * (18 - len(signs[1] + signs[2])) + signs[2], 0.9, repaired=True)
     if re.fullmatch(r"[0-9A-Z]{18}", value) and not value[:17].isdigit():
         return Parsed(value, CHECKED if uscc_check_ok(value) else FAILED_CHECK)
     return resident_number(printed)

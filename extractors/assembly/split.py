@@ -95,11 +95,13 @@ def _distance(area: Box | None, box: Box) -> float:
 
 @dataclass(frozen=True)
 class _Cut:
-    """A place to cut at: everything left of it (`across`) or above it, and the width of the empty band there."""
+    """A place to cut at: everything left of it (`across`) or above it, and the width of the empty band there, which
+    some print may have `crossed`."""
 
     across: bool
     at: float
     gap: float
+    crossed: bool = False
 
     def sides(self, spans: Sequence[Span]) -> tuple[Side, Side]:
         first = [span for span in spans if self.before(span.level)]
@@ -137,12 +139,12 @@ class _Reasons:
 
 
 def _best_cut(spans: Side, types: Sequence[DocumentType]) -> _Cut | None:
-    """The cut along the widest band of those that part papers in the strongest sense. A page that gives no reason is
-    not searched."""
+    """The cut along the widest band of those that part papers in the strongest sense; one that no print crosses goes
+    first, since lines run across the bands within a paper. A page that gives no reason is not searched."""
     reasons = _reasons(spans, types)
     if not (len(reasons.titles) > 1 or reasons.repeated or reasons.cards) or len(spans) < 4:
         return None
-    cuts = sorted(_cuts(spans, reasons.titles), key=lambda cut: -cut.gap)
+    cuts = sorted(_cuts(spans, reasons.titles), key=lambda cut: (cut.crossed, -cut.gap))
     for parts_papers in (_by_titles, _by_marks_of_both_sides, _by_marks, _as_cards):
         if found := next((cut for cut in cuts if parts_papers(cut, spans, reasons)), None):
             return found
@@ -187,21 +189,27 @@ def _apart(a: TitleHit, b: TitleHit) -> bool:
 
 
 def _cuts(spans: Side, titles: Sequence[TitleHit]) -> Iterator[_Cut]:
-    """Middles of the bands that hardly any span crosses, and right above each title."""
+    """Middles of the bands that no span crosses, of those that hardly any does, and right above each title."""
     for across in (True, False):
         extents = [(s.level.x0, s.level.x1) if across else (s.level.y0, s.level.y1) for s in spans]
-        low, high = min(a for a, _ in extents), max(b for _, b in extents)
-        step = (high - low) / _STEPS
         allowed = int(_CROSSING * len(spans)) if across else int(len(spans) >= _MANY)
-        band: list[float] = []
-        for number in range(1, _STEPS + 1):
-            at = low + number * step
-            if number < _STEPS and sum(a < at < b for a, b in extents) <= allowed:
-                band.append(at)
-            elif band:
-                yield _Cut(across, (band[0] + band[-1]) / 2, band[-1] - band[0] + step)
-                band = []
-    yield from (_Cut(False, hit.box.y0 - 0.3 * hit.box.height, 0.0) for hit in titles)
+        for most in sorted({0, allowed}):
+            yield from (_Cut(across, at, gap, most > 0) for at, gap in _bands(extents, most))
+    yield from (_Cut(False, hit.box.y0 - 0.3 * hit.box.height, 0.0, True) for hit in titles)
+
+
+def _bands(extents: Sequence[tuple[float, float]], most: int) -> Iterator[tuple[float, float]]:
+    """The middle and the width of each band that at most so many of the extents run across."""
+    low, high = min(a for a, _ in extents), max(b for _, b in extents)
+    step = (high - low) / _STEPS
+    band: list[float] = []
+    for number in range(1, _STEPS + 1):
+        at = low + number * step
+        if number < _STEPS and sum(a < at < b for a, b in extents) <= most:
+            band.append(at)
+        elif band:
+            yield (band[0] + band[-1]) / 2, band[-1] - band[0] + step
+            band = []
 
 
 def _by_titles(cut: _Cut, spans: Side, reasons: _Reasons) -> bool:

@@ -11,9 +11,10 @@ from itertools import product
 
 from claims.values.dates import find_dates
 from extractors.assembly import parsers
+from extractors.assembly.confidence import DOUBTED
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
-from extractors.assembly.foot import broken_dates, mended_day, put_foot_date
+from extractors.assembly.foot import broken_dates, key_of, mended_day, put_foot_date
 from extractors.assembly.issuer import put_issuer
 from extractors.assembly.parties import PARTY_LABELS, SUBJECT_LABELS, plate_in_cell, read_parties
 from extractors.documents.shared.happenings import put_facts, put_title, put_weather
@@ -24,6 +25,8 @@ from extractors.layout.pieces import Piece
 _CLAIMED = range(2015, 2100)
 """Years of accidents that are claimed; births are earlier."""
 _MENDED = 0.9
+_MAY_LACK_TEN = re.compile("月[一二三四五六七八九]日")
+"""Where one numeral of a date was lost the 十 of 十五日 may be too."""
 _NUMBERS = (
     re.compile(
         r"(?:[^\n]*(?:文号|编号)[为是系:：\t]*)?(?P<number>[\u4e00-\u9fff()]{1,16}字?[\[(]\d{4}[\])]第?[0-9A-Za-z-]{1,18}号)"
@@ -185,6 +188,8 @@ def _issue_date(draft: Draft) -> None:
         if day := mended_day("".join(piece.text for piece in run), years):
             draft.put("issue_date", day, run, _MENDED)
             draft.fields["issue_date"] = draft.fields["issue_date"].model_copy(update={"repaired": True})
+            if _MAY_LACK_TEN.search(key_of(run)):
+                draft.doubt("issue_date", DOUBTED)
             return
 
 

@@ -132,3 +132,13 @@ def test_a_sign_among_the_words_that_is_no_numeral_is_put_right_by_the_figures()
     (document,) = assemble([page(typed(*rows))])
     field = document["total_amount_words"]
     assert (field.value, field.text, field.repaired) == ("肆佰叁拾元整", "肆佰参拾元整", True)
+
+
+@pytest.mark.parametrize(("lost", "sure"), [((), True), ((1, 13, 14), False), ((7,), False)])
+def test_a_number_in_boxes_is_whole_only_where_each_box_was_read(lost: tuple[int, ...], sure: bool) -> None:
+    """Without three of its digits a card's number may still pass its check."""
+    number = "6216611358476110639"
+    boxes = [line(digit, 20 + 4 * at, 5, 0.999) for at, digit in enumerate(number) if at not in lost]
+    head = typed("            理赔申请书", "", "被保险人：张三", "事故经过：在家中受伤")
+    [document] = assemble([page([*head, line("银行账号", 6, 5), *boxes])])
+    assert (document.fields["account"].confidence >= CONFIDENT) is sure

@@ -35,6 +35,54 @@ def test_the_day_of_the_accident_is_not_the_day_of_the_paper(foot: tuple[str, ..
     assert (field.value if field else None) == day
 
 
+def test_the_day_of_a_companys_founding_is_not_that_of_its_licence() -> None:
+    """Where the date under the seal cannot be read the last one above it is another one's."""
+    body = (
+        "统一社会信用代码：91110101MA80E6GH8K",
+        "名    称    江州市启澜科技有限公司",
+        "经营范围    日用百货",
+    )
+    day = "成 立 日 期    2008年06月08日"
+    [document] = assemble([page(typed("            营业执照", "", *body, day))])
+    assert document.type == "business_licence"
+    assert not document.text("issue_date")
+
+
+@pytest.mark.parametrize("printed", ["2026-10-1", "2026/10/3", "2026.10.2", "2026年10月1"])
+def test_a_day_of_one_figure_at_the_end_may_have_lost_its_second(printed: str) -> None:
+    [document] = assemble(
+        [page(typed(*BODY, "                江州市公安局交通警察支队", f"                {printed}"))]
+    )
+    field = document.fields["issue_date"]
+    assert field.value is not None
+    assert field.confidence < CONFIDENT
+
+
+def test_where_the_year_lost_a_numeral_the_ten_of_the_day_may_be_lost_too() -> None:
+    foot = ("                江州市公安局交通警察支队", "                {}年十月{}日")
+
+    def dated(year: str, day: str) -> float:
+        rows = [row.format(year, day) for row in foot]
+        [document] = assemble([page(typed(*BODY, *rows))])
+        return document.fields["issue_date"].confidence
+
+    assert dated("二〇二六", "五") >= CONFIDENT
+    assert dated("〇二六", "二十五") >= CONFIDENT
+    assert dated("〇二六", "五") < CONFIDENT
+
+
+def test_an_office_of_the_police_without_its_character_for_office_is_doubted() -> None:
+    def office(name: str) -> float:
+        [document] = assemble(
+            [page(typed(*BODY, f"                {name}", "                2026年10月15日"))]
+        )
+        assert document.text("issuing_authority") == name
+        return document.fields["issuing_authority"].confidence
+
+    assert office("江州市公安局海棠分局交通警察大队") >= CONFIDENT
+    assert office("江州市公安海棠分局交通警察大队") < CONFIDENT
+
+
 def test_a_moment_that_a_picture_shows_is_hardly_the_day_of_the_paper() -> None:
     register = ("接警时间：2026年10月8日18时55分", "报警内容：被人推倒受伤", "处警情况：民警到场了解情况")
     [document] = assemble([page(typed("          接处警登记表", *register))])

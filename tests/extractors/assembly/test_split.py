@@ -128,7 +128,9 @@ def read_digital(layout: str, folder: Path) -> tuple[list[Document], list[Expect
     return read_uploads([Upload(path.name, path)], PageReader(NullReader()), Limits()).documents, expected
 
 
-@pytest.mark.parametrize("layout", ["several/persons", "several/column", "several/both_and_bank"])
+@pytest.mark.parametrize(
+    "layout", ["several/persons", "several/column", "several/glued", "several/both_and_bank"]
+)
 def test_a_drawn_sheet_is_cut_into_its_papers(layout: str, tmp_path: Path) -> None:
     found, expected = read_digital(layout, tmp_path)
     assert sorted(document.type for document in found) == sorted(document.type for document in expected)

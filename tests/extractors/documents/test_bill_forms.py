@@ -264,6 +264,14 @@ def test_a_masked_number_that_lost_a_figure_at_its_end_is_doubted(printed: str, 
     assert (len(str(parsed.value)), parsed.trust >= CONFIDENT) == (18, sure)
 
 
+@pytest.mark.parametrize(
+    ("printed", "repaired"), [("150102********7052", False), ("150102*…7052", True), ("150102…*7052", True)]
+)
+def test_stars_that_were_read_as_points_are_stars(printed: str, repaired: bool) -> None:
+    parsed = parsers.masked_id(printed)
+    assert (parsed.value, parsed.repaired) == ("150102********7052", repaired)
+
+
 def test_the_kind_of_hospital_is_not_its_name() -> None:
     [document] = read(
         page(
