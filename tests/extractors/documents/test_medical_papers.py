@@ -130,6 +130,12 @@ def test_the_last_count_of_a_drugs_line_is_its_quantity() -> None:
     ]
 
 
+def test_a_tick_before_the_last_times_sign_makes_no_count_of_the_pieces_in_a_box() -> None:
+    ticked = tuple(row.replace("×2盒", "☑×2盒") for row in SLIP)
+    cells = [(row["spec"].as_text, row["quantity"].as_text, row["unit"].as_text) for row in read(ticked).rows]
+    assert cells == [("0.3g×24粒", "2", "盒"), ("20g", "1", "支")]
+
+
 def test_a_categorys_own_sum_is_no_row_and_no_part_of_its_name() -> None:
     document = read(LIST)
     cells = [(row["category"].as_text, row["quantity"].as_text, row["unit"].as_text) for row in document.rows]
