@@ -125,7 +125,7 @@ TYPE = DocumentType(
     fields=(
         FieldSpec("report_no", parsers.code, ("报案号", "报案编号", "报案号码", "案件编号")),
         FieldSpec("policy_no", parsers.code, ("保险单号", "保单号", "保单号码", "保险单号码")),
-        FieldSpec("insured_name", parsers.person_or_organisation, ("被保险人", "被保险人名称", "被保险人姓名", "投保单位", "受损单位", "单位名称", "企业名称", "商户名称", "店铺名称", "受灾户", "受灾人", "受灾单位", "申报人", "失主姓名", "失主", "户主", "客户姓名")),
+        FieldSpec("insured_name", parsers.person_or_organisation, ("被保险人", "被保险人(盖章)", "被保险人(章)", "被保险人名称", "被保险人姓名", "投保单位", "受损单位", "单位名称", "企业名称", "商户名称", "店铺名称", "受灾户", "受灾人", "受灾单位", "申报人", "失主姓名", "失主", "户主", "客户姓名")),
         FieldSpec("total_amount", parsers.money, ("合计(小写)", "(小写)", "小写", "总计金额", "合计金额", "损失合计", "损失金额合计", "索赔金额合计", "申报金额合计", "申报损失金额合计")),
         FieldSpec("total_amount_words", parsers.amount_words, ("合计(大写)", "合计金额(大写)", "人民币(大写)", "(大写)", "大写")),
         FieldSpec("list_date", parsers.day, ("填报日期", "填表日期", "制表日期", "申报日期", "填写日期", "编制日期", "清单日期", "日期")),

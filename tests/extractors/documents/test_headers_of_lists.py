@@ -1,0 +1,70 @@
+"""Lists whose headings have neighbours that sound like them: captions, cells of the first row, other words for worth."""
+
+from claims.document import Document
+from tests.extractors.documents.cases import read
+
+
+def cells(document: Document, *keys: str) -> list[tuple[str, ...]]:
+    return [tuple(row[key].as_text if key in row else "" for key in keys) for row in document.rows]
+
+
+def test_a_caption_and_a_unit_that_sound_like_headings_are_no_columns() -> None:
+    document = read(
+        "                              江州市春晓汽修厂",
+        "                              汽车维修结算清单",
+        "车牌号：浙A12345                                结算日期：2026-11-20",
+        "材料费",
+        "        配件名称          单位       数量        单价          金额",
+        "前保险杠皮            件           1         1280.00       1280.00",
+        "左前大灯总成          件           1         2650.00       2650.00",
+        "工时费",
+        "        维修项目             单位    工时        单价          金额",
+        "拆装前杠              工时         2          80.00         160.00",
+        "钣金喷漆              工时         6.5        80.00         520.00",
+        "应收金额：4610.00        优惠：10.00        实收金额：4600.00",
+    )
+    assert cells(document, "name", "unit", "quantity", "unit_price", "amount") == [
+        ("前保险杠皮", "件", "1", "1280.00", "1280.00"),
+        ("左前大灯总成", "件", "1", "2650.00", "2650.00"),
+        ("拆装前杠", "工时", "2", "80.00", "160.00"),
+        ("钣金喷漆", "工时", "6.5", "80.00", "520.00"),
+    ]
+    assert document.rows_proved is True
+
+
+def test_what_a_thing_was_worth_is_not_what_is_left_of_it() -> None:
+    document = read(
+        "                              财产损失清单",
+        "序号    品名            数量        单价          原值          损失金额",
+        "1       数控雕铣机      2           186000.00     372000.00     260400.00",
+        "2       铝合金板材      3           24900.00      74700.00      74700.00",
+        "合计                                                            335100.00",
+    )
+    assert cells(document, "name", "quantity", "salvage", "amount") == [
+        ("数控雕铣机", "2", "", "260400.00"),
+        ("铝合金板材", "3", "", "74700.00"),
+    ]
+
+
+def test_an_assessment_without_its_salvage_adds_up() -> None:
+    document = read(
+        "                              机动车辆保险定损单",
+        "被保险人：张三          报案号：RD20261108000001          号牌号码：浙A12345",
+        "序号    更换配件名称        数量        单价          金额",
+        "1       前保险杠皮          1           1280.00       1280.00",
+        "2       左前叶子板          1           760.00        760.00",
+        "残值：50.00             定损金额合计：1990.00元",
+    )
+    assert (document.text("salvage"), document.text("total_amount")) == ("50.00", "1990.00")
+    assert document.rows_proved is True
+
+
+def test_whoever_seals_a_list_is_the_insured() -> None:
+    document = read(
+        "                              财产损失清单",
+        "被保险人（盖章）：江州市春晓机械有限公司        出险日期：2026.07.21",
+        "序号    品名            数量        单价          损失金额",
+        "1       数控雕铣机      2           1000.00       2000.00",
+        "合计                                              2000.00",
+    )
+    assert document.text("insured_name") == "江州市春晓机械有限公司"
