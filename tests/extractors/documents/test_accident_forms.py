@@ -327,4 +327,7 @@ def test_parties_in_blocks_keep_their_own_numbers_although_they_sign_side_by_sid
         "当事人                    张三              李四",
         "                          2026年10月8日",
     )
-    assert [(row["name"].value, row["id_number"].value) for row in document.rows] == [("张三", A), ("李四", B)]
+    assert [(row["name"].value, row["id_number"].value) for row in document.rows] == [
+        ("张三", A),
+        ("李四", B),
+    ]

@@ -1,4 +1,4 @@
-"""Lists whose headings have neighbours that sound like them: captions, cells of the first row, other words for worth."""
+"""Lists whose headings have neighbours that sound like them: captions, cells of the first row, other worths."""
 
 from claims.document import Document
 from tests.extractors.documents.cases import read
