@@ -64,4 +64,5 @@ TYPE = DocumentType(
         ),
     ),
     finish=finish,
+    sealed=lambda _: "hospital",
 )

@@ -178,4 +178,5 @@ TYPE = DocumentType(
         "结算方式",
     ),
     finish=finish,
+    sealed=lambda _: "hospital",
 )
