@@ -6,7 +6,7 @@ from claims.document import Document
 from claims.errors import ValueSyntaxError
 from extractors.assembly.assemble import assemble
 from extractors.documents.shared.letterhead import institution
-from extractors.documents.shared.patient import department
+from extractors.documents.shared.patient import department, sex
 from extractors.documents.shared.sections import diagnosis
 from tests.extractors.layout.typed import line, page, typed
 
@@ -134,6 +134,21 @@ def test_a_tick_before_the_last_times_sign_makes_no_count_of_the_pieces_in_a_box
     ticked = tuple(row.replace("×2盒", "☑×2盒") for row in SLIP)
     cells = [(row["spec"].as_text, row["quantity"].as_text, row["unit"].as_text) for row in read(ticked).rows]
     assert cells == [("0.3g×24粒", "2", "盒"), ("20g", "1", "支")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("男□女☑", "female"), ("男☑女□", "male"), ("□男☑女", "female"), ("☑男 □女", "male"), ("1 男 √  2 女", "male"),
+    ],
+)  # fmt: skip
+def test_a_box_belongs_to_the_word_that_it_stands_beside(printed: str, value: str) -> None:
+    assert sex(printed).value == value
+
+
+def test_a_patients_signature_on_a_settlement_counts() -> None:
+    document = read((*ACROSS, "患者（家属）签字：张三        经办人：李四        结算日期：2026年11月08日"))
+    assert document.fields["signature_present"].value is True
 
 
 def test_a_categorys_own_sum_is_no_row_and_no_part_of_its_name() -> None:
