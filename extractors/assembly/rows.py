@@ -17,6 +17,7 @@ from extractors.layout.products import named_by_products
 from extractors.layout.shifted import Places, moved, places_of
 from extractors.layout.spans import Span
 from extractors.layout.table import HEADING, Cells, Entry, Table, Usual, full, read_table, usual_columns
+from extractors.layout.upright import units_apart
 
 _AMOUNT = re.compile(r"\d\.\d{2}$")
 _UNIT_NOTE = re.compile(r"单位[:：]?(?:人民币)?[(（]?(?P<unit>[千万亿]?元)")
@@ -41,7 +42,7 @@ def read_rows(draft: Draft, spec: TableSpec) -> None:
         draft.ledger.turn_page()
         before = len(cells)
         noted = _noted_unit(region.spans)
-        for table in reader.of(without_upright(region.spans, labels)):
+        for table in reader.of(units_apart(without_upright(region.spans, labels))):
             named = {slot.column.key: slot.unit or noted for slot in table.header.slots}
             draft.ledger.unit = named.get(spec.amount, "").removesuffix("元")
             if table.lead and cells:

@@ -1,7 +1,12 @@
 """Lists whose headings have neighbours that sound like them: captions, cells of the first row, other worths."""
 
+from dataclasses import replace
+
 from claims.document import Document
+from claims.evidence import Box
+from extractors.assembly.assemble import assemble
 from tests.extractors.documents.cases import read
+from tests.extractors.layout.typed import line, page, typed
 
 
 def cells(document: Document, *keys: str) -> list[tuple[str, ...]]:
@@ -68,3 +73,22 @@ def test_whoever_seals_a_list_is_the_insured() -> None:
         "合计                                              2000.00",
     )
     assert document.text("insured_name") == "江州市春晓机械有限公司"
+
+
+def test_units_under_each_other_that_were_read_as_one_upright_line_stand_in_their_rows() -> None:
+    lines = typed(
+        "                              财产损失清单",
+        "序号    品名            单位        数量        单价        损失金额",
+        "1       电视机                      2           3000.00     6000.00",
+        "2       木地板                      3           100.00      300.00",
+        "3       热水器                      1           2000.00     2000.00",
+        "合计                                                        8300.00",
+    )
+    unit = line("台", 26, 2).box
+    upright = replace(line("台箱台", 26, 2), box=Box(unit.x0, unit.y0, unit.x1, line("台", 26, 4).box.y1))
+    [document] = assemble([page([*lines, upright])])
+    assert cells(document, "name", "unit", "quantity") == [
+        ("电视机", "台", "2"),
+        ("木地板", "箱", "3"),
+        ("热水器", "台", "1"),
+    ]
