@@ -24,6 +24,8 @@ _LIST_NUMBER = re.compile(r"\d{1,2}[.、．)）]|[(（]\d{1,2}[)）]")
 _HALF_PAIR = re.compile(r"（[^()（）]*\)|\([^()（）]*）")
 """Brackets of which one is full-width: the reader lost the other's width."""
 _CODED = re.compile(r"([(（])([10])(\d{2}(?:\.[\dx×]\d{0,4})?[)）])")
+_MILLILITRES = re.compile(r"(?<=\d)m1(?![0-9A-Za-z])")
+"""Behind a figure ml of which the l was read as the digit: there is no other unit of m and 1."""
 _LETTERS = {"1": "I", "0": "O"}
 _CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
@@ -38,14 +40,16 @@ def prose(printed: str) -> Parsed:
     value = _HALF_PAIR.sub(_full_pair, value.strip(_EDGE))
     if not normalise(value).strip(_EDGE + "。.-—/") or _LIST_NUMBER.fullmatch(value):
         raise ValueSyntaxError("text", "it is empty, or the number of a list alone")
-    return Parsed(value)
+    mended = _MILLILITRES.sub("ml", value)
+    return Parsed(mended, 1.0 if mended == value else 0.95, mended != value)
 
 
 def diagnosis(printed: str) -> Parsed:
     """Running text with codes of ICD-10 in brackets, which begin with a letter: a digit in its place was one."""
-    value = str(prose(printed).value)
+    read = prose(printed)
+    value = str(read.value)
     mended = _CODED.sub(lambda found: found[1] + _LETTERS[found[2]] + found[3].replace("×", "x"), value)
-    return Parsed(mended, 1.0 if mended == value else 0.95, mended != value)
+    return read if mended == value else Parsed(mended, 0.95, True)
 
 
 def _full_pair(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from claims.errors import ValueSyntaxError
 from extractors.assembly.assemble import assemble
 from extractors.documents.shared.letterhead import institution
 from extractors.documents.shared.patient import department, sex
-from extractors.documents.shared.sections import diagnosis
+from extractors.documents.shared.sections import diagnosis, prose
 from tests.extractors.layout.typed import line, page, typed
 
 LETTER = (
@@ -144,6 +144,14 @@ def test_a_tick_before_the_last_times_sign_makes_no_count_of_the_pieces_in_a_box
 )  # fmt: skip
 def test_a_box_belongs_to_the_word_that_it_stands_beside(printed: str, value: str) -> None:
     assert sex(printed).value == value
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("100m1", "100ml"), ("0.4m1:4000IU", "0.4ml:4000IU"), ("2m×1m", "2m×1m"), ("20m10支", "20m10支")],
+)
+def test_the_l_of_millilitres_is_no_digit(printed: str, value: str) -> None:
+    assert prose(printed).value == value
 
 
 def test_a_patients_signature_on_a_settlement_counts() -> None:
