@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from claims.document import Document
-from claims.evidence import Box
+from claims.evidence import CONFIDENT, Box
 from extractors.assembly.assemble import assemble
 from tests.extractors.documents.cases import read
 from tests.extractors.layout.typed import line, page, typed
@@ -73,6 +73,56 @@ def test_whoever_seals_a_list_is_the_insured() -> None:
         "合计                                              2000.00",
     )
     assert document.text("insured_name") == "江州市春晓机械有限公司"
+
+
+def test_a_day_on_a_line_of_its_own_is_the_date_of_the_items_below_it() -> None:
+    document = read(
+        "                              江州市第二人民医院住院病人费用清单",
+        "姓名：张三    住院号：25030211    科室：儿科    床号：3",
+        "项目名称            规格        单位        数量        单价        金额",
+        "2026-03-02",
+        "床位费                          日          1           45.00       45.00",
+        "雾化吸入                        次          3           12.00       36.00",
+        "当日小计：81.00",
+        "2026-03-03",
+        "床位费                          日          1           45.00       45.00",
+        "血常规                          次          1           20.00       20.00",
+        "当日小计：65.00",
+        "合计：146.00",
+    )
+    assert cells(document, "date", "name", "amount") == [
+        ("2026-03-02", "床位费", "45.00"),
+        ("2026-03-02", "雾化吸入", "36.00"),
+        ("2026-03-03", "床位费", "45.00"),
+        ("2026-03-03", "血常规", "20.00"),
+    ]
+    assert document.rows_proved is True
+
+
+def test_a_share_that_lost_its_percent_sign_is_doubted() -> None:
+    document = read(
+        "                              江州市第二人民医院患者费用明细清单",
+        "姓名：张三    住院号：25030211    科室：儿科",
+        "项目名称            单位        数量        单价        金额        自付比例",
+        "床位费              日          1           45.00       45.00       0%",
+        "雾化吸入            次          3           12.00       36.00       109",
+        "血常规              次          1           20.00       20.00       10%",
+        "合计                                                    101.00",
+    )
+    sure = [row["grade"].confidence >= CONFIDENT for row in document.rows]
+    assert sure == [True, False, True]
+
+
+def test_who_filled_in_a_list_and_when_is_no_row_of_it() -> None:
+    document = read(
+        "                              家庭财产损失明细表",
+        "物品名称        品牌型号        购置时间        数量        购买价格        损失金额",
+        "布艺沙发        春晓            2021年5月       1           6800            5000",
+        "液晶电视        X65             2023年11月      1           4599            4599",
+        "损失合计                                                                    9599",
+        "填表人：张三    填表日期：    2026.07.19",
+    )
+    assert cells(document, "name", "amount") == [("布艺沙发", "5000.00"), ("液晶电视", "4599.00")]
 
 
 def test_units_under_each_other_that_were_read_as_one_upright_line_stand_in_their_rows() -> None:
