@@ -349,3 +349,20 @@ def test_parties_in_blocks_keep_their_own_numbers_although_they_sign_side_by_sid
         ("张三", A),
         ("李四", B),
     ]
+
+
+@pytest.mark.parametrize(
+    ("signed", "present"), [("张三                李四", True), ("张三", None)], ids=["both", "one"]
+)
+def test_parties_who_sign_beside_one_label_have_all_signed(signed: str, present: bool | None) -> None:
+    document = read(
+        "            机动车交通事故快速处理协议书",
+        "事故时间        2026年10月8日18时42分",
+        "事故地点        江州市东城区春晓路21号",
+        "姓名            张三                李四",
+        "驾驶证号        " + A + "  " + B,
+        "车牌号          浙A12345            浙A67890",
+        "签名            " + signed,
+    )
+    found = document.fields.get("signature_present")
+    assert (found.value if found else None) is present
