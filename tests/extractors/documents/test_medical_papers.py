@@ -1,9 +1,12 @@
 """Medical papers whose values stand in sentences, in cells centred on their heading, or at the other edge."""
 
+from dataclasses import replace
+
 import pytest
 
 from claims.document import Document
 from claims.errors import ValueSyntaxError
+from claims.evidence import Box
 from extractors.assembly.assemble import assemble
 from extractors.documents.shared.letterhead import institution
 from extractors.documents.shared.patient import department, sex
@@ -152,6 +155,37 @@ def test_a_box_belongs_to_the_word_that_it_stands_beside(printed: str, value: st
 )
 def test_the_l_of_millilitres_is_no_digit(printed: str, value: str) -> None:
     assert prose(printed).value == value
+
+
+def test_a_line_drawn_above_a_cell_parts_it_from_the_row_of_another_heading() -> None:
+    lines = [
+        *typed("                      诊 断 证 明 书", "姓名：张三        性别：男        年龄：36岁"),
+        line("科别", 4, 2.8),
+        line("急诊外科", 20, 2.8),
+        line("1.右前臂狗咬伤", 20, 3.6),
+        line("诊断", 4, 4.1),
+        line("2.皮肤软组织挫裂伤", 20, 4.6),
+        line("处理意见", 4, 6.6),
+        line("休息两周。", 20, 6.6),
+    ]
+    [document] = assemble([page(lines)])
+    assert document.text("diagnosis") == ""
+    heights = [(line("", 0, row).box.cy / 1.4) for row in (3.2, 5.6)]
+    ruled = replace(page(lines), rulings=tuple(Box(0.0, y, 1.0, y) for y in heights))
+    [document] = assemble([ruled])
+    assert document.text("diagnosis") == "1.右前臂狗咬伤2.皮肤软组织挫裂伤"
+
+
+def test_a_clause_that_begins_like_a_label_ends_no_section() -> None:
+    document = read(
+        (
+            "                      诊断证明书",
+            "姓名：张三        性别：男        年龄：36岁",
+            "诊断：右前臂狗咬伤",
+            "处理意见：清创缝合，注射狂犬病疫苗，休息七天。",
+        )
+    )
+    assert document.text("advice") == "清创缝合，注射狂犬病疫苗，休息七天。"
 
 
 def test_a_patients_signature_on_a_settlement_counts() -> None:
