@@ -188,6 +188,19 @@ def test_a_clause_that_begins_like_a_label_ends_no_section() -> None:
     assert document.text("advice") == "清创缝合，注射狂犬病疫苗，休息七天。"
 
 
+def test_what_was_sent_in_is_the_item_of_a_pathologists_report() -> None:
+    document = read(
+        (
+            "                      江州市第二人民医院病理诊断报告书",
+            "病理号：P26-1187      姓名：张三      性别：男      年龄：36岁",
+            "标本名称：左足皮肤肿物        送检日期：2026-11-03",
+            "病理诊断：（左足）色素痣。",
+            "报告日期：2026-11-06",
+        )
+    )
+    assert (document.kind, document.text("item")) == ("pathology", "左足皮肤肿物")
+
+
 def test_a_patients_signature_on_a_settlement_counts() -> None:
     document = read((*ACROSS, "患者（家属）签字：张三        经办人：李四        结算日期：2026年11月08日"))
     assert document.fields["signature_present"].value is True
