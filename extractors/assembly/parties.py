@@ -196,7 +196,7 @@ def _named(row: Row) -> bool:
 
 def _from_columns(draft: Draft) -> list[Row]:
     """A form with a column for each party: 姓名 │ 张三 │ 李四, and so on down. Where the label first names one alone, a
-    later row of names is the one that they sign."""
+    later row of names is the one that they sign: what stands above it is in no column."""
     for form in draft.forms:
         for label in ("当事人姓名", "驾驶人姓名", "姓名", "驾驶人", "当事人"):
             rows = (_cells(form, piece, _short_name) for piece in form.in_print_order(label))
@@ -239,9 +239,10 @@ def _lines_of_cells(pieces: Sequence[Piece], label: Piece) -> list[list[Piece]]:
 def _columns_of(form: Form, names: Sequence[tuple[Piece, Field]]) -> list[Row]:
     rows: list[Row] = [{"name": field} for _, field in names]
     places = [piece.level.cx for piece, _ in names]
+    top = min(piece.level.y0 for piece, _ in names)
     for key, labels, parse in _LABELLED:
         for label in labels:
-            for piece in form.in_print_order(label):
+            for piece in (each for each in form.in_print_order(label) if each.level.y1 > top):
                 for cell, field in _cells(form, piece, parse):
                     at = min(range(len(rows)), key=lambda i: abs(places[i] - cell.level.cx))
                     rows[at].setdefault(key, field)

@@ -18,6 +18,7 @@ from extractors.assembly.counting import conclude
 from extractors.assembly.draft import Draft, Region
 from extractors.assembly.repairs import NUMBERS
 from extractors.assembly.sealed import name_by_seal, settle_by_seals
+from extractors.layout.cells import CROSSED
 from extractors.layout.form import REACH, Form
 from extractors.layout.pieces import Piece, same_row
 from extractors.layout.spans import Span, spans_of
@@ -67,11 +68,17 @@ def _looked_at(region: Region, places: Iterator[_Place], again: Again) -> Region
     more: list[Line] = []
     for place in islice(places, MOST_PLACES):
         found = again(region.page.ref, place.quad, place.how)
-        if found and all(id(span) in lines for span in place.spans):
+        if found and all(id(span) in lines for span in place.spans) and not _sees_less(found, place.spans):
             for span in place.spans:
                 del lines[id(span)]
             more += [line for line in found if place.spans or not _is_known(line, region)]
     return _with_lines(region, [*lines.values(), *more]) if more else region
+
+
+def _sees_less(found: Sequence[Line], spans: Sequence[Span]) -> bool:
+    """Whether a second look takes a digit that a line runs through for a sign ($, €), and the first did not."""
+    before, after = ("".join(text) for text in ([s.text for s in spans], [line.text for line in found]))
+    return bool(spans) and not set(CROSSED) & set(before) and bool(set(CROSSED) & set(after))
 
 
 def _with_lines(region: Region, lines: Sequence[Line]) -> Region:

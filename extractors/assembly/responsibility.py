@@ -77,10 +77,11 @@ def _meant(before: str, rows: Sequence[Row], fitting: bool) -> list[Row]:
     sentence = before[max(before.rfind(mark) for mark in "。；;") + 1 :]
     if _ALL.search(sentence):
         return list(rows)
+    names = frozenset(row["name"].as_text for row in rows)
     places = [
         (at, row)
         for number, row in enumerate(rows)
-        for at in _mentions(sentence, number if fitting else None, row)
+        for at in _mentions(sentence, number if fitting else None, row, names)
     ]
     if not places:
         return []
@@ -119,12 +120,12 @@ def _letters_behind(sentence: str, last: int, rows: Sequence[Row]) -> set[str]:
     return set(re.findall(f"[{PARTY_LETTERS[0]}](?![{_NO_LETTER}])", bare))
 
 
-def _mentions(sentence: str, number: int | None, row: Row) -> Iterator[int]:
-    """Where the sentence names this party: by name, plate, or the letter of its number."""
+def _mentions(sentence: str, number: int | None, row: Row, names: frozenset[str]) -> Iterator[int]:
+    """Where the sentence names this party: by name, plate, or the letter of its number. `names`: of all parties."""
     name = row["name"].as_text
     yield from (hit.start() for hit in re.finditer(re.escape(name), sentence)) if name else ()
     if name and name not in sentence:
-        yield from _near_name(sentence, name)
+        yield from _near_name(sentence, name, names)
     plate = row["plate_number"].as_text if "plate_number" in row else ""
     if plate and plate in sentence:
         yield sentence.rfind(plate)
@@ -136,11 +137,12 @@ def _mentions(sentence: str, number: int | None, row: Row) -> Iterator[int]:
             yield from (hit.start() for hit in re.finditer(pattern, sentence))
 
 
-def _near_name(sentence: str, name: str) -> Iterator[int]:
-    """Names of three characters and more with one of them misread."""
+def _near_name(sentence: str, name: str, names: frozenset[str]) -> Iterator[int]:
+    """Names of three characters and more with one of them misread; one that another party bears is his."""
     if len(name) >= 3:
         for at in range(len(sentence) - len(name) + 1):
-            if Levenshtein.distance(sentence[at : at + len(name)], name, score_cutoff=1) == 1:
+            read = sentence[at : at + len(name)]
+            if read not in names and Levenshtein.distance(read, name, score_cutoff=1) == 1:
                 yield at
 
 

@@ -17,9 +17,11 @@ from extractors.layout.products import named_by_products
 from extractors.layout.shifted import Places, moved, places_of
 from extractors.layout.spans import Span
 from extractors.layout.table import HEADING, Cells, Entry, Table, Usual, full, read_table, usual_columns
+from extractors.layout.upright import units_apart
 
 _AMOUNT = re.compile(r"\d\.\d{2}$")
 _UNIT_NOTE = re.compile(r"单位[:：]?(?:人民币)?[(（]?(?P<unit>[千万亿]?元)")
+_A_DAY = re.compile(r"\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?$")
 _EMPTY = frozenset({HEADING, "number"})
 """What a row carries that was printed in advance and never filled in."""
 _ENDS = frozenset({"part", "total"})
@@ -41,7 +43,7 @@ def read_rows(draft: Draft, spec: TableSpec) -> None:
         draft.ledger.turn_page()
         before = len(cells)
         noted = _noted_unit(region.spans)
-        for table in reader.of(without_upright(region.spans, labels)):
+        for table in reader.of(units_apart(without_upright(region.spans, labels))):
             named = {slot.column.key: slot.unit or noted for slot in table.header.slots}
             draft.ledger.unit = named.get(spec.amount, "").removesuffix("元")
             if table.lead and cells:
@@ -138,13 +140,15 @@ def _joined(cells: Cells, more: Cells) -> Cells:
 
 
 def _named(cells: Cells, columns: Iterable[str]) -> Cells:
-    """The heading over a row is its category, unless the row names its own: a class of the insurance (甲, 乙) is none,
-    whatever its column is called."""
+    """The heading over a row is its category, or its day, unless the row names its own: a class of the insurance (甲,
+    乙) is none, whatever its column is called."""
     named = {key: value for key, value in cells.items() if key != HEADING}
     if "grade" in columns and "".join(piece.key for piece in named.get("category", ())) in _CLASSES:
         named.setdefault("grade", named.pop("category"))
-    if HEADING in cells and "category" in columns:
-        named.setdefault("category", cells[HEADING])
+    if HEADING in cells:
+        key = "date" if _A_DAY.search("".join(piece.key for piece in cells[HEADING])) else "category"
+        if key in columns:
+            named.setdefault(key, cells[HEADING])
     return named
 
 

@@ -2,8 +2,10 @@
 
 from claims.document import Row
 from extractors.assembly import parsers
+from extractors.assembly.arithmetic import prove_rows
 from extractors.assembly.declare import DocumentType, FieldSpec, TableSpec, titles, words
 from extractors.assembly.draft import Draft
+from extractors.assembly.ledger import TOLERANCE, amount_of, sum_of
 from extractors.documents.repair_settlement import COLUMNS
 from extractors.documents.shared.figures import put_total
 from extractors.documents.shared.marks import put_seal, put_signature
@@ -24,14 +26,24 @@ _STOPS = (
 
 
 def finish(draft: Draft) -> None:
-    """Rows with a name only, in the order of their numbers; total and words."""
+    """Rows with a name only, in the order of their numbers; total and words, salvage taken off."""
     draft.rows = [_with_amount(row) for row in draft.rows if "name" in row]
     numbers = [row["number"].as_text for row in draft.rows if "number" in row]
     if len(numbers) == len(draft.rows) and len(set(numbers)) == len(numbers):
         draft.rows.sort(key=lambda row: int(row["number"].as_text or 0))
     put_total(draft)
+    _prove_without_salvage(draft)
     put_signature(draft, _SIGNATURES)
     put_seal(draft)
+
+
+def _prove_without_salvage(draft: Draft) -> None:
+    """Parts + labour − salvage = total (DOMAIN 3.9); some forms print the salvage and take nothing off."""
+    total, salvage = (amount_of(draft.fields, key) for key in ("total_amount", "salvage"))
+    if total is None or not salvage:
+        return
+    if abs(sum_of(draft.rows, "amount") - salvage - total) <= TOLERANCE:
+        prove_rows(draft, "amount", total + salvage)
 
 
 def _with_amount(row: Row) -> Row:
@@ -77,6 +89,7 @@ TYPE = DocumentType(
                 "小写 总计 定损金额"
             ),
         ),
+        FieldSpec("salvage", parsers.money, words("扣除残值 扣减残值 残值扣除 残值合计 残值金额 残值")),
         FieldSpec(
             "total_amount_words",
             parsers.amount_words,
@@ -88,7 +101,7 @@ TYPE = DocumentType(
         *_SIGNATURES,
         *words(
             "发动机号 厂牌型号 出险时间 险别 保险险别 事故责任 送修时间 生产日期 排气量 变速箱形式 发动机形式 "
-            "安全装置 材料费小计 工时费小计 管理费 运费 税金 残值 交强险承保公司 "
+            "安全装置 材料费小计 工时费小计 管理费 运费 税金 交强险承保公司 "
             "承保公司 修理厂 承修单位 定损地点 定损时间 定损日期 核价人 日期 联系电话 共 备注"
         ),
     ),

@@ -7,6 +7,7 @@ from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.foot import put_foot_date
 from extractors.assembly.proofs import prove_by_number, repair_by_birth
+from extractors.documents.shared import patient
 from extractors.documents.shared.marks import put_seal, put_signature
 from extractors.documents.shared.names import person, put_told_number
 from extractors.documents.shared.sections import prose
@@ -47,7 +48,7 @@ TYPE = DocumentType(
     enough=4,
     fields=(
         FieldSpec("name", person, words("死者姓名 死亡者姓名 姓名")),
-        FieldSpec("sex", parsers.sex, words("性别"), glued=True),
+        FieldSpec("sex", patient.sex, words("性别"), glued=True),
         FieldSpec(
             "id_number",
             parsers.masked_id,

@@ -60,8 +60,9 @@ TYPE = DocumentType(
         *_SIGNATURES,
         *words(
             "就诊日期 就诊时间 入院日期 出院日期 入院时间 出院时间 病史摘要 病史 病情摘要 检查结果 辅助检查 "
-            "主诉 治疗经过 注 说明 医务科 医务处 特此证明 此证 兹证明"
+            "主诉 治疗经过 注: 说明 医务科 医务处 特此证明 此证 兹证明"
         ),
     ),
     finish=finish,
+    sealed=lambda _: "hospital",
 )

@@ -42,7 +42,7 @@ def finish(draft: Draft) -> None:
     put_told_number(draft)
     for flow in draft.flows:
         if (numbered := flow.search(_NUMBER)) and not draft.text("number"):
-            draft.put("number", numbered.group(), numbered.pieces)
+            draft.try_put("number", parsers.numbered, numbered.pieces)
     put_foot_date(draft, "issue_date")
     put_signature(draft, words("司法鉴定人签名 鉴定人签名 司法鉴定人 鉴定人"))
     put_seal(draft)

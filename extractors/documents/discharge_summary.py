@@ -104,4 +104,5 @@ TYPE = DocumentType(
         ),
     ),
     finish=finish,
+    sealed=lambda _: "hospital",
 )

@@ -6,11 +6,11 @@ from extractors.assembly import parsers
 from extractors.assembly.declare import DocumentType, FieldSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.assembly.proofs import prove_by_number
-from extractors.documents.shared.cards import bilingual, put_validity
+from extractors.documents.shared.cards import VALID_FROM, VALID_TO, bilingual, put_validity
 from extractors.documents.shared.marks import put_seal
 
 _CLASS = r"(?:A[123]|B[12]|C[1-6]|[DEFMNP])+"
-_VALIDITY = (*bilingual("ValidPeriod", "有效期限"), *words("有效期 有效起始日期 有效期起始"))
+_VALIDITY = (*bilingual("ValidPeriod", "有效期限"), "有效期")
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff]{2,12}公安局(?:公安)?(?:交通管理局|交通警察支队|交通警察总队|交巡警支队|交警支队|车辆管理所)?"
 )
@@ -67,6 +67,8 @@ TYPE = DocumentType(
     ),
     strangers=(
         *_VALIDITY,
+        *VALID_FROM,
+        *VALID_TO,
         *bilingual("Nationality", "国籍"),
         *bilingual("Address", "住址"),
         *bilingual("DateofBirth", "出生日期"),

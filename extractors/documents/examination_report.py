@@ -94,7 +94,8 @@ TYPE = DocumentType(
             "item",
             prose,
             words(
-                "检查项目名称 检查项目 检验项目 检查名称 申请项目 送检项目 检查部位 检查方法 送检材料 部位"
+                "检查项目名称 检查项目 检验项目 检查名称 申请项目 送检项目 检查部位 检查方法 送检材料 "
+                "送检标本 送检组织 标本名称 检验目的 部位"
             ),
         ),
         FieldSpec(
@@ -115,4 +116,5 @@ TYPE = DocumentType(
         ),
     ),
     finish=finish,
+    sealed=lambda _: "hospital",
 )

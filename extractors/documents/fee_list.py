@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claims.document import Row
 from claims.evidence import Field
 from extractors.assembly import parsers
 from extractors.assembly.arithmetic import printed_totals
+from extractors.assembly.confidence import doubted
 from extractors.assembly.declare import ColumnSpec, DocumentType, FieldSpec, Parsed, TableSpec, titles, words
 from extractors.assembly.draft import Draft
 from extractors.documents.shared import patient
@@ -34,6 +36,8 @@ _CATEGORY = (
 """Names of fee categories, which many lists print as a line of their own over their items."""
 
 
+_DAY = r"(?:日期[:：]?)?\d{4}[-年./]\d{1,2}[-月./]\d{1,2}日?"
+"""A day alone on its line, over the items charged on it."""
 _AROUND_CATEGORY = re.compile(r"^[一二三四五六七八九十]+[、.]|[:：(（].*$|(?:小计|合计).*$")
 
 
@@ -44,12 +48,26 @@ def category(printed: str) -> Parsed:
 
 def finish(draft: Draft) -> None:
     """Units, letterhead, period, total, details under categories that carry sums of their own."""
-    draft.rows = [with_unit(row) for row in draft.rows]
+    draft.rows = _shares_doubted([with_unit(row) for row in draft.rows])
     put_hospital(draft)
     _period(draft)
     put_total(draft)
     put_details(draft, printed_totals(draft))
     put_seal(draft)
+
+
+def _shares_doubted(rows: list[Row]) -> list[Row]:
+    """What the patient bears of each item (10%): a figure that ends in no percent sign among others that do may have
+    lost it, or ends in a digit that was one (109)."""
+    told = [row["grade"].as_text for row in rows if "grade" in row and row["grade"].value is not None]
+    if 2 * sum(text.endswith("%") for text in told) <= len(told):
+        return rows
+    return [
+        {**row, "grade": doubted(row["grade"])}
+        if "grade" in row and row["grade"].as_text[-1:].isdigit()
+        else row
+        for row in rows
+    ]
 
 
 def _period(draft: Draft) -> None:
@@ -68,15 +86,15 @@ def _fallback(draft: Draft) -> None:
             draft.fields[key] = draft.fields[other]
     dated = [row["date"] for row in draft.rows if "date" in row and row["date"].value]
     if dated and "from_date" not in draft.fields:
-        draft.fields["from_date"] = min(dated, key=_day)
-        draft.fields["to_date"] = max(dated, key=_day)
+        draft.fields["from_date"] = min(dated, key=_day_of)
+        draft.fields["to_date"] = max(dated, key=_day_of)
     for label in _PERIODS:
         for pieces in draft.labelled(label):
             if "from_date" not in draft.fields and draft.try_put("from_date", parsers.day, pieces):
                 draft.fields["to_date"] = draft.fields["from_date"]
 
 
-def _day(cell: Field) -> str:
+def _day_of(cell: Field) -> str:
     return cell.as_text
 
 
@@ -125,7 +143,7 @@ TYPE = DocumentType(
         FieldSpec("discharge_date", parsers.day, words("出院日期 出院时间")),
     ),
     table=TableSpec(
-        heading=_CATEGORY,
+        heading=f"{_CATEGORY}|{_DAY}",
         columns=(
             ColumnSpec(
                 "date", parsers.day, words("收费日期 费用日期 计费日期 记账日期 执行日期 发生日期 日期 时间")
@@ -178,4 +196,5 @@ TYPE = DocumentType(
         "结算方式",
     ),
     finish=finish,
+    sealed=lambda _: "hospital",
 )

@@ -8,7 +8,13 @@ from extractors.assembly.ledger import TOLERANCE
 from extractors.assembly.proofs import prove_total_by_words
 from extractors.documents.shared import patient
 from extractors.documents.shared.letterhead import institution, put_hospital
-from extractors.documents.shared.marks import put_seal
+from extractors.documents.shared.marks import put_seal, put_signature
+
+_SIGNATURES = words(
+    "患者(家属)签字 患者(家属)签名 患者或家属签字 患者或家属签名 患者/家属签字 患者签字 患者签名 家属签字 病人签字 "
+    "病人(家属)签字 参保人签字 参保人签名 参保人员签字 参保人(家属)签字 领款人签字 领款人"
+)
+"""Who was paid, or agrees to what was: the institution's own names (经办人) are printed."""
 
 
 def finish(draft: Draft) -> None:
@@ -21,6 +27,7 @@ def finish(draft: Draft) -> None:
         if abs(fund + own - total) <= TOLERANCE:
             for key in ("fund_paid", "self_paid", "total_amount"):
                 draft.trust(key, PROVED)
+    put_signature(draft, _SIGNATURES)
     put_seal(draft)
 
 
@@ -77,6 +84,7 @@ TYPE = DocumentType(
         FieldSpec("other_insurer_paid", parsers.money, words("商业保险支付 商保支付 其他保险支付")),
     ),
     strangers=(
+        *_SIGNATURES,
         *patient.STRANGERS,
         *words(
             "个人账户支付 起付线 起付标准 大病保险支付 大额支付 公务员补助 医疗救助支付 个人自费 自费金额 "

@@ -71,4 +71,5 @@ TYPE = DocumentType(
         ),
     ),
     finish=finish,
+    sealed=lambda _: "hospital",
 )

@@ -16,10 +16,11 @@ _SECTIONS = {"diagnosis": words("临床诊断 初步诊断 诊断")}
 _SIGNATURES = words("医师签名 医师签章 医师签字 处方医师 开具医师 医生签名 医师 医生")
 _DRUG = re.compile(
     r"(?:^|\n)(?:Rp?[.:：]?[\t]?)?(?:\d{1,2}[.、．)][\t]?)?(?P<name>[^\n\t\d][^\n\t]{1,30}?)[\t(（]?"
-    r"(?P<spec>\d[\d.]*(?:mg|g|ml|mL|μg|ug|IU|万单位|单位|u|U|%)[^\n\t]{0,20}?)[)）]?[\t]?"
-    r"[×xX*](?P<quantity>\d{1,3})(?P<unit>[盒瓶支片粒袋板包贴丸管])?(?!\t?[×xX*]\d)(?=$|\n|\t)"
+    r"(?P<spec>\d[\d.]*(?:mg|g|ml|mL|μg|ug|IU|万单位|单位|u|U|%)[^\n\t]{0,20}?)[)）]?[\t☐-☒√✓✔]*"
+    r"[×xX*](?P<quantity>\d{1,3})(?P<unit>[盒瓶支片粒袋板包贴丸管])?(?![^\n]*[×xX*]\d)(?=$|\n|\t)"
 )
-"""名称 规格×数量: the last × of the line is the count, one before it belongs to the spec (0.3g×24粒 ×2盒)."""
+"""名称 规格×数量: the last × of the line is the count, one before it belongs to the spec (0.3g×24粒 ×2盒). A tick read
+between the two is the × twice, or a pen's."""
 
 
 def finish(draft: Draft) -> None:
@@ -91,4 +92,5 @@ TYPE = DocumentType(
         ),
     ),
     finish=finish,
+    sealed=lambda _: "hospital",
 )

@@ -42,7 +42,11 @@ def _cut_at(piece: Piece, x: float) -> list[Piece]:
     return [piece.cut(0, at), piece.cut(at, len(text))]
 
 
+CROSSED = "$€§"
+"""What readers take a digit for through which a form's line runs: a number printed beside its column is no two."""
+
+
 def _changes_script(a: str, b: str) -> bool:
     """Between a number and anything else, or between Chinese and anything else."""
-    number = (a.isdigit() or a in ".,") != (b.isdigit() or b in ".,-¥￥")
+    number = (a.isdigit() or a in f".,{CROSSED}") != (b.isdigit() or b in f".,-¥￥{CROSSED}")
     return number or ("\u4e00" <= a <= "\u9fff") != ("\u4e00" <= b <= "\u9fff")

@@ -27,6 +27,8 @@ _WORD = re.compile(r"[0-9A-Za-z:.,/-]+|\S")
 """What no line break parts."""
 _UPRIGHT = 1.5
 """How much higher than wide a label is that stands upright."""
+_OFF, _OFF_LINE = 4.0, 0.7
+"""In label heights: how far behind a label a misplaced value begins, and how far its line stands from the label's."""
 _PADDING = 2.0
 """In line heights: what lies at most between a full line of a cell and the next cell."""
 
@@ -75,6 +77,8 @@ class Form:
             yield from self._with_wraps(label, below, wraps, narrow)
         elif not behind and not right:
             yield from self._next_line(label)
+        if not behind and not right:
+            yield from self._half_a_line_off(label)
 
     def _with_wraps(
         self, label: Piece, value: list[Piece], wraps: int, narrow: bool
@@ -176,6 +180,19 @@ class Form:
         last = label.text.rstrip().endswith((":", "：")) and left is not label
         if last and len(line) == 1 and not line[0].label and abs(line[0].level.x0 - left.level.x0) < height:
             yield line
+
+    def _half_a_line_off(self, label: Piece) -> Iterator[list[Piece]]:
+        """What a printer set half a line beside its place on a form printed before: right behind the label and no
+        other one."""
+        height = label.level.height
+        near = [
+            p
+            for p in self._heights.touching(label.level.y0, label.level.y1)
+            if 0 <= p.level.x0 - label.level.x1 + 0.01 <= _OFF * height
+            and abs(p.level.cy - label.level.cy) <= _OFF_LINE * height
+        ]
+        if len(near) == 1 and not self._labelled(near[0], label, label.level.x1):
+            yield near
 
     def _continued(self, label: Piece, value: Sequence[Piece], wraps: int, narrow: bool) -> list[Piece]:
         """Lines that go on under the value: they begin where it does or right of the label, and no label is theirs."""

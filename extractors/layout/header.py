@@ -8,18 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
 from claims.evidence import Box
 from extractors.layout.columns import borders
+from extractors.layout.header_cells import NUMBER, foreign_cells, level_of, stacked_on
 from extractors.layout.labels import Label, split_at_labels
-from extractors.layout.pieces import ByHeight, Piece, rows_of, runs_of, same_row, whole
+from extractors.layout.pieces import ByHeight, Piece, rows_of, same_row, whole
 from extractors.layout.spans import Span
 from extractors.layout.tiers import before, below, headings
-
-NUMBER = re.compile(r"^[-—(（]*(第\d{1,3}页|共\d{1,3}页|\d{1,3}/\d{1,3}页?$)")
-
-NUMBER = re.compile(r"^[¥￥Y]?[-−]?[\d,，.．]*\d[\d,，.．]*(/?[\u4e00-\u9fff]{0,3}|[A-Za-z]{1,3})?$")
 
 
 @dataclass(frozen=True)
@@ -72,7 +68,7 @@ def find_headers(spans: Sequence[Span], columns: Sequence[Column], stops: Iterab
     rows, pieces = _header_rows(spans, columns)
     end = tuple(stops)
     numbers = [piece for piece in pieces if not piece.label and NUMBER.match(piece.key)]
-    heights = ByHeight(numbers, lambda piece: piece.level)
+    heights = ByHeight(numbers, level_of)
     rows = [row for row in rows if not _holds_numbers(row, heights)]
     headers = [_header_of(row, pieces, spans, columns, end) for row in rows]
     kept: list[Header] = []
@@ -151,8 +147,8 @@ def _header_rows(spans: Sequence[Span], columns: Sequence[Column]) -> tuple[list
     known = {label: column for column in columns for label in column.labels}
     pieces = split_at_labels(spans, [Label(label, glued=True) for label in known])
     labels = _whole_cells(pieces)
-    heights = ByHeight(labels, lambda piece: piece.level)
-    rows = [[(p, known[p.label]) for p in row + _stacked_on(row, heights)] for row in rows_of(labels)]
+    heights, every = ByHeight(labels, level_of), ByHeight(pieces, level_of)
+    rows = [[(p, known[p.label]) for p in row + stacked_on(row, heights, every)] for row in rows_of(labels)]
     return [row for row in rows if _may_be_header([column for _, column in row])], pieces
 
 
@@ -168,7 +164,7 @@ def _header_of(
     stops: Sequence[str],
 ) -> Header:
     row = _lowest_level(row, pieces, columns)
-    strange = _foreign([piece for piece, _ in row], pieces)
+    strange = foreign_cells([piece for piece, _ in row], pieces)
     named = row + _misread(strange, {column.key for _, column in row}, columns)
     named.sort(key=lambda pair: pair[0].level.x0)
     return _header([piece for piece, _ in named], [column for _, column in named], spans, stops)
@@ -201,7 +197,13 @@ def _misread(cells: Sequence[Piece], named: set[str], columns: Sequence[Column])
     return [(cell, _one_apart(cell.key, left)) for cell in cells]
 
 
+_OTHER_WORTHS = frozenset("原值 净值 现值 市值 产值 估值 总值".split())
+"""Words for what a thing is or was worth, each one character from 残值 (what is left of it) and no misreading of it."""
+
+
 def _one_apart(text: str, columns: Sequence[Column]) -> Column:
+    if text in _OTHER_WORTHS:
+        return FOREIGN
     found = {
         column.key: column
         for column in columns
@@ -226,33 +228,6 @@ def _whole_cells(pieces: Sequence[Piece]) -> list[Piece]:
         and ":" not in cells[id(piece.span)]
         and not _CAPTION.match(cells[id(piece.span)])
         and 2 * named[id(piece.span)] >= len(cells[id(piece.span)])
-    ]
-
-
-def _foreign(row: Sequence[Piece], pieces: Sequence[Piece]) -> list[Piece]:
-    """Header cells of columns that nobody asked for, one piece each: they bound their neighbours."""
-    cells = [
-        p
-        for p in pieces
-        if not p.label
-        and len(p.key) <= 12
-        and same_row(p.level, min(row, key=lambda other: abs(other.level.cx - p.level.cx)).level)
-        and all(p.span is not other.span for other in row)
-        and all(p.level.x1 <= other.level.x0 + 0.005 or p.level.x0 >= other.level.x1 - 0.005 for other in row)
-    ]
-    return [run[0] for run in runs_of(sorted(cells, key=lambda piece: piece.level.x0))]
-
-
-def _stacked_on(row: Sequence[Piece], labels: ByHeight[Piece]) -> list[Piece]:
-    """Header cells one line above or below the row that stand over no cell of it (headers of two lines)."""
-    height = median(p.level.height for p in row)
-    middle = median(p.level.cy for p in row)
-    return [
-        p
-        for p in labels.touching(middle - 1.6 * height, middle + 1.6 * height)
-        if p not in row
-        and abs(p.level.cy - middle) <= 1.6 * height
-        and all(p.level.x1 <= other.level.x0 or p.level.x0 >= other.level.x1 for other in row)
     ]
 
 

@@ -292,7 +292,9 @@ def _next_below(upper: Span, characters: ByHeight[Span]) -> Span | None:
 
 
 def _completes(upper: Span, lower: Span, by_key: dict[str, str]) -> bool:
-    return (upper.key + lower.key).rstrip(":") in by_key
+    """Whether the two lines spell a label, or the second its end and the value (业务流水│号:A1)."""
+    both = upper.key + lower.key
+    return both.rstrip(":") in by_key or both.partition(":")[0] in by_key
 
 
 def _under(upper: Span, lower: Span) -> bool:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.layout.header import NUMBER, Slot
+from extractors.layout.header import Slot
+from extractors.layout.header_cells import NUMBER
 from extractors.layout.pieces import Piece
 from extractors.layout.rules import Rules
 

@@ -10,7 +10,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from extractors.layout.header import NUMBER, Slot
+from extractors.layout.header import Slot
+from extractors.layout.header_cells import NUMBER
 from extractors.layout.pieces import Piece, rows_of, whole
 from extractors.layout.spans import Span
 

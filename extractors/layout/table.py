@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from extractors.layout.cells import cut_at_columns
-from extractors.layout.header import NUMBER, Header, Slot
+from extractors.layout.header import Header, Slot
+from extractors.layout.header_cells import NUMBER
 from extractors.layout.lines import TableLine, gathered, line_of
 from extractors.layout.pieces import ByHeight, Piece, rows_of, whole
 from extractors.layout.rules import Rules

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from claims.errors import ValueSyntaxError
+from claims.values.normal import compact
 from extractors.assembly import parsers
+from extractors.assembly.declare import Parsed
 from extractors.assembly.draft import Draft
 from extractors.layout.form import joined_text
 from extractors.layout.pieces import Piece
@@ -32,16 +34,36 @@ def month_end(year: int, month: int, day: str | None = None) -> str:
     return f"{year}-{month:02d}-{int(day) if day else monthrange(year, month)[1]:02d}"
 
 
+VALID_FROM = tuple("有效起始日期 有效期起始日期 有效期起始 有效期始 有效期起".split())
+VALID_TO = tuple("有效截止日期 有效期截止日期 有效终止日期 有效期截止 有效期至 有效期止".split())
+"""Labels of the two days where each has a line of its own, as on electronic cards."""
+
+
 def put_validity(draft: Draft, labels: Sequence[str]) -> None:
-    """`valid_from` and `valid_to` from beside a label, else from a span anywhere on the card."""
+    """`valid_from` and `valid_to` from beside a label, each from its own line, else from a span anywhere."""
     for label in labels:
         for pieces in draft.labelled(label):
             if _put_span(draft, joined_text(pieces), pieces):
                 return
+    if _put_both_days(draft):
+        return
     for flow in draft.proses:
         for found in (*flow.all(_SPAN), *flow.all(_YEARS)):
             if _put_span(draft, found.group(), found.pieces):
                 return
+
+
+def _put_both_days(draft: Draft) -> bool:
+    """The first and the last day, each from its own line; False where one of them has none."""
+    for key, labels, parse in (("valid_from", VALID_FROM, parsers.day), ("valid_to", VALID_TO, _last_day)):
+        for pieces in (each for label in labels for each in draft.labelled(label)):
+            if not draft.text(key):
+                draft.try_put(key, parse, pieces)
+    return bool(draft.text("valid_from") and draft.text("valid_to"))
+
+
+def _last_day(printed: str) -> Parsed:
+    return Parsed("long_term") if compact(printed) == "长期" else parsers.day(printed)
 
 
 def _put_span(draft: Draft, printed: str, pieces: Sequence[Piece]) -> bool:

@@ -7,7 +7,7 @@ from claims.evidence import Box, Field
 from extractors.assembly.draft import Draft, Region, evidence_field
 from extractors.imaging.marks import Kind, Mark
 from extractors.layout.form import Form
-from extractors.layout.pieces import Piece, whole
+from extractors.layout.pieces import Piece, runs_of, whole
 
 _OTHER_PRINT = re.compile(
     r"[:：]$|[支大中总]队|单位|部门|盖章|公章|签章|签名|签字|日期|电话|证号|以上|以下|如有|本[人表单]"
@@ -31,6 +31,8 @@ _ROOM = 3.0
 _LOST_CHARACTER = 0.8
 """Confidence below which one character alone is a line or a stain rather than a name."""
 _SEAL_REACH = 0.2
+_CELLS_APART = 3.0
+"""In line heights: names behind one label that stand further apart are in the cells of several persons."""
 _LONGEST = 14
 _HEAD = 0.35
 """Share of a bill above which a seal is the form's printed supervision mark (监制章), not its issuer's."""
@@ -55,7 +57,8 @@ def put_signature(
     yes = [answer for answer in answers if answer is not None and answer.value is True]
     no = [answer for answer in answers if answer is not None and answer.value is False]
     if every:
-        found = no[:1] or (yes[:1] if len(yes) == len(answers) > 1 else [])
+        cells = sum(len(runs_of(_written(form, label), _CELLS_APART)) or 1 for _, form, label in places)
+        found = no[:1] or (yes[:1] if len(yes) == len(answers) and cells > 1 else [])
     else:
         found = yes[:1] or (no[:1] if len(no) == len(answers) else [])
     if found:

@@ -21,11 +21,15 @@ def age(printed: str) -> Parsed:
     return Parsed(found[1] or found[2])
 
 
+_BOX_FIRST = re.compile(r"[□☐☑√✓■]")
+
+
 def sex(printed: str) -> Parsed:
-    """male or female; a box ticked among 男□女☑ is the one."""
+    """male or female; the one ticked among 男□女☑, □男☑女 or 1男√2女."""
     text = compact(printed)
-    if found := re.search(r"[☑√✓■](男|女)|(男|女)[☑√✓■]", text):
-        return parsers.sex(found[1] or found[2])
+    ticked = r"[☑√✓■](男|女)" if _BOX_FIRST.match(text) else r"(男|女)[☑√✓■]|[☑√✓■](男|女)"
+    if found := re.search(ticked, text):
+        return parsers.sex(found[found.lastindex or 0])
     return parsers.sex(text)
 
 

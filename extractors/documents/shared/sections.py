@@ -10,6 +10,7 @@ from extractors.assembly.declare import Parsed, Parser
 from extractors.assembly.draft import Draft
 from extractors.layout.form import Form
 from extractors.layout.pieces import Piece, rows_of, same_row
+from extractors.layout.rules import Rules
 
 _MOST = 40
 """Lines of one section: more than that is a page whose later headings were not read."""
@@ -24,6 +25,8 @@ _LIST_NUMBER = re.compile(r"\d{1,2}[.、．)）]|[(（]\d{1,2}[)）]")
 _HALF_PAIR = re.compile(r"（[^()（）]*\)|\([^()（）]*）")
 """Brackets of which one is full-width: the reader lost the other's width."""
 _CODED = re.compile(r"([(（])([10])(\d{2}(?:\.[\dx×]\d{0,4})?[)）])")
+_MILLILITRES = re.compile(r"(?<=\d)m1(?![0-9A-Za-z])")
+"""Behind a figure ml of which the l was read as the digit: there is no other unit of m and 1."""
 _LETTERS = {"1": "I", "0": "O"}
 _CHINESE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 
@@ -38,14 +41,16 @@ def prose(printed: str) -> Parsed:
     value = _HALF_PAIR.sub(_full_pair, value.strip(_EDGE))
     if not normalise(value).strip(_EDGE + "。.-—/") or _LIST_NUMBER.fullmatch(value):
         raise ValueSyntaxError("text", "it is empty, or the number of a list alone")
-    return Parsed(value)
+    mended = _MILLILITRES.sub("ml", value)
+    return Parsed(mended, 1.0 if mended == value else 0.95, mended != value)
 
 
 def diagnosis(printed: str) -> Parsed:
     """Running text with codes of ICD-10 in brackets, which begin with a letter: a digit in its place was one."""
-    value = str(prose(printed).value)
+    read = prose(printed)
+    value = str(read.value)
     mended = _CODED.sub(lambda found: found[1] + _LETTERS[found[2]] + found[3].replace("×", "x"), value)
-    return Parsed(mended, 1.0 if mended == value else 0.95, mended != value)
+    return read if mended == value else Parsed(mended, 0.95, True)
 
 
 def _full_pair(found: re.Match[str]) -> str:
@@ -83,11 +88,14 @@ def section(form: Form, label: Piece, names: Sequence[str] = ()) -> list[Piece]:
     near the label or the first line, and follows closely: what stands aside (a seal's text, the other of two sections
     side by side) does not. `names`: all that it is called, which without a colon are words of it (建议休息)."""
     rows = rows_of(
-        [_word(piece) if piece.label in names and piece is not label else piece for piece in form.pieces]
+        [
+            _word(piece) if piece is not label and (piece.label in names or _goes_on_from(piece)) else piece
+            for piece in form.pieces
+        ]
     )
     at = next(number for number, row in enumerate(rows) if label in row)
     own = rows[at][rows[at].index(label) + 1 :]
-    found: list[Piece] = _above(rows[:at], label)
+    found: list[Piece] = _above(rows[:at], label, form)
     found += _up_to_gap(own, found)
     column = _column(form, rows[at], label, found)
     last = label
@@ -107,6 +115,11 @@ def section(form: Form, label: Piece, names: Sequence[str] = ()) -> list[Piece]:
 def _word(piece: Piece) -> Piece:
     """A label without a colon as a word of the text around it."""
     return piece if piece.text.rstrip().endswith((":", "：")) else replace(piece, label="")
+
+
+def _goes_on_from(piece: Piece) -> bool:
+    """Whether a label is the beginning of a clause in a sentence (清创,注射疫苗): the commas of a list end no section."""
+    return bool(piece.label) and piece.span.text[: piece.start].rstrip().endswith((",", "，"))
 
 
 def _up_to_gap(row: Sequence[Piece], found: Sequence[Piece]) -> list[Piece]:
@@ -138,9 +151,9 @@ def _column(form: Form, row: Sequence[Piece], label: Piece, found: Sequence[Piec
     )
 
 
-def _above(rows: Sequence[Sequence[Piece]], label: Piece) -> list[Piece]:
+def _above(rows: Sequence[Sequence[Piece]], label: Piece, form: Form) -> list[Piece]:
     """The first lines of a text whose middle is level with its heading, as cells of forms are centred. Lines that hang
-    together with a row that has a heading of its own are that one's."""
+    together with a row that has a heading of its own are that one's, unless a line is drawn between them."""
     lines: list[Sequence[Piece]] = []
     lower = label.level.cy
     for row in reversed(rows):
@@ -149,9 +162,15 @@ def _above(rows: Sequence[Sequence[Piece]], label: Piece) -> list[Piece]:
         if lower - row[0].level.cy > _PITCH * height:
             break
         if len(beside) < len(row) or any(piece.label for piece in row):
-            return []
+            rules = Rules([piece.span for piece in form.pieces])
+            first = lines[0][0].level if lines else label.level
+            return _flat(lines) if rules.between(first.cx, row[0].level.cy, first.cy) else []
         lines.insert(0, beside)
         lower = row[0].level.cy
+    return _flat(lines)
+
+
+def _flat(lines: Sequence[Sequence[Piece]]) -> list[Piece]:
     return [piece for line in lines for piece in line]
 
 

@@ -137,3 +137,11 @@ def test_a_figure_under_a_seal_is_looked_at_twice_however_clear(seen: str, sure:
     assert "raw" in look.asked
     assert card.text("birth_date") == "1990-03-07"
     assert (card.fields["birth_date"].confidence >= 0.85) == sure
+
+
+def test_a_second_look_that_sees_a_sign_in_a_number_saw_less() -> None:
+    rows = swap(LIST, "合计                              250.00", "以上")
+    torn = swap(swap(rows, "50.00      50.00", "**.**      **.**"), "100.00     200.00", "**.**      200.00")
+    lines = [replace(each, confidence=0.6 if each.text == "200.00" else 0.99) for each in typed(*torn)]
+    [document] = assemble([page(lines)], SecondLook(swap(rows, "200.00", "2$0.00")))
+    assert [row["amount"].text for row in document.rows] == ["200.00", "50.00"]

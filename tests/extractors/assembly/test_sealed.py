@@ -111,3 +111,19 @@ def test_a_bill_whose_payee_was_not_read_is_named_by_its_seal_in_doubt() -> None
     )
     found = document.fields["hospital"]
     assert (found.value, found.confidence < CONFIDENT) == ("江州市第一人民医院", True)
+
+
+def test_a_diagnosis_without_a_letterhead_is_named_by_its_seal_in_doubt() -> None:
+    rows = typed(
+        "                疾病诊断证明书",
+        "姓名：张三        性别：男        年龄：36岁        科室：骨科",
+        "诊断：右踝关节扭伤",
+        "建议：休息两周。",
+        "                                    2026年11月3日",
+    )
+    sealed = replace(page(rows), marks=(Mark("seal", PLACE, 0.95),))
+    [document] = assemble(
+        [sealed], lambda _ref, _quad, how: [seal("江州市第一人民医院")] if how == "seal" else []
+    )
+    found = document.fields["hospital"]
+    assert (found.value, found.confidence < CONFIDENT) == ("江州市第一人民医院", True)

@@ -3,6 +3,7 @@
 import pytest
 
 from claims.document import Document
+from claims.evidence import CONFIDENT
 from extractors.assembly.assemble import assemble
 from extractors.assembly.issuer import mended_office
 from tests.extractors.layout.typed import line, page, typed
@@ -310,3 +311,58 @@ def test_what_stands_before_the_place_of_the_seal_is_who_issues_it_and_doubted(
     )  # fmt: skip
     found = document["issuing_authority"]
     assert (found.value, found.confidence < 0.85) == (name, True)
+
+
+def test_names_that_differ_in_one_character_are_two_persons() -> None:
+    document = read(
+        "            江州市公安局交通警察支队一大队",
+        "          道路交通事故认定书（简易程序）",
+        "事故时间：2026年10月8日18时42分    事故地点：江州市东城区春晓路21号",
+        f"当事人：张建国，男，身份证号码：{A}，驾驶浙A12345号小型轿车。",
+        f"当事人：张建军，男，身份证号码：{B}，驾驶浙A67890号小型轿车。",
+        "事故事实及责任：两车追尾。根据规定，张建国负全部责任，张建军无责任。",
+        "                          2026年10月8日",
+    )
+    assert [(row["name"].value, row["responsibility"].value) for row in document.rows] == [
+        ("张建国", "full"),
+        ("张建军", "none"),
+    ]
+    assert all(row["responsibility"].confidence >= CONFIDENT for row in document.rows)
+
+
+def test_parties_in_blocks_keep_their_own_numbers_although_they_sign_side_by_side() -> None:
+    document = read(
+        "            江州市公安局交通警察支队一大队",
+        "          道路交通事故认定书（简易程序）",
+        "事故时间    2026年10月8日18时42分        天气    晴",
+        "事故地点    江州市东城区春晓路21号",
+        "姓名        张三          身份证号码        " + A,
+        "联系电话    13800000000   交通方式          驾驶小型轿车",
+        "车辆牌号    浙A12345      保险凭证号        6688",
+        "姓名        李四          身份证号码        " + B,
+        "联系电话    13900000000   交通方式          驾驶电动自行车",
+        "交通事故事实及责任：张三驾驶浙A12345号车与李四驾驶的电动自行车相撞。张三承担事故的全部责任；李四无责任。",
+        "当事人                    张三              李四",
+        "                          2026年10月8日",
+    )
+    assert [(row["name"].value, row["id_number"].value) for row in document.rows] == [
+        ("张三", A),
+        ("李四", B),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("signed", "present"), [("张三                李四", True), ("张三", None)], ids=["both", "one"]
+)
+def test_parties_who_sign_beside_one_label_have_all_signed(signed: str, present: bool | None) -> None:
+    document = read(
+        "            机动车交通事故快速处理协议书",
+        "事故时间        2026年10月8日18时42分",
+        "事故地点        江州市东城区春晓路21号",
+        "姓名            张三                李四",
+        "驾驶证号        " + A + "  " + B,
+        "车牌号          浙A12345            浙A67890",
+        "签名            " + signed,
+    )
+    found = document.fields.get("signature_present")
+    assert (found.value if found else None) is present

@@ -27,6 +27,35 @@ CASES = {
             "valid_to": "2032-05-26",
         },
     ),
+    "an electronic licence, each day on its own line": Case(
+        "driver_licence",
+        (
+            "              电子驾驶证",
+            "       中华人民共和国机动车驾驶证",
+            "姓名            张三",
+            "证号            110101199003077774",
+            "准驾车型        C1",
+            "初次领证日期    2011年03月28日",
+            "有效起始日期    2017年03月28日",
+            "有效期至        2027年03月28日",
+            "状态            正常",
+        ),
+        {"valid_from": "2017-03-28", "valid_to": "2027-03-28", "first_issue_date": "2011-03-28"},
+    ),
+    "an electronic licence without an end": Case(
+        "driver_licence",
+        (
+            "              电子驾驶证",
+            "       中华人民共和国机动车驾驶证",
+            "姓名            张三",
+            "证号            110101199003077774",
+            "准驾车型        C1",
+            "初次领证日期    2011年03月28日",
+            "有效期始        2017年03月28日",
+            "有效期止        长期",
+        ),
+        {"valid_from": "2017-03-28", "valid_to": "long_term"},
+    ),
     "English labels on a vehicle's licence": Case(
         "vehicle_licence",
         (

@@ -1,13 +1,16 @@
 """Medical papers whose values stand in sentences, in cells centred on their heading, or at the other edge."""
 
+from dataclasses import replace
+
 import pytest
 
 from claims.document import Document
 from claims.errors import ValueSyntaxError
+from claims.evidence import Box
 from extractors.assembly.assemble import assemble
 from extractors.documents.shared.letterhead import institution
-from extractors.documents.shared.patient import department
-from extractors.documents.shared.sections import diagnosis
+from extractors.documents.shared.patient import department, sex
+from extractors.documents.shared.sections import diagnosis, prose
 from tests.extractors.layout.typed import line, page, typed
 
 LETTER = (
@@ -128,6 +131,79 @@ def test_the_last_count_of_a_drugs_line_is_its_quantity() -> None:
         {"name": "布洛芬缓释胶囊", "spec": "0.3g×24粒", "quantity": "2"},
         {"name": "双氯芬酸二乙胺乳胶剂", "spec": "20g", "quantity": "1"},
     ]
+
+
+def test_a_tick_before_the_last_times_sign_makes_no_count_of_the_pieces_in_a_box() -> None:
+    ticked = tuple(row.replace("×2盒", "☑×2盒") for row in SLIP)
+    cells = [(row["spec"].as_text, row["quantity"].as_text, row["unit"].as_text) for row in read(ticked).rows]
+    assert cells == [("0.3g×24粒", "2", "盒"), ("20g", "1", "支")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("男□女☑", "female"), ("男☑女□", "male"), ("□男☑女", "female"), ("☑男 □女", "male"), ("1 男 √  2 女", "male"),
+    ],
+)  # fmt: skip
+def test_a_box_belongs_to_the_word_that_it_stands_beside(printed: str, value: str) -> None:
+    assert sex(printed).value == value
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("100m1", "100ml"), ("0.4m1:4000IU", "0.4ml:4000IU"), ("2m×1m", "2m×1m"), ("20m10支", "20m10支")],
+)
+def test_the_l_of_millilitres_is_no_digit(printed: str, value: str) -> None:
+    assert prose(printed).value == value
+
+
+def test_a_line_drawn_above_a_cell_parts_it_from_the_row_of_another_heading() -> None:
+    lines = [
+        *typed("                      诊 断 证 明 书", "姓名：张三        性别：男        年龄：36岁"),
+        line("科别", 4, 2.8),
+        line("急诊外科", 20, 2.8),
+        line("1.右前臂狗咬伤", 20, 3.6),
+        line("诊断", 4, 4.1),
+        line("2.皮肤软组织挫裂伤", 20, 4.6),
+        line("处理意见", 4, 6.6),
+        line("休息两周。", 20, 6.6),
+    ]
+    [document] = assemble([page(lines)])
+    assert document.text("diagnosis") == ""
+    heights = [(line("", 0, row).box.cy / 1.4) for row in (3.2, 5.6)]
+    ruled = replace(page(lines), rulings=tuple(Box(0.0, y, 1.0, y) for y in heights))
+    [document] = assemble([ruled])
+    assert document.text("diagnosis") == "1.右前臂狗咬伤2.皮肤软组织挫裂伤"
+
+
+def test_a_clause_that_begins_like_a_label_ends_no_section() -> None:
+    document = read(
+        (
+            "                      诊断证明书",
+            "姓名：张三        性别：男        年龄：36岁",
+            "诊断：右前臂狗咬伤",
+            "处理意见：清创缝合，注射狂犬病疫苗，休息七天。",
+        )
+    )
+    assert document.text("advice") == "清创缝合，注射狂犬病疫苗，休息七天。"
+
+
+def test_what_was_sent_in_is_the_item_of_a_pathologists_report() -> None:
+    document = read(
+        (
+            "                      江州市第二人民医院病理诊断报告书",
+            "病理号：P26-1187      姓名：张三      性别：男      年龄：36岁",
+            "标本名称：左足皮肤肿物        送检日期：2026-11-03",
+            "病理诊断：（左足）色素痣。",
+            "报告日期：2026-11-06",
+        )
+    )
+    assert (document.kind, document.text("item")) == ("pathology", "左足皮肤肿物")
+
+
+def test_a_patients_signature_on_a_settlement_counts() -> None:
+    document = read((*ACROSS, "患者（家属）签字：张三        经办人：李四        结算日期：2026年11月08日"))
+    assert document.fields["signature_present"].value is True
 
 
 def test_a_categorys_own_sum_is_no_row_and_no_part_of_its_name() -> None:

@@ -21,6 +21,17 @@ CASES = {
             "matter": "办理保险理赔事宜",
         },
     ),
+    "who the writer is stands in brackets before his name": Case(
+        "power_of_attorney",
+        (
+            "                    理赔授权委托书",
+            "本人（委托人）张三（身份证号码：110101199003077774）现委托李四（身份证号",
+            "码：440300198501013219）为本人的代理人，代为办理报案号 SZ2026 的索赔事宜。",
+            "委托期限：2026年8月1日至2026年12月31日。",
+            "委托人签名：          代理人签名：",
+        ),
+        {"principal_name": "张三", "agent_name": "李四", "agent_id_number": "440300198501013219"},
+    ),
     "an agent who is nowhere named": Case(
         "power_of_attorney",
         (

@@ -162,6 +162,24 @@ def test_a_label_of_two_lines_takes_the_room_of_both() -> None:
     assert first(form, "身份证号(驾驶证号)") == "110101199003077774"
 
 
+def test_a_label_whose_end_stands_before_its_value_on_the_next_line() -> None:
+    lines = [line("票据", 4, 3.6), line("号码：0022739009", 4, 4.4), line("天气：晴", 40, 3.6)]
+    form = Form(spans_of(page(lines)), LABELS)
+    assert (first(form, "票据号码"), first(form, "天气")) == ("0022739009", "晴")
+
+
+def test_a_value_printed_half_a_line_below_its_place_is_the_labels_before_it() -> None:
+    lines = [
+        line("个人自付：", 4, 3.6),
+        line("12.00", 15, 4.0),
+        line("天气：", 40, 3.6),
+        line("晴", 47, 4.0),
+        line("开票日期", 4, 5.6),
+    ]
+    form = Form(spans_of(page(lines)), LABELS)
+    assert (first(form, "个人自付"), first(form, "天气")) == ("12.00", "晴")
+
+
 @pytest.mark.parametrize("degrees", [-8, -3, 2, 6])
 def test_rows_survive_a_tilted_photo(degrees: float) -> None:
     lines = tilted(

@@ -57,8 +57,12 @@ def test_a_header_centred_over_cells_that_begin_far_left() -> None:
 
 @pytest.mark.parametrize(
     ("row", "parts"),
-    [("7cm×10cm×8  盒", ["7cm×10cm×8"]), ("活血止痛膏2", ["活血止痛膏", "2"])],
-    ids=["the next cell is filled", "run together with the next cell"],
+    [
+        ("7cm×10cm×8  盒", ["7cm×10cm×8"]),
+        ("活血止痛膏2", ["活血止痛膏", "2"]),
+        ("       14$.00", ["14$.00"]),
+    ],
+    ids=["the next cell is filled", "run together with the next cell", "a digit with the border through it"],
 )
 def test_a_text_over_a_border_is_cut_only_where_the_next_cell_is_empty(row: str, parts: list[str]) -> None:
     border = 9.5 / 120
