@@ -175,8 +175,7 @@ def code(printed: str) -> Parsed:
 
 def numbered(printed: str) -> Parsed:
     """The number of a certificate as printed, without spaces: text with digits in it."""
-    value = re.sub(r"\s", "", printed).strip(_EDGE)
-    value = _CLOSING.sub(_paired, value)
+    value = _CLOSING.sub(_paired, re.sub(r"\s", "", printed).strip(_EDGE))
     if value.endswith((")", "）")) and len(re.findall("[)）]", value)) > len(re.findall("[(（]", value)):
         value = value[:-1]
     if not re.search(r"\d{2}", value) or len(value) > 40:
@@ -185,8 +184,10 @@ def numbered(printed: str) -> Parsed:
 
 
 def _paired(found: re.Match[str]) -> str:
-    """A year's brackets are a pair; those of official papers are 〔 〕 (GB/T 9704), and one of them tells the other."""
-    opening = "〔" if "〔" in found[0] or "〕" in found[0] else found[1]
+    """A year's brackets are a pair; those of official papers are 〔 〕 (GB/T 9704), and one of them tells the other; a
+    case's number begins with （ ） (人民法院案件案号), whose width pictures do not show."""
+    opening = "〔" if {"〔", "〕"} & set(found[0]) else found[1]
+    opening = opening if found.start() else opening.replace("(", "（")
     return opening + found[2] + _BRACKET_PAIRS[opening]
 
 
@@ -331,8 +332,7 @@ def masked_id(printed: str) -> Parsed:
     belongs to the sentence."""
     printed = printed.rstrip(" :：)）")
     value = _LIKE_STARS.sub("*", compact(printed).strip(_EDGE.replace("*", "")).upper().replace("×", "X"))
-    found = re.search(r"[\dX*]{8,22}", value) if "*" in value else None
-    if found:
+    if "*" in value and (found := re.search(r"[\dX*]{8,22}", value)):
         return _masked(found.group())
     if signs := _MASKED_BY_SIGNS.match(value):  # readers take a run of stars for other signs
         return Parsed(signs[1] + "*" * (18 - len(signs[1] + signs[2])) + signs[2], 0.9, repaired=True)

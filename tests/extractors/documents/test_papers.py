@@ -3,6 +3,7 @@
 import pytest
 
 from claims.document import Document
+from extractors.assembly import parsers
 from extractors.assembly.assemble import assemble
 from tests.extractors.layout.typed import page, typed
 
@@ -167,3 +168,19 @@ def test_a_title_alone_makes_no_simple_paper() -> None:
 def test_parts_that_add_up_prove_a_settlement() -> None:
     document = read(*PAPERS["insurance_settlement"])
     assert min(document[key].confidence for key in ("total_amount", "fund_paid", "self_paid")) >= 0.99
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("(2026)江望证民字第49516号", "（2026）江望证民字第49516号"),
+        ("（2026)江0102民初4069号", "（2026）江0102民初4069号"),
+        ("江公交认字〔2026]第1234号", "江公交认字〔2026〕第1234号"),
+        ("江司鉴(2026)临鉴字第12号", "江司鉴(2026)临鉴字第12号"),
+    ],
+)
+def test_the_brackets_of_a_years_number_are_a_pair_and_full_width_at_its_beginning(
+    printed: str, value: str
+) -> None:
+    """A reader cannot tell （ from (; the numbers of courts and notaries begin with the wide ones."""
+    assert parsers.numbered(printed).value == value
