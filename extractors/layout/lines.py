@@ -128,9 +128,10 @@ def _ruled(rows: Sequence[TableLine], rules: Rules) -> bool:
 
 
 def _one_row(line: TableLine, other: TableLine, pitch: float, ruled: bool, rules: Rules) -> bool:
-    """Whether two lines stand closer than rows do, and no drawn line between them where rows have such."""
-    near = abs(line.y - other.y) < _TIGHT * pitch
-    return near and not (ruled and _parted(line, other, rules))
+    """Whether two lines stand closer than rows do, and no drawn line between them where rows have such. Of a few rows
+    no distance is known: where they have drawn lines those alone tell, of the next line of print."""
+    reach = _TIGHT * pitch or (_NEAR * line.height if ruled else 0.0)
+    return abs(line.y - other.y) < reach and not (ruled and _parted(line, other, rules))
 
 
 def _parted(a: TableLine, b: TableLine, rules: Rules) -> bool:

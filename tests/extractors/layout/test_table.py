@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.evidence import Box
 from extractors.layout.cells import cut_at_columns
 from extractors.layout.header import Column, Header, Slot, find_header
 from extractors.layout.products import named_by_products
@@ -100,6 +101,29 @@ def test_a_wrapped_name_belongs_to_its_row() -> None:
         "2     氯化钠注射液    1        4.80",
     ))  # fmt: skip
     assert [row["name"] for row in cells(table)] == ["头孢呋辛酯片(0.25g×12片)", "氯化钠注射液"]
+
+
+@pytest.mark.parametrize("ruled", [True, False])
+def test_of_a_few_rows_drawn_lines_tell_to_which_a_wrapped_line_belongs(ruled: bool) -> None:
+    """Name and unit go on in the line below; without drawn lines it may be a row of its own."""
+    columns = (*COLUMNS, Column("unit", ("单位",)))
+    lines = page(typed(
+        "名称                  单位    数量    金额",
+        "墙面修复（含上门安    平方    40      1,238.94",
+        "装服务）              米",
+        "电饭煲                个      1         255.75",
+        "双门电冰箱            台      1       2,476.99",
+    ))  # fmt: skip
+    found = [line.box for line in lines.lines]
+    heights = [(a.cy + b.cy) / 2 for a, b in ((found[6], found[10]), (found[10], found[14]))]
+    rulings = tuple(Box(0.0, height, 1.0, height) for height in heights if ruled)
+    header = find_header(spans_of(replace(lines, rulings=rulings)), columns, STOPS)
+    assert header is not None
+    rows = cells(read_table(spans_of(replace(lines, rulings=rulings)), header, STOPS))
+    assert (rows[0]["name"], rows[0]["unit"]) == (
+        ("墙面修复（含上门安装服务）", "平方米") if ruled else ("墙面修复（含上门安", "平方")
+    )
+    assert len(rows) == (3 if ruled else 4)
 
 
 def test_subtotals_are_no_rows() -> None:
