@@ -1,5 +1,6 @@
 """One Prefect server for all tests of a run that want one: its start takes longer than most of them."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,19 @@ import httpx
 import pytest
 
 QUIET = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+
+
+class Again(httpx.HTTPTransport):
+    """Calls again where Prefect says that its SQLite was busy, as each of its clients has to."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        for _ in range(10):
+            answer = super().handle_request(request)
+            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
+                break
+            answer.close()
+            time.sleep(0.5)
+        return answer
 
 
 class Server(NamedTuple):
@@ -28,7 +42,9 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]
 
         with (
             prefect_test_harness(server_startup_timeout=120),
-            httpx.Client(base_url=str(PREFECT_API_URL.value()), trust_env=False) as api,
+            httpx.Client(
+                base_url=str(PREFECT_API_URL.value()), transport=Again(), trust_env=False, timeout=30
+            ) as api,
         ):
             database = str(PREFECT_SERVER_DATABASE_CONNECTION_URL.value()).split("///", 1)[1]
             yield Server(api, Path(database))

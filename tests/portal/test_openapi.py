@@ -62,6 +62,10 @@ TRIED = [
 ]
 
 
+# Threads of this process may draw from `random` while a strategy does: no fault of the calls.
+@pytest.mark.filterwarnings(
+    "ignore:Do not use the .random. module:hypothesis.errors.HypothesisDeprecationWarning"
+)
 @pytest.mark.parametrize(("mode", "method", "path"), TRIED)
 def test_no_call_breaks_the_door(
     described: BaseSchema, asked: Caller, mode: GenerationMode, method: str, path: str

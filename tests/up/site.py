@@ -20,6 +20,7 @@ from flows.processes import MARK
 from store import Store, open_store
 from tests.flows.conftest import CLAIMDOCS
 from tests.letters.servers.running import running
+from tests.prefect_server import Again
 
 READY = "Ctrl-C ends it"
 SENDER = "claims@example.com"
@@ -60,7 +61,7 @@ class Site:
 
     @cached_property
     def prefect(self) -> httpx.Client:
-        return httpx.Client(base_url=f"{self.ui}/api", transport=_Again(), timeout=30)
+        return httpx.Client(base_url=f"{self.ui}/api", transport=Again(), timeout=30)
 
     @cached_property
     def store(self) -> Store:
@@ -162,19 +163,6 @@ class Site:
         """The newest of each key."""
         found = self.prefect.post("/artifacts/latest/filter", json={}).raise_for_status().json()
         return {each["key"]: each for each in found}
-
-
-class _Again(httpx.HTTPTransport):
-    """Calls again where Prefect says that its SQLite was busy, as each of its clients has to."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        for _ in range(10):
-            answer = super().handle_request(request)
-            if answer.status_code != httpx.codes.SERVICE_UNAVAILABLE:
-                break
-            answer.close()
-            time.sleep(0.5)
-        return answer
 
 
 @contextmanager
